@@ -1,0 +1,183 @@
+//! The gate: text that may be shown. A [`Clean`] has no character that can speak to a terminal.
+//!
+//! In: any `&str` from outside. Out: NFC text without control characters, escapes, bidi controls,
+//! tags or invisible characters. Where a control carried meaning a visible mark stands for it
+//! (U+2400 control pictures, U+2426); text behind it is never swallowed.
+//! Promise: `Clean::new` is idempotent, and is the only way to make one from foreign text.
+
+use std::borrow::{Borrow, Cow};
+use std::fmt;
+use std::ops::Deref;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// How many combining marks one base character may carry; the rest of a flood is dropped
+/// (UAX #15 calls 30 the bound of its Stream-Safe text format).
+pub const MARKS_A_CHARACTER: usize = 30;
+
+/// Text that has passed the gate: safe to show on a terminal, in NFC.
+///
+/// Line feeds and tabs are controls too: a `Clean` is always one line.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Clean(Box<str>);
+
+impl Clean {
+    /// Cleans `text`. Linear in its length.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let composed = match is_nfc_quick(text.chars()) {
+            IsNormalized::Yes => Cow::Borrowed(text),
+            _ => Cow::Owned(text.nfc().collect::<String>()),
+        };
+        if composed.chars().all(is_plain) {
+            return Self(composed.into_owned().into_boxed_str());
+        }
+        let mut out = String::with_capacity(composed.len());
+        let mut marks = 0;
+        for c in composed.chars() {
+            if is_mark(c) {
+                marks += 1;
+                if marks <= MARKS_A_CHARACTER {
+                    out.push(c);
+                }
+                continue;
+            }
+            marks = 0;
+            pass(c, &mut out);
+        }
+        Self(out.into_boxed_str())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Nothing about `c` needs the gate's attention: the fast path for whole paragraphs.
+fn is_plain(c: char) -> bool {
+    match c {
+        ' '..='~' => true,
+        '\u{0}'..='\u{9f}' => false,
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}' => true,
+        '\u{309b}'..='\u{a66e}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff9d}' => true,
+        _ => !is_mark(c) && !is_invisible(c) && !is_private(c),
+    }
+}
+
+/// Marks that ride on the character before them: they are what a flood is made of.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Characters that show nothing and steer what is beside them: format controls, bidi controls,
+/// tags, fillers, soft hyphens, annotation anchors (Unicode `Cf`, `Default_Ignorable_Code_Point`).
+/// U+200B stays (UAX #14 ZW: a permitted break), ZWJ and variation selectors stay (they are part
+/// of a cluster, which the typesetter reduces).
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{8e2}'
+        | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}'
+        | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}')
+}
+
+/// Private use and noncharacters: no terminal agrees on them.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{f0000}'..='\u{10ffff}')
+        || u32::from(c) & 0xfffe == 0xfffe
+}
+
+/// Lets one character other than a combining mark through, or what stands for it.
+fn pass(c: char, out: &mut String) {
+    match c {
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
+        '\u{0}'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
+        '\u{7f}' => out.push('␡'),
+        '\u{80}'..='\u{9f}' => out.push('␦'),
+        c if is_private(c) => out.push('\u{fffd}'),
+        c if is_invisible(c) => {}
+        c => out.push(c),
+    }
+}
+
+impl Deref for Clean {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Clean {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Clean {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for Clean {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*self.0, f)
+    }
+}
+
+impl From<&str> for Clean {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for Clean {
+    fn from(text: String) -> Self {
+        Self::new(&text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn controls_are_shown_and_the_text_behind_them_stays() {
+        assert_eq!(&*Clean::new("a\u{1b}]0;x\u{7}b"), "a␛]0;x␇b");
+        assert_eq!(&*Clean::new("\u{9b}31m红"), "␦31m红");
+        assert_eq!(&*Clean::new("两\t行\n字"), "两 行 字");
+    }
+
+    #[test]
+    fn invisible_steering_characters_vanish_and_private_ones_become_marks() {
+        assert_eq!(&*Clean::new("a\u{202e}b\u{2066}c\u{e0041}d\u{ad}e"), "abcde");
+        assert_eq!(&*Clean::new("\u{e123}"), "\u{fffd}");
+    }
+
+    #[test]
+    fn composition_and_emoji_selectors_survive() {
+        assert_eq!(&*Clean::new("e\u{301}"), "é");
+        assert_eq!(&*Clean::new("葛\u{e0100}☀\u{fe0f}"), "葛\u{e0100}☀\u{fe0f}");
+    }
+
+    #[test]
+    fn a_flood_of_marks_is_capped() {
+        let flood = format!("x{}", "\u{334}".repeat(5000));
+        assert_eq!(Clean::new(&flood).chars().count(), 1 + MARKS_A_CHARACTER);
+    }
+
+    proptest! {
+        #[test]
+        fn the_gate_is_idempotent_and_lets_no_control_through(text in any::<String>()) {
+            let once = Clean::new(&text);
+            prop_assert!(once.chars().all(|c| !c.is_control() && !is_invisible(c) && !is_private(c)));
+            prop_assert_eq!(&Clean::new(&once), &once);
+        }
+    }
+}
