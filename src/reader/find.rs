@@ -1,0 +1,170 @@
+//! Words found in the story, and the questions on the folio line.
+
+use crate::command::Command;
+use crate::index::{Hit, find_in};
+use crate::keymap::Key;
+use crate::lang::fill;
+use crate::model::Place;
+
+use super::update::Way;
+use super::{Answer, Ask, Effect, Overlay, Purpose, State};
+
+impl State {
+    /// Asks for words to find, from where the page stands.
+    pub(super) fn ask_words(&mut self) {
+        self.open_story();
+        if let Some(reading) = &self.reading {
+            self.ask = Some(Ask::new(Purpose::Words(reading.place())));
+        }
+    }
+
+    /// Gives one key to the question on the folio line, if there is one.
+    pub fn answer(&mut self, key: Key) -> Vec<Effect> {
+        let Some(mut ask) = self.ask.take() else { return Vec::new() };
+        self.notice = None;
+        let effects = match ask.key(key) {
+            Answer::Open => {
+                self.ask = Some(ask);
+                Vec::new()
+            }
+            Answer::Changed => {
+                self.follow(&ask);
+                self.ask = Some(ask);
+                Vec::new()
+            }
+            Answer::Dropped => {
+                self.drop_question(&ask);
+                Vec::new()
+            }
+            Answer::Given => self.take_answer(&ask),
+        };
+        self.settle();
+        effects
+    }
+
+    /// Gives pasted text to the question; without one it is thrown away.
+    pub fn paste(&mut self, text: &str) {
+        if let Some(mut ask) = self.ask.take() {
+            ask.paste(text);
+            self.follow(&ask);
+            self.ask = Some(ask);
+        }
+    }
+
+    /// Shows what the answer finds while it is typed.
+    fn follow(&mut self, ask: &Ask) {
+        match (ask.purpose, &mut self.overlay) {
+            (Purpose::Words(from), _) => self.find(ask.text(), from),
+            (Purpose::Help, Overlay::Help(help)) => help.narrow(ask.text()),
+            (Purpose::Help | Purpose::Command, _) => {}
+        }
+    }
+
+    fn drop_question(&mut self, ask: &Ask) {
+        match ask.purpose {
+            Purpose::Words(from) => {
+                self.forget_hits();
+                if let Some(reading) = &mut self.reading {
+                    reading.go_to(from);
+                }
+            }
+            Purpose::Help => {
+                if let Overlay::Help(help) = &mut self.overlay {
+                    help.narrow("");
+                }
+            }
+            Purpose::Command => {}
+        }
+    }
+
+    fn take_answer(&mut self, ask: &Ask) -> Vec<Effect> {
+        match ask.purpose {
+            Purpose::Words(from) => {
+                let words = if ask.text().trim().is_empty() { self.sought.clone() } else { ask.text().into() };
+                self.find(&words, from);
+                self.sought = words;
+                let found = self.reading.as_ref().map_or(0, |reading| reading.hits.len());
+                if found == 0 && !self.sought.is_empty() {
+                    let text = fill(self.words.not_found, &[("words", &self.sought)]);
+                    self.report(&text);
+                }
+                Vec::new()
+            }
+            Purpose::Help => Vec::new(),
+            Purpose::Command => self.obey(ask.text().trim()),
+        }
+    }
+
+    /// Does what was typed at the prompt: a command's name, a story's number, an edition's name.
+    fn obey(&mut self, text: &str) -> Vec<Effect> {
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let number = text.parse().ok().filter(|number| *number > 0).map(Command::Story);
+        if let Some(command) = Command::parse(text).or(number) {
+            return self.update(command);
+        }
+        if self.library.editions().iter().any(|edition| edition.id == text) {
+            return vec![Effect::OpenEdition(text.to_owned())];
+        }
+        let told = match crate::command::nearest(text) {
+            Some(nearest) => fill(self.words.unknown_command_nearest, &[("name", &text), ("nearest", &nearest)]),
+            None => fill(self.words.unknown_command, &[("name", &text)]),
+        };
+        self.report(&told);
+        Vec::new()
+    }
+
+    fn find(&mut self, words: &str, from: Place) {
+        let rows = self.page_rows();
+        let Some(reading) = &mut self.reading else { return };
+        reading.hits = find_in(reading.article(), words);
+        let first = reading.hits.iter().find(|hit| hit.place >= from).or(reading.hits.first()).copied();
+        match first {
+            Some(hit) => reading.show(hit.place, rows),
+            None => reading.go_to(from),
+        }
+        reading.hit = first;
+    }
+
+    pub(super) fn forget_hits(&mut self) {
+        if let Some(reading) = &mut self.reading {
+            reading.hits.clear();
+            reading.hit = None;
+        }
+    }
+
+    /// To the next hit; past the last one begins again, and says so.
+    pub(super) fn step_hit(&mut self, way: Way) {
+        let rows = self.page_rows();
+        if self.reading.as_ref().is_some_and(|reading| reading.hits.is_empty()) && !self.sought.is_empty() {
+            let (words, place) = (self.sought.clone(), self.reading.as_ref().map(super::Reading::place));
+            self.find(&words, place.unwrap_or_default());
+            return;
+        }
+        let Some(reading) = &mut self.reading else { return };
+        let Some(stood) = reading.hit else { return };
+        let mut beyond = false;
+        let hit: Option<Hit> = match way {
+            Way::Forward => reading.hits.iter().find(|hit| hit.place > stood.place).or_else(|| {
+                beyond = true;
+                reading.hits.first()
+            }),
+            Way::Backward => reading.hits.iter().rev().find(|hit| hit.place < stood.place).or_else(|| {
+                beyond = true;
+                reading.hits.last()
+            }),
+        }
+        .copied();
+        if let Some(hit) = hit {
+            reading.show(hit.place, rows);
+        }
+        reading.hit = hit;
+        if beyond {
+            self.say(match way {
+                Way::Forward => self.words.search_from_top,
+                Way::Backward => self.words.search_from_end,
+            });
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! The reader: everything that changes while one reads, and how commands change it.
+//!
+//! In: an edition, settings, commands, a screen size. Out: a [`State`] that `view` and `plain`
+//! show, and [`Effect`]s that `shell` carries out.
+//! Promise: layout is settled here, after every change; drawing discovers nothing.
+
+mod ask;
+mod contents;
+mod find;
+mod help;
+mod length;
+mod log;
+mod reading;
+mod settle;
+mod update;
+
+pub use ask::{Answer, Ask, Purpose};
+pub use contents::{Contents, ContentsRow, Part, margin};
+pub use help::{Help, HelpRow};
+pub use length::Speed;
+pub use log::Log;
+pub use reading::Reading;
+
+use std::collections::BTreeMap;
+
+use crate::config::Settings;
+use crate::keymap::Key;
+use crate::lang::{Words, fault};
+use crate::makeup::{Pane, Panes, Spread};
+use crate::model::{Clean, Edition, Fault, Library};
+
+/// What the core wants done outside.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Effect {
+    /// Bring the edition with this id; the answer comes as an event.
+    OpenEdition(String),
+    /// Draw the whole screen afresh.
+    Redraw,
+    /// Give the terminal back to the shell for a while.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// A word to the reader on the folio line, until the next key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// What is said.
+    pub text: Clean,
+    /// How weighty it is.
+    pub weight: Weight,
+}
+
+/// How weighty a notice is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Weight {
+    /// Good to know.
+    Word,
+    /// Something went wrong.
+    Fault,
+}
+
+/// What lies over the page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Overlay {
+    /// Nothing.
+    None,
+    /// The keys.
+    Help(Help),
+}
+
+/// All that the screen shows. Read it freely; change it by [`State::update`] and its siblings.
+pub struct State {
+    /// What the reader set.
+    pub settings: Settings,
+    /// The words of the chrome.
+    pub words: &'static Words,
+    /// The editions there are.
+    pub library: Library,
+    /// The one that is open.
+    pub edition: Edition,
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// Whether panes stand side by side.
+    pub spread: Spread,
+    /// The story the cursor is on.
+    pub story: usize,
+    /// The story on the reading pane.
+    pub reading: Option<Reading>,
+    /// The headline pane's rows.
+    pub contents: Contents,
+    /// The first section in sight.
+    pub sections_top: usize,
+    /// What lies over the page.
+    pub overlay: Overlay,
+    /// The question on the folio line.
+    pub ask: Option<Ask>,
+    /// What was last searched for.
+    pub sought: String,
+    /// A word to the reader.
+    pub notice: Option<Notice>,
+    /// Keys typed that do not make a command yet.
+    pub pending: Vec<Key>,
+    logs: BTreeMap<String, Log>,
+    size: (u16, u16),
+    panes: Panes,
+}
+
+impl State {
+    /// Opens `edition` of `library` on a screen of `size` columns and rows.
+    #[must_use]
+    pub fn new(settings: Settings, library: Library, edition: Edition, size: (u16, u16)) -> Self {
+        let words = crate::lang::words(settings.lang());
+        let spread = if settings.screen_reader { Spread::Single } else { Spread::Full };
+        let mut state = Self {
+            settings,
+            words,
+            library,
+            edition: Edition::default(),
+            focus: Pane::Headlines,
+            spread,
+            story: 0,
+            reading: None,
+            contents: Contents::default(),
+            sections_top: 0,
+            overlay: Overlay::None,
+            ask: None,
+            sought: String::new(),
+            notice: None,
+            pending: Vec::new(),
+            logs: BTreeMap::new(),
+            size,
+            panes: Panes::default(),
+        };
+        state.open(edition);
+        state
+    }
+
+    /// Puts `edition` on the table, at its lead story.
+    pub fn open(&mut self, edition: Edition) {
+        self.keep_place();
+        self.edition = edition;
+        self.logs.entry(self.edition.id.clone()).or_default();
+        self.story = 0;
+        self.reading = None;
+        self.contents = Contents::default();
+        self.sections_top = 0;
+        if self.focus == Pane::Reading {
+            self.focus = Pane::Headlines;
+        }
+        self.settle();
+        self.lay_out_story();
+        let left_out = self.edition.faults.iter().filter(|fault| !fault.is_warning()).count();
+        if let Some(first) = self.edition.faults.iter().find(|fault| !fault.is_warning()) {
+            let more = if left_out > 1 { format!(" (+{})", left_out - 1) } else { String::new() };
+            self.report(&format!("{}{more}", fault(self.settings.lang(), first)));
+        }
+    }
+
+    /// Tells the reader that an edition could not be brought.
+    pub fn missed(&mut self, fault_met: &Fault) {
+        self.report(&fault(self.settings.lang(), fault_met));
+    }
+
+    /// The reading log of the open edition.
+    #[must_use]
+    pub fn log(&self) -> &Log {
+        static EMPTY: std::sync::LazyLock<Log> = std::sync::LazyLock::new(Log::default);
+        self.logs.get(&self.edition.id).unwrap_or(&EMPTY)
+    }
+
+    fn log_mut(&mut self) -> &mut Log {
+        self.logs.entry(self.edition.id.clone()).or_default()
+    }
+
+    /// Where everything stands on the screen.
+    #[must_use]
+    pub fn panes(&self) -> &Panes {
+        &self.panes
+    }
+
+    /// The screen's size in columns and rows.
+    #[must_use]
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// How many lines the reading pane shows.
+    #[must_use]
+    pub fn page_rows(&self) -> usize {
+        self.panes.reading.map_or(1, |area| usize::from(area.height.max(1)))
+    }
+
+    /// The section the cursor is in.
+    #[must_use]
+    pub fn section(&self) -> usize {
+        self.edition.section_of(self.story)
+    }
+
+    /// How fast this reader reads.
+    #[must_use]
+    pub fn speed(&self) -> Speed {
+        Speed { hanzi: self.settings.reading_speed, words: self.settings.latin_speed }
+    }
+
+    /// Says a word to the reader.
+    pub fn say(&mut self, text: &str) {
+        self.notice = Some(Notice { text: Clean::new(text), weight: Weight::Word });
+    }
+
+    /// Tells the reader that something went wrong.
+    pub fn report(&mut self, text: &str) {
+        self.notice = Some(Notice { text: Clean::new(text), weight: Weight::Fault });
+    }
+}
