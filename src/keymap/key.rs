@@ -120,8 +120,10 @@ impl Key {
         let mut rest = text.chars();
         while let Some(c) = rest.next() {
             if c == '<' {
-                let (name, after) =
-                    rest.as_str().split_once('>').ok_or_else(|| UnknownKeyName(format!("<{}", rest.as_str())))?;
+                let (name, after) = rest
+                    .as_str()
+                    .split_once('>')
+                    .ok_or_else(|| UnknownKeyName(format!("<{}", rest.as_str())))?;
                 keys.push(Self::named(name).ok_or_else(|| UnknownKeyName(format!("<{name}>")))?);
                 rest = after.chars();
             } else if !c.is_whitespace() || c == '\u{3000}' {
@@ -212,7 +214,9 @@ mod tests {
 
     #[test]
     fn a_name_that_is_no_keys_is_given_back() {
-        for (text, name) in [("j<hom>", "<hom>"), ("<", "<"), ("<C-d", "<C-d"), ("<f0>", "<f0>"), ("<>", "<>")] {
+        for (text, name) in
+            [("j<hom>", "<hom>"), ("<", "<"), ("<C-d", "<C-d"), ("<f0>", "<f0>"), ("<>", "<>")]
+        {
             assert_eq!(Key::parse_all(text), Err(UnknownKeyName(name.to_owned())), "{text}");
         }
     }
