@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::keymap::{Key, Resolved};
+use crate::keymap::{Context, Key, Resolved};
 use crate::model::{Edition, Fault};
 use crate::reader::{Effect, Overlay, State};
 use crate::view::{Look, draw};
@@ -58,11 +58,10 @@ impl App {
         if self.state.ask.is_some() {
             return self.state.answer(key);
         }
-        self.state.pending.push(key.folded());
-        let searching = self.state.reading.as_ref().is_some_and(|reading| !reading.hits.is_empty())
-            && self.state.overlay == Overlay::None;
-        let keys = &self.state.settings.keys;
-        let commands = match keys.resolve(&self.state.pending, searching) {
+        self.state.pending.push(key);
+        let hits = self.state.reading.as_ref().is_some_and(|reading| !reading.hits.is_empty());
+        let context = if hits && self.state.overlay == Overlay::None { Context::Hits } else { Context::Page };
+        let commands = match self.state.settings.keys.resolve(context, &self.state.pending) {
             Resolved::Pending => return Vec::new(),
             Resolved::Unbound => Vec::new(),
             Resolved::Commands(commands) => commands.to_vec(),

@@ -199,14 +199,6 @@ impl fmt::Display for Command {
     }
 }
 
-/// The name of the command that `text` may have meant.
-#[must_use]
-pub fn nearest(text: &str) -> Option<&'static str> {
-    let close = |row: &Row| (strsim::jaro_winkler(row.name, text), row.name);
-    let best = TABLE.iter().map(close).max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 >= 0.8).then_some(best.1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

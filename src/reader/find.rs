@@ -1,8 +1,8 @@
 //! Words found in the story, and the questions on the folio line.
 
-use crate::command::Command;
+use crate::command::{Command, TABLE};
 use crate::index::{Hit, find_in};
-use crate::keymap::Key;
+use crate::keymap::{Key, nearest};
 use crate::lang::fill;
 use crate::model::Place;
 
@@ -85,7 +85,7 @@ impl State {
                 self.sought = words;
                 let found = self.reading.as_ref().map_or(0, |reading| reading.hits.len());
                 if found == 0 && !self.sought.is_empty() {
-                    let text = fill(self.words.not_found, &[("words", &self.sought)]);
+                    let text = fill(self.words.not_found, &[("text", &self.sought)]);
                     self.report(&text);
                 }
                 Vec::new()
@@ -107,9 +107,9 @@ impl State {
         if self.library.editions().iter().any(|edition| edition.id == text) {
             return vec![Effect::OpenEdition(text.to_owned())];
         }
-        let told = match crate::command::nearest(text) {
-            Some(nearest) => fill(self.words.unknown_command_nearest, &[("name", &text), ("nearest", &nearest)]),
-            None => fill(self.words.unknown_command, &[("name", &text)]),
+        let told = match nearest(text, TABLE.iter().map(|row| row.name)) {
+            Some(near) => fill(self.words.unknown_command_near, &[("name", &text), ("near", &near)]),
+            None => fill(self.words.unknown_command, &[("name", &text), ("key", &self.key_for(Command::Help))]),
         };
         self.report(&told);
         Vec::new()
@@ -162,8 +162,8 @@ impl State {
         reading.hit = hit;
         if beyond {
             self.say(match way {
-                Way::Forward => self.words.search_from_top,
-                Way::Backward => self.words.search_from_end,
+                Way::Forward => self.words.wrapped_to_top,
+                Way::Backward => self.words.wrapped_to_bottom,
             });
         }
     }

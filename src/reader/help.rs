@@ -1,8 +1,8 @@
 //! The help: the live keymap as rows, narrowed by what the reader types.
 
 use crate::command::{Chapter, Command, TABLE};
-use crate::keymap::Keymap;
-use crate::lang::{Lang, chapter_name, command_doc};
+use crate::keymap::{Context, Keymap};
+use crate::lang::{Lang, chapter, command_doc};
 use crate::model::Clean;
 
 use super::update::{Stride, Way};
@@ -38,11 +38,11 @@ impl Help {
     #[must_use]
     pub fn new(keys: &Keymap, lang: Lang) -> Self {
         let mut all = Vec::with_capacity(TABLE.len() + 8);
-        let mut chapter: Option<Chapter> = None;
+        let mut open: Option<Chapter> = None;
         for row in TABLE {
-            if chapter != Some(row.chapter) {
-                chapter = Some(row.chapter);
-                all.push(HelpRow::Chapter(chapter_name(lang, row.chapter)));
+            if open != Some(row.chapter) {
+                open = Some(row.chapter);
+                all.push(HelpRow::Chapter(chapter(lang, row.chapter)));
             }
             all.push(HelpRow::Command {
                 keys: keys_of(keys, row.command),
@@ -76,8 +76,9 @@ impl Help {
 /// All keys that call `command`, with any number it takes.
 fn keys_of(keys: &Keymap, command: Command) -> Clean {
     let kind = std::mem::discriminant(&command);
-    let mut written: Vec<String> = keys
-        .rows()
+    let mut written: Vec<String> = [Context::Page, Context::Hits]
+        .into_iter()
+        .flat_map(|context| keys.rows(context))
         .filter(|(_, commands)| matches!(commands, [one] if std::mem::discriminant(one) == kind))
         .map(|(keys, _)| keys)
         .collect();

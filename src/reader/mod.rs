@@ -23,6 +23,7 @@ pub use reading::Reading;
 
 use std::collections::BTreeMap;
 
+use crate::command::Command;
 use crate::config::Settings;
 use crate::keymap::Key;
 use crate::lang::{Words, fault};
@@ -201,6 +202,12 @@ impl State {
     #[must_use]
     pub fn speed(&self) -> Speed {
         Speed { hanzi: self.settings.reading_speed, words: self.settings.latin_speed }
+    }
+
+    /// A key that does `command`, as it is written; empty when it has none.
+    #[must_use]
+    pub fn key_for(&self, command: Command) -> String {
+        self.settings.keys.keys_for(command).next().unwrap_or_default()
     }
 
     /// Says a word to the reader.

@@ -264,7 +264,7 @@ impl State {
         if (1..=last).contains(&number) {
             self.to_story(number - 1);
         } else {
-            let text = fill(self.words.no_story, &[("n", &number), ("last", &last)]);
+            let text = fill(self.words.no_story, &[("n", &number), ("all", &last)]);
             self.report(&text);
         }
     }
@@ -285,7 +285,7 @@ impl State {
         if (1..=last).contains(&number) {
             self.to_section_at(number - 1);
         } else {
-            let text = fill(self.words.no_section, &[("n", &number), ("last", &last)]);
+            let text = fill(self.words.no_section, &[("n", &number), ("all", &last)]);
             self.report(&text);
         }
     }

@@ -1,0 +1,181 @@
+//! Every word a user sees, in three languages.
+//!
+//! In: a [`Lang`] and what is to be said. Out: static texts, and sentences filled with values.
+//! Promise: a language that lacks a text, or the place for a value in it, does not pass the
+//! compiler or the tests. Nothing here is computed from the machine's locale database.
+
+mod en;
+mod fault;
+mod hans;
+mod hant;
+mod words;
+
+use std::fmt::{self, Display, Write};
+use std::str::FromStr;
+
+use crate::command::{Chapter, Command};
+use crate::model::Date;
+
+pub use fault::fault;
+pub use words::Words;
+
+/// The language of the chrome. The papers are in whatever language they are in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Lang {
+    /// 简体中文; taken where nothing says otherwise.
+    #[default]
+    Hans,
+    /// 繁體中文.
+    Hant,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Hans, Self::Hant, Self::En];
+
+    /// As it is written in settings (BCP 47).
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Hans => "zh-Hans",
+            Self::Hant => "zh-Hant",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a locale or tag: `zh_TW.UTF-8`, `zh-Hant-HK`, `en_US`, `zh`, `en`.
+    ///
+    /// `None` for other languages and for `C` and `POSIX`, which are none.
+    #[must_use]
+    pub fn from_locale(locale: &str) -> Option<Self> {
+        let name = locale.split(['.', '@']).next().unwrap_or_default();
+        let mut parts = name.split(['_', '-']);
+        let is = |part: &str, known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(part));
+        match parts.next()? {
+            language if is(language, &["en"]) => Some(Self::En),
+            language if is(language, &["zh"]) => {
+                // The script wins over the country; it stands before it (BCP 47).
+                let hant = parts
+                    .find(|part| is(part, &["Hans", "Hant", "TW", "HK", "MO"]))
+                    .is_some_and(|part| !is(part, &["Hans"]));
+                Some(if hant { Self::Hant } else { Self::Hans })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Not a language of ours.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("zh-Hans, zh-Hant, en")]
+pub struct UnknownLang;
+
+impl FromStr for Lang {
+    type Err = UnknownLang;
+
+    fn from_str(text: &str) -> Result<Self, UnknownLang> {
+        Self::from_locale(text).ok_or(UnknownLang)
+    }
+}
+
+impl Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.tag())
+    }
+}
+
+/// The texts of the chrome.
+#[must_use]
+pub fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::Hans => &hans::WORDS,
+        Lang::Hant => &hant::WORDS,
+        Lang::En => &en::WORDS,
+    }
+}
+
+/// What `command` does, for the help.
+#[must_use]
+pub fn command_doc(lang: Lang, command: Command) -> &'static str {
+    match lang {
+        Lang::Hans => hans::command(command),
+        Lang::Hant => hant::command(command),
+        Lang::En => en::command(command),
+    }
+}
+
+/// The name of a chapter of the help.
+#[must_use]
+pub fn chapter(lang: Lang, chapter: Chapter) -> &'static str {
+    match lang {
+        Lang::Hans => hans::chapter(chapter),
+        Lang::Hant => hant::chapter(chapter),
+        Lang::En => en::chapter(chapter),
+    }
+}
+
+/// The day of the week.
+#[must_use]
+pub fn weekday(lang: Lang, date: Date) -> &'static str {
+    let names = match lang {
+        Lang::Hans => &hans::WEEKDAYS,
+        Lang::Hant => &hant::WEEKDAYS,
+        Lang::En => &en::WEEKDAYS,
+    };
+    names.get(date.weekday()).copied().unwrap_or_default()
+}
+
+/// The day: `2026年11月22日`, `22 November 2026`.
+#[must_use]
+pub fn date(lang: Lang, date: Date) -> String {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    match lang {
+        Lang::Hans | Lang::Hant => format!("{year}年{month}月{day}日"),
+        Lang::En => {
+            let name = en::MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
+            format!("{day} {name} {year}")
+        }
+    }
+}
+
+/// The day with its weekday: `2026年11月22日 星期日`, `Sunday 22 November 2026`.
+#[must_use]
+pub fn full_date(lang: Lang, day: Date) -> String {
+    match lang {
+        Lang::Hans | Lang::Hant => format!("{} {}", date(lang, day), weekday(lang, day)),
+        Lang::En => format!("{} {}", weekday(lang, day), date(lang, day)),
+    }
+}
+
+/// Puts values into the places of `template`: `{name}` becomes the value called `name`.
+///
+/// A place without a value stays as it is written; values are never read as templates.
+#[must_use]
+pub fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
+    let mut filled = String::with_capacity(template.len() + 16 * values.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let value = after.split_once('}').and_then(|(name, tail)| {
+            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, tail))
+        });
+        match value {
+            Some((value, tail)) => {
+                // Writing to a `String` cannot fail.
+                let _ = write!(filled, "{value}");
+                rest = tail;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests;

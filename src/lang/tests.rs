@@ -1,0 +1,94 @@
+//! Parity of the languages, and the small forms.
+
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
+use proptest::prelude::*;
+
+use crate::command::TABLE;
+use crate::lang::{Lang, chapter, command_doc, date, fill, full_date, words};
+use crate::model::{Clean, Date};
+
+/// The names in braces.
+fn places(template: &str) -> BTreeSet<&str> {
+    template.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn every_language_has_the_same_places_for_values() {
+    let of = |lang| words(lang).all();
+    for ((hans, hant), en) in of(Lang::Hans).into_iter().zip(of(Lang::Hant)).zip(of(Lang::En)) {
+        assert_eq!(places(hans.1), places(hant.1), "{}", hans.0);
+        assert_eq!(places(hans.1), places(en.1), "{}", hans.0);
+    }
+}
+
+#[test]
+fn every_text_has_words_may_be_shown_and_keeps_to_its_script() {
+    // A few characters that every text of some length has in one script only.
+    let simplified = "这没读键报纸页开级错认识个为与说写删设终标题处话门问实时区见规让请过还进选";
+    let traditional = "這沒讀鍵報紙頁開級錯認識個為與說寫刪設終標題處話門問實時區見規讓請過還進選";
+    for lang in Lang::ALL {
+        let docs = TABLE.iter().map(|row| (row.name, command_doc(lang, row.command)));
+        let chapters = TABLE.iter().map(|row| ("chapter", chapter(lang, row.chapter)));
+        for (name, text) in words(lang).all().into_iter().chain(docs).chain(chapters) {
+            assert!(!text.trim().is_empty(), "{name}");
+            assert_eq!(&*Clean::new(text), text, "{name}");
+            match lang {
+                Lang::Hans => assert!(!text.contains(|c| traditional.contains(c) && !simplified.contains(c))),
+                Lang::Hant => assert!(!text.contains(|c| simplified.contains(c)), "{text}"),
+                Lang::En => assert!(text.is_ascii(), "{text}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn locales_and_tags_name_a_language() {
+    let cases = [
+        ("zh_CN.UTF-8", Some(Lang::Hans)),
+        ("zh", Some(Lang::Hans)),
+        ("zh-Hans-HK", Some(Lang::Hans)),
+        ("zh_SG", Some(Lang::Hans)),
+        ("zh_TW.Big5", Some(Lang::Hant)),
+        ("zh_HK@x", Some(Lang::Hant)),
+        ("zh-hant", Some(Lang::Hant)),
+        ("en_US.UTF-8", Some(Lang::En)),
+        ("EN", Some(Lang::En)),
+        ("C.UTF-8", None),
+        ("POSIX", None),
+        ("fr_FR", None),
+        ("", None),
+        ("zhongwen", None),
+    ];
+    for (locale, lang) in cases {
+        assert_eq!(Lang::from_locale(locale), lang, "{locale}");
+    }
+    for lang in Lang::ALL {
+        assert_eq!(lang.tag().parse(), Ok(lang));
+    }
+}
+
+#[test]
+fn dates_are_written_as_a_paper_of_the_language_writes_them() {
+    let day = Date::new(2026, 11, 22).expect("a day");
+    assert_eq!(full_date(Lang::Hans, day), "2026年11月22日 星期日");
+    assert_eq!(full_date(Lang::Hant, day), "2026年11月22日 星期日");
+    assert_eq!(full_date(Lang::En, day), "Sunday 22 November 2026");
+    assert_eq!(date(Lang::En, Date::new(2020, 1, 5).expect("a day")), "5 January 2020");
+}
+
+#[test]
+fn values_are_put_in_once_and_never_read_as_templates() {
+    let values: [(&str, &dyn Display); 2] = [("n", &"{all}"), ("all", &7)];
+    assert_eq!(fill("第{n}篇，共{all}篇", &values), "第{all}篇，共7篇");
+    assert_eq!(fill("{x} {n {", &values), "{x} {n {");
+}
+
+proptest! {
+    #[test]
+    fn filling_takes_any_template(template in any::<String>(), value in any::<String>()) {
+        let filled = fill(&template, &[("n", &value)]);
+        prop_assert_eq!(filled, template.replace("{n}", &value));
+    }
+}

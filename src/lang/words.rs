@@ -1,0 +1,166 @@
+//! The fields of a language's table. A language that misses one does not compile.
+//!
+//! `{name}` in a text is a place for a value, put in by [`crate::lang::fill`]; a test holds that
+//! every language has the same places.
+
+/// Declares [`Words`] and the list of its fields that the tests walk.
+macro_rules! words {
+    ($($(#[$doc:meta])+ $name:ident,)+) => {
+        /// Every text of the chrome in one language.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Words {
+            $($(#[$doc])+ pub $name: &'static str,)+
+        }
+
+        impl Words {
+            /// Every field by name.
+            #[must_use]
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name),)+]
+            }
+        }
+    };
+}
+
+words! {
+    /// The paper's own name, when an edition has none.
+    paper,
+    /// Name of the section pane.
+    pane_sections,
+    /// Name of the headline pane.
+    pane_headlines,
+    /// Name of the reading pane.
+    pane_story,
+    /// Mark of a story not yet read.
+    unread,
+    /// Mark of a story read.
+    read,
+    /// Mark of the first story of an edition.
+    lead,
+    /// A story without a headline.
+    no_headline,
+    /// The section of stories that name none.
+    no_section_name,
+    /// How many stories a section has.
+    stories,
+    /// How much of the edition is read.
+    progress,
+    /// Which story this is.
+    story_of,
+    /// How long the rest of the story takes.
+    minutes_left,
+    /// How much of the story is above the page's foot.
+    percent,
+    /// The window has no room.
+    too_small,
+    /// On the normal screen, before the first full screen.
+    full_screen_hint,
+
+    /// The story's end is on the page.
+    end_of_story,
+    /// All stories are read.
+    edition_finished,
+    /// There is no unread story.
+    no_unread,
+    /// Already at the first story.
+    first_story,
+    /// Already at the last story.
+    last_story,
+    /// Already at the first section.
+    first_section,
+    /// Already at the last section.
+    last_section,
+    /// There is no newer edition.
+    newest_edition,
+    /// There is no older edition.
+    oldest_edition,
+    /// No edition is called so.
+    no_edition,
+    /// No section has this number.
+    no_section,
+    /// No story has this number.
+    no_story,
+    /// The story is now marked read.
+    marked_read,
+    /// The story is now marked unread.
+    marked_unread,
+    /// The papers shown come with the program.
+    embedded,
+    /// How many faults the copy has, and the first of them.
+    copy_faults,
+    /// Some settings could not be taken.
+    config_faults,
+
+    /// Head of the help.
+    help,
+    /// How the help is searched and left.
+    help_hint,
+    /// Before the command that is typed.
+    prompt_label,
+    /// Before the words to find that are typed.
+    search_label,
+    /// Which hit of how many.
+    hits,
+    /// The words are not in the story.
+    not_found,
+    /// The search went on from the beginning.
+    wrapped_to_top,
+    /// The search went on from the end.
+    wrapped_to_bottom,
+    /// No command is called so.
+    unknown_command,
+    /// No command is called so; one is nearly.
+    unknown_command_near,
+    /// The keys do nothing.
+    unbound,
+
+    /// `config check` found nothing.
+    check_good,
+    /// There is no settings file to check.
+    check_no_file,
+    /// What `config check` found.
+    check_found,
+    /// `config init` wrote the file.
+    init_written,
+    /// `config init` found a file and left it.
+    init_kept,
+
+    /// [`crate::model::FaultKind::Unreadable`]
+    fault_unreadable,
+    /// [`crate::model::FaultKind::TooLarge`]
+    fault_too_large,
+    /// [`crate::model::FaultKind::NotAFile`]
+    fault_not_a_file,
+    /// [`crate::model::FaultKind::NotText`]
+    fault_not_text,
+    /// [`crate::model::FaultKind::Damaged`]
+    fault_damaged,
+    /// [`crate::model::FaultKind::Empty`]
+    fault_empty,
+    /// [`crate::model::FaultKind::NoBody`]
+    fault_no_body,
+    /// [`crate::model::FaultKind::Unclosed`]
+    fault_unclosed,
+    /// [`crate::model::FaultKind::Syntax`]
+    fault_syntax,
+    /// [`crate::model::FaultKind::Wrong`]
+    fault_wrong,
+    /// [`crate::model::FaultKind::UnknownKey`]
+    fault_unknown_key,
+    /// [`crate::model::FaultKind::UnknownKey`] with a known one near it.
+    fault_unknown_key_near,
+    /// [`crate::model::FaultKind::DuplicateSlug`]
+    fault_duplicate_slug,
+    /// [`crate::model::FaultKind::Clash`]
+    fault_clash,
+    /// [`crate::model::FaultKind::UnknownCommand`]
+    fault_unknown_command,
+    /// [`crate::model::FaultKind::UnknownCommand`] with a known one near it.
+    fault_unknown_command_near,
+    /// [`crate::model::FaultKind::UnknownKeyName`]
+    fault_unknown_key_name,
+    /// [`crate::model::FaultKind::NoCopy`]
+    fault_no_copy,
+    /// [`crate::model::FaultKind::TooMany`]
+    fault_too_many,
+}
