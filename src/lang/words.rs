@@ -125,6 +125,51 @@ words! {
     /// `config init` found a file and left it.
     init_kept,
 
+    /// The first keys a newcomer needs.
+    hint,
+    /// The edition is empty.
+    no_stories,
+    /// First line of `--help`.
+    cli_about,
+    /// Second line of `--help`: for those who land in the wrong mode.
+    cli_plain_hint,
+    /// How the program is called.
+    cli_usage,
+    /// Head of the options.
+    cli_options,
+    /// What the argument may be.
+    cli_edition,
+    /// `--articles`
+    cli_articles,
+    /// `--lang`
+    cli_lang,
+    /// `--theme`
+    cli_theme,
+    /// `--measure`
+    cli_measure,
+    /// `--plain`
+    cli_plain,
+    /// `--tui`
+    cli_tui,
+    /// `--help`
+    cli_help,
+    /// `--version`
+    cli_version,
+    /// `config`
+    cli_config,
+    /// An argument nobody knows.
+    usage_unknown,
+    /// An argument nobody knows, and a known one near it.
+    usage_unknown_near,
+    /// A value an argument does not take.
+    usage_value,
+    /// Any other wrong use; the reason is the parser's.
+    usage_wrong,
+    /// The full screen was asked for where there is none.
+    not_a_terminal,
+    /// Something outside failed.
+    failed,
+
     /// [`crate::model::FaultKind::Unreadable`]
     fault_unreadable,
     /// [`crate::model::FaultKind::TooLarge`]

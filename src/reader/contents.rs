@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::lang::Words;
 use crate::model::{Article, Clean, Edition, Kind};
-use crate::typeset::{Ambiguous, fitted, headline};
+use crate::typeset::{Manner, Spec, fitted, set_text};
 
 /// The most rows one headline takes; what is longer is cut with an ellipsis.
 const HEADLINE_ROWS: usize = 3;
@@ -60,33 +60,45 @@ pub fn margin(stories: usize) -> u16 {
     u16::try_from(digits).unwrap_or(1) + 3
 }
 
+/// `text` in at most `room` cells.
+fn cut(text: &str, room: u16, spec: &Spec) -> Clean {
+    Clean::from(fitted(text, usize::from(room), spec.form()))
+}
+
+/// The lines of a headline, balanced.
+fn headline(text: &Clean, width: u16, spec: &Spec) -> Vec<Clean> {
+    let spec = Spec { measure: width, ..spec.clone() };
+    let lines = set_text(text, &spec, Manner::Balanced);
+    lines.iter().map(|line| Clean::from(line.text_of(text))).collect()
+}
+
 impl Contents {
     /// Sets the contents of `edition` for a pane `width` cells wide.
     #[must_use]
-    pub fn new(edition: &Edition, width: u16, ambiguous: Ambiguous, words: &Words) -> Self {
+    pub fn new(edition: &Edition, width: u16, spec: &Spec, words: &Words) -> Self {
         let mut contents = Self { width, ..Self::default() };
         let text = width.saturating_sub(margin(edition.stories().len())).max(1);
         for section in edition.sections() {
             if !section.name.is_empty() {
-                contents.head(section.stories.start, &section.name, ambiguous);
+                contents.head(section.stories.start, &section.name, spec);
             }
             for story in section.stories.clone() {
                 let first = contents.rows.len();
-                contents.story(story, &edition.stories()[story], text, ambiguous, words);
+                contents.story(story, &edition.stories()[story], text, spec, words);
                 contents.stories.push(first..contents.rows.len());
             }
         }
         contents
     }
 
-    fn head(&mut self, story: usize, name: &Clean, ambiguous: Ambiguous) {
+    fn head(&mut self, story: usize, name: &Clean, spec: &Spec) {
         if !self.rows.is_empty() {
             self.push(story, Part::Space, Clean::default());
         }
-        self.push(story, Part::Section, fitted(name, self.width, ambiguous));
+        self.push(story, Part::Section, cut(name, self.width, spec));
     }
 
-    fn story(&mut self, story: usize, article: &Article, width: u16, ambiguous: Ambiguous, words: &Words) {
+    fn story(&mut self, story: usize, article: &Article, width: u16, spec: &Spec, words: &Words) {
         let kicker = article.text_of(Kind::Kicker).map(|text| text.as_str());
         let label = match (story, kicker) {
             (0, Some(kicker)) => Some(format!("{} {kicker}", words.lead)),
@@ -95,17 +107,17 @@ impl Contents {
             (_, None) => None,
         };
         if let Some(label) = label {
-            self.push(story, Part::Kicker, fitted(&label, width, ambiguous));
+            self.push(story, Part::Kicker, cut(&label, width, spec));
         }
-        let lines = headline(article.headline(), width, ambiguous);
+        let lines = headline(article.headline(), width, spec);
         for (at, line) in lines.iter().take(HEADLINE_ROWS).enumerate() {
             let part = if at == 0 { Part::Headline } else { Part::Turnover };
             let cut = at + 1 == HEADLINE_ROWS && lines.len() > HEADLINE_ROWS;
-            let text = if cut { fitted(&lines[at..].concat(), width, ambiguous) } else { line.clone() };
+            let text = if cut { cut(&lines[at..].concat(), width, spec) } else { line.clone() };
             self.push(story, part, text);
         }
         if let Some(deck) = article.text_of(Kind::Deck).filter(|_| width >= DECK_CELLS) {
-            self.push(story, Part::Deck, fitted(deck, width, ambiguous));
+            self.push(story, Part::Deck, cut(deck, width, spec));
         }
     }
 

@@ -29,6 +29,7 @@ use crate::keymap::Key;
 use crate::lang::{Words, fault};
 use crate::makeup::{Pane, Panes, Spread};
 use crate::model::{Clean, Edition, Fault, Library};
+use crate::typeset::Form;
 
 /// What the core wants done outside.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -196,6 +197,12 @@ impl State {
     #[must_use]
     pub fn section(&self) -> usize {
         self.edition.section_of(self.story)
+    }
+
+    /// How clusters are shown.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        Form { ambiguous: self.settings.ambiguous(), plain: self.settings.plain_glyphs }
     }
 
     /// How fast this reader reads.

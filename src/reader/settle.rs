@@ -22,17 +22,16 @@ impl State {
             focus: self.focus,
             spread: self.spread,
             measure: self.settings.measure.saturating_mul(2),
-            rules: self.settings.rules(),
+            rules: self.settings.borders,
         };
         self.panes = make_up(self.size, &wishes);
         let spec = self.spec();
         if let (Some(reading), true) = (&mut self.reading, self.panes.reading.is_some()) {
-            reading.set(spec);
+            reading.set(spec.clone());
         }
         if let Some(area) = self.panes.headlines {
             if self.contents.width() != area.width {
-                let ambiguous = self.settings.ambiguous();
-                self.contents = Contents::new(&self.edition, area.width, ambiguous, self.words);
+                self.contents = Contents::new(&self.edition, area.width, &spec, self.words);
             }
             self.contents.show(self.story, usize::from(area.height));
         }

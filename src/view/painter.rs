@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::model::Clean;
-use crate::typeset::{Ambiguous, clusters};
+use crate::typeset::{Form, cells, clusters, fitted};
 
 /// Text that may be put on the screen: chrome from our own tables, or copy that passed the gate.
 pub trait Shown {
@@ -32,25 +32,25 @@ impl Shown for &'static str {
 /// Paints into one buffer.
 pub struct Painter<'a> {
     screen: &'a mut Buffer,
-    ambiguous: Ambiguous,
+    form: Form,
 }
 
 impl<'a> Painter<'a> {
-    /// Paints into `screen`, taking ambiguous characters as `ambiguous` cells wide.
-    pub fn new(screen: &'a mut Buffer, ambiguous: Ambiguous) -> Self {
-        Self { screen, ambiguous }
+    /// Paints into `screen`, showing clusters in `form`.
+    pub fn new(screen: &'a mut Buffer, form: Form) -> Self {
+        Self { screen, form }
     }
 
-    /// How wide ambiguous characters are.
+    /// How many cells `text` takes.
     #[must_use]
-    pub fn ambiguous(&self) -> Ambiguous {
-        self.ambiguous
+    pub fn cells(&self, text: &impl Shown) -> u16 {
+        u16::try_from(cells(text.shown(), self.form)).unwrap_or(u16::MAX)
     }
 
-    /// The whole screen.
+    /// `text` cut with an ellipsis to at most `room` cells.
     #[must_use]
-    pub fn area(&self) -> Rect {
-        self.screen.area
+    pub fn fitted(&self, text: &impl Shown, room: u16) -> Clean {
+        Clean::from(fitted(text.shown(), usize::from(room), self.form))
     }
 
     /// Fills `area` with blanks in `style`.
@@ -73,7 +73,7 @@ impl<'a> Painter<'a> {
     /// Paints `text` from (`x`, `y`), in at most `room` cells; returns the cells it took.
     pub fn text(&mut self, (x, y): (u16, u16), room: u16, text: &impl Shown, style: Style) -> u16 {
         let mut at = 0;
-        for (cluster, width) in clusters(text.shown(), self.ambiguous) {
+        for (cluster, width) in clusters(text.shown(), self.form) {
             if at + width > room {
                 break;
             }

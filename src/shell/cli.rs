@@ -1,0 +1,155 @@
+//! The command line: words → [`Call`].
+//!
+//! In: arguments and the language to answer in. Out: what to do, or the text to print and the
+//! exit code. Parsing and suggestions are clap's; every sentence is ours.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::{PathBufValueParser, StyledStr};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use crate::lang::{Words, fill};
+use crate::model::Clean;
+
+/// Exit code: done.
+pub const DONE: u8 = 0;
+/// Exit code: failed.
+pub const FAILED: u8 = 1;
+/// Exit code: wrong use.
+pub const USAGE: u8 = 2;
+
+/// What the reader called the program for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Call {
+    /// Open a paper.
+    Read {
+        /// A date, a folder or a file; the newest edition when `None`.
+        what: Option<OsString>,
+    },
+    /// Something about the settings.
+    Config(ConfigCall),
+}
+
+/// `kanbao config …`
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ConfigCall {
+    /// Write the commented defaults where the reader's file belongs.
+    Init,
+    /// Print the settings in force.
+    Show,
+    /// Print where the reader's file is.
+    Path,
+    /// Name every fault in it.
+    Check,
+}
+
+/// Options that stand over environment and file.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Flags {
+    /// `--articles`
+    pub articles: Option<PathBuf>,
+    /// `--lang`
+    pub lang: Option<String>,
+    /// `--theme`
+    pub theme: Option<String>,
+    /// `--measure`, in Hanzi.
+    pub measure: Option<u16>,
+}
+
+/// A text to print instead of reading: help, version, or what is wrong with the call.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refusal {
+    /// The text.
+    pub text: String,
+    /// [`DONE`] for help and version, [`USAGE`] for wrong use.
+    pub code: u8,
+}
+
+/// Reads `arguments`, the program's name first.
+///
+/// # Errors
+/// A [`Refusal`] when there is only something to print.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result<(Call, Flags), Refusal> {
+    let matches = command(words).try_get_matches_from(arguments).map_err(|error| refusal(&error, words))?;
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let flags = Flags {
+        articles: matches.get_one::<PathBuf>("articles").cloned(),
+        lang: text("lang"),
+        theme: text("theme"),
+        measure: matches.get_one::<u16>("measure").copied(),
+    };
+    Ok((call(&matches), flags))
+}
+
+fn call(matches: &ArgMatches) -> Call {
+    match matches.subcommand() {
+        Some(("config", config)) => Call::Config(match config.subcommand_name() {
+            Some("init") => ConfigCall::Init,
+            Some("path") => ConfigCall::Path,
+            Some("check") => ConfigCall::Check,
+            _ => ConfigCall::Show,
+        }),
+        _ => Call::Read { what: matches.get_one::<OsString>("edition").cloned() },
+    }
+}
+
+fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help).global(true)
+}
+
+fn command(words: &Words) -> Command {
+    let template = format!(
+        "{}\n{}\n\n{}\n\n{}:\n{{options}}\n\n  {:<20}{}\n",
+        words.cli_about, words.cli_plain_hint, words.cli_usage, words.cli_options, "config", words.cli_config
+    );
+    Command::new("kanbao")
+        .version(env!("CARGO_PKG_VERSION"))
+        .help_template(StyledStr::from(template))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .args_conflicts_with_subcommands(true)
+        .arg(Arg::new("edition").help(words.cli_edition).value_parser(value_parser!(OsString)))
+        .arg(option("articles", "DIR", words.cli_articles).value_parser(PathBufValueParser::new()))
+        .arg(option("lang", "LANG", words.cli_lang))
+        .arg(option("theme", "NAME", words.cli_theme))
+        .arg(option("measure", "N", words.cli_measure).value_parser(value_parser!(u16).range(5..=40)))
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words.cli_help).global(true))
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(words.cli_version))
+        .subcommand(
+            Command::new("config")
+                .about(words.cli_config)
+                .disable_help_subcommand(true)
+                .subcommands(["init", "show", "path", "check"].map(Command::new)),
+        )
+}
+
+/// clap's error in our words.
+fn refusal(error: &clap::Error, words: &Words) -> Refusal {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return Refusal { text: error.render().to_string(), code: DONE };
+    }
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(Clean::new(text)),
+        Some(ContextValue::Strings(texts)) => texts.first().map(|text| Clean::new(text)),
+        _ => None,
+    };
+    let argument = context(ContextKind::InvalidArg).or_else(|| context(ContextKind::InvalidSubcommand));
+    let near = context(ContextKind::SuggestedArg).or_else(|| context(ContextKind::SuggestedSubcommand));
+    let value = context(ContextKind::InvalidValue);
+    let text = match (error.kind(), argument, near, value) {
+        (ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand, Some(argument), Some(near), _) => {
+            fill(words.usage_unknown_near, &[("arg", &argument), ("near", &near)])
+        }
+        (ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand, Some(argument), None, _) => {
+            fill(words.usage_unknown, &[("arg", &argument)])
+        }
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(argument), _, Some(value)) => {
+            fill(words.usage_value, &[("arg", &argument), ("value", &value)])
+        }
+        (kind, ..) => fill(words.usage_wrong, &[("why", &kind.as_str().unwrap_or_default())]),
+    };
+    Refusal { text: format!("{text}\n"), code: USAGE }
+}

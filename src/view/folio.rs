@@ -1,0 +1,134 @@
+//! 页码行, the last row: a question, or a notice, or where one is; and keys waiting for more.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::command::Command;
+use crate::keymap::written;
+use crate::lang::fill;
+use crate::makeup::Pane;
+use crate::model::{Clean, Role};
+use crate::reader::{Ask, Purpose, Weight};
+
+use super::Page;
+
+/// Cells between the parts.
+const GAP: u16 = 2;
+
+impl Page<'_> {
+    /// Draws the line; returns where typing goes on, while something is asked.
+    pub(super) fn folio(&mut self) -> Option<Position> {
+        let area = self.state.panes().folio?;
+        if let Some(ask) = &self.state.ask {
+            return Some(self.question(area, ask));
+        }
+        let style = self.palette.style(Role::Folio);
+        let right = self.at_right(area, &self.progress(), style);
+        let room = area.width.saturating_sub(right);
+        let (text, role) = match &self.state.notice {
+            Some(notice) => (notice.text.clone(), match notice.weight {
+                Weight::Word => Role::Notice,
+                Weight::Fault => Role::Fault,
+            }),
+            None => (self.position(), Role::Folio),
+        };
+        self.painter.text((area.x, area.y), room, &self.painter.fitted(&text, room), self.palette.style(role));
+        None
+    }
+
+    /// Where one is: the story's number, its section, hits.
+    fn position(&self) -> Clean {
+        let state = self.state;
+        let all = state.edition.stories().len();
+        if all == 0 {
+            return Clean::new(state.words.no_stories);
+        }
+        let reading = state.reading.as_ref().filter(|_| state.focus == Pane::Reading);
+        let mut parts = vec![fill(state.words.story_of, &[("n", &(state.story + 1)), ("all", &all)])];
+        if let Some(reading) = reading {
+            if let Some(hit) = reading.hit {
+                let n = reading.hits.partition_point(|other| other.place <= hit.place);
+                parts.push(fill(state.words.hits, &[("n", &n), ("all", &reading.hits.len())]));
+            } else if reading.ends_on_page(state.page_rows()) {
+                let key = state.key_for(Command::ReadOn);
+                parts.push(fill(state.words.end_of_story, &[("key", &key)]));
+            }
+        } else {
+            let keys = [Command::Open, Command::ReadOn, Command::Help].map(|command| state.key_for(command));
+            parts.push(fill(state.words.hint, &[("open", &keys[0]), ("on", &keys[1]), ("help", &keys[2])]));
+        }
+        Clean::from(parts.join("  "))
+    }
+
+    /// How far one is in the story, how long the rest takes, and the keys typed so far.
+    fn progress(&self) -> Clean {
+        let state = self.state;
+        let mut parts = Vec::new();
+        if !state.pending.is_empty() {
+            parts.push(written(&state.pending));
+        }
+        if let Some(reading) = &state.reading {
+            let rows = state.page_rows();
+            let minutes = reading.minutes_left(rows, state.speed());
+            if minutes > 0 {
+                parts.push(fill(state.words.minutes_left, &[("n", &minutes)]));
+            }
+            parts.push(fill(state.words.percent, &[("n", &reading.percent(rows))]));
+        }
+        Clean::from(parts.join("  "))
+    }
+
+    /// Paints `text` flush right, if at least half the line stays free; returns the cells taken.
+    fn at_right(&mut self, area: Rect, text: &Clean, style: Style) -> u16 {
+        let width = self.painter.cells(text);
+        if width == 0 || width > area.width / 2 {
+            return 0;
+        }
+        self.painter.text((area.right() - width, area.y), width, text, style);
+        width + GAP
+    }
+
+    /// The question and its answer, the end of it in sight; returns the cursor.
+    fn question(&mut self, area: Rect, ask: &Ask) -> Position {
+        let words = self.state.words;
+        let label = match ask.purpose {
+            Purpose::Words(_) | Purpose::Help => words.search_label,
+            Purpose::Command => words.prompt_label,
+        };
+        let (quiet, input) = (self.palette.style(Role::Folio), self.palette.style(Role::Input));
+        let labelled = self.painter.text((area.x, area.y), area.width, &label, quiet);
+        let room = area.width - labelled;
+        let before = Clean::new(ask.before_cursor());
+        // What does not fit left of the cursor is cut from the beginning.
+        let mut skipped = 0;
+        while self.painter.cells(&Clean::new(&before[skipped..])) + 1 > room && skipped < before.len() {
+            skipped = before.ceil_char_boundary(skipped + 1);
+        }
+        let seen = Clean::new(&before[skipped..]);
+        let x = area.x + labelled + self.painter.cells(&seen);
+        let whole = Clean::new(ask.text());
+        let shown = Clean::new(whole.get(skipped..).unwrap_or_default());
+        let typed = self.painter.text((area.x + labelled, area.y), room, &shown, input);
+        let beside = self.beside_answer(ask);
+        let from = area.x + labelled + typed + GAP;
+        let left = area.right().saturating_sub(from);
+        self.painter.text((from, area.y), left, &self.painter.fitted(&beside, left), quiet);
+        Position::new(x.min(area.right() - 1), area.y)
+    }
+
+    /// What the answer finds so far.
+    fn beside_answer(&self, ask: &Ask) -> Clean {
+        match ask.purpose {
+            Purpose::Words(_) => match self.state.reading.as_ref() {
+                Some(reading) if !ask.text().trim().is_empty() => {
+                    let all = reading.hits.len();
+                    let n = reading.hit.map_or(0, |hit| reading.hits.partition_point(|other| other.place <= hit.place));
+                    Clean::from(fill(self.state.words.hits, &[("n", &n), ("all", &all)]))
+                }
+                _ => Clean::default(),
+            },
+            Purpose::Command => Clean::from(ask.candidates().join(" ")),
+            Purpose::Help => Clean::default(),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The reading pane: lines of the galley, glyph by glyph.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::model::Role;
+use crate::reader::Reading;
+use crate::typeset::Glyph;
+
+use super::Page;
+
+impl Page<'_> {
+    /// Draws the page; returns where the line one reads begins: the hit one stands on, else the
+    /// first line that has text.
+    pub(super) fn story(&mut self, area: Rect) -> Option<Position> {
+        let reading = self.state.reading.as_ref()?;
+        let mut cursor = None;
+        for (y, (_, line)) in (area.top()..area.bottom()).zip(reading.page(usize::from(area.height))) {
+            for glyph in line.glyphs(reading.article()) {
+                let at = (area.x + glyph.x, y);
+                let role = self.glyph_role(reading, &glyph);
+                self.painter.glyph(at, glyph.text, glyph.width, self.palette.style(role));
+                let here = Position::new(at.0, at.1);
+                if reading.hit.is_some_and(|hit| hit.place == glyph.place) {
+                    cursor = Some(here);
+                } else if reading.hit.is_none() && cursor.is_none() {
+                    cursor = Some(here);
+                }
+            }
+        }
+        cursor
+    }
+
+    fn glyph_role(&self, reading: &Reading, glyph: &Glyph<'_>) -> Role {
+        let from = reading.hits.partition_point(|hit| hit.place <= glyph.place);
+        let hit = from.checked_sub(1).and_then(|at| reading.hits.get(at));
+        match hit.is_some_and(|hit| hit.covers(glyph.place)) {
+            true => Role::Hit,
+            false => glyph.role,
+        }
+    }
+}
