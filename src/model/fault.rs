@@ -66,6 +66,10 @@ impl Fault {
 /// The kinds of fault. Each has one sentence a language in `lang`: the fault and the next step.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FaultKind {
+    /// There is no such file or folder.
+    Missing,
+    /// A link that leads out of the library; it was not followed.
+    Outside,
     /// The file cannot be read; the system's reason.
     Unreadable(Clean),
     /// Larger than the limit, in bytes; it was left out.

@@ -1,0 +1,170 @@
+//! One file to one story.
+//!
+//! In: a file's name and bytes. Out: the story with what the edition needs to place it, and faults.
+//! Promise: never panics; as long as there is text there is a story, whatever its front matter.
+
+use crate::model::{Article, Block, Clean, Date, Fault, FaultKind, Kind, Locus};
+
+use super::decode::decode;
+use super::front::{self, Front};
+use super::keys::Keys;
+use super::markdown::{self, Piece};
+use super::plain;
+
+/// A story as it comes in, not yet placed in an edition.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Draft {
+    /// The story.
+    pub article: Article,
+    /// Its place in the edition's own order, the smallest first; without one it stands at the end.
+    pub weight: Option<i64>,
+    /// The day it gives itself.
+    pub date: Option<Date>,
+}
+
+/// How a body is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Manner {
+    /// Markdown.
+    Markdown,
+    /// Lines.
+    Plain,
+}
+
+impl Manner {
+    /// `.txt` is lines, all else Markdown.
+    pub(crate) fn of(file: &str) -> Self {
+        match file.rsplit_once('.') {
+            Some((_, ending)) if ending.eq_ignore_ascii_case("txt") => Self::Plain,
+            _ => Self::Markdown,
+        }
+    }
+
+    /// Sets `body`.
+    pub(crate) fn pieces(self, body: &str) -> Vec<Piece> {
+        match self {
+            Self::Markdown => markdown::pieces(body),
+            Self::Plain => plain::pieces(body),
+        }
+    }
+}
+
+/// Reads the story in `bytes`, the whole of `file`.
+#[must_use]
+pub fn article(file: &str, bytes: &[u8]) -> (Option<Draft>, Vec<Fault>) {
+    let whole = |kind| Fault::new(Locus::file(file), kind);
+    let (text, kinds) = match decode(bytes) {
+        Ok(decoded) => decoded,
+        Err(kind) => return (None, vec![whole(kind)]),
+    };
+    let mut faults: Vec<Fault> = kinds.into_iter().map(whole).collect();
+    if text.trim().is_empty() {
+        faults.push(whole(FaultKind::Empty));
+        return (None, faults);
+    }
+    let front = front::split(file, &text);
+    let (draft, found) = from_front(file, front);
+    faults.extend(found);
+    (Some(draft), faults)
+}
+
+/// The story of a file already taken apart.
+pub(crate) fn from_front(file: &str, front: Front<'_>) -> (Draft, Vec<Fault>) {
+    let Front { keys, body, mut faults } = front;
+    let slug = Clean::new(stem(file));
+    let draft = match keys {
+        Some(mut keys) => {
+            let draft = with_keys(&mut keys, slug, Manner::of(file).pieces(body));
+            faults.extend(keys.into_faults());
+            draft
+        }
+        None => {
+            let article = without_keys(file, body);
+            Draft {
+                article: Article::new(slug, Clean::default(), Vec::new(), article),
+                weight: None,
+                date: None,
+            }
+        }
+    };
+    if !draft.article.blocks().iter().any(|block| block.kind.is_body()) {
+        faults.push(Fault::new(Locus::file(file), FaultKind::NoBody));
+    }
+    (draft, faults)
+}
+
+/// A story whose head stands in front matter.
+fn with_keys(keys: &mut Keys<'_>, stem: Clean, mut body: Vec<Piece>) -> Draft {
+    let authors: Vec<Clean> = [keys.texts("authors"), keys.texts("author")].concat();
+    let byline = keys.text("byline").or_else(|| signed(&authors));
+    let headline = keys.text("title").map(|text| Block { kind: Kind::Headline, text, spans: Vec::new() });
+    let headline = headline.or_else(|| body_headline(&mut body));
+    let line = |kind, text: Option<Clean>| text.map(|text| Block { kind, text, spans: Vec::new() });
+    let mut blocks: Vec<Block> = [
+        line(Kind::Kicker, keys.text("kicker")),
+        headline,
+        line(Kind::Deck, keys.text("deck")),
+        line(Kind::Byline, byline),
+        line(Kind::Dateline, keys.text("dateline")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    blocks.extend(body.into_iter().map(|piece| piece.block));
+    for [caption, credit] in keys.pairs("pictures", ["caption", "credit"]) {
+        blocks.extend(line(Kind::Caption, caption));
+        blocks.extend(line(Kind::Credit, credit));
+    }
+    let slug = keys.text("slug").unwrap_or(stem);
+    let section = keys.text("section").unwrap_or_default();
+    Draft {
+        article: Article::new(slug, section, authors, blocks),
+        weight: keys.integer("weight"),
+        date: keys.date("date"),
+    }
+}
+
+/// A story without front matter: its first line is the headline.
+fn without_keys(file: &str, body: &str) -> Vec<Block> {
+    let manner = Manner::of(file);
+    let start = body.len() - body.trim_start().len();
+    let (first, rest) = body[start..].split_once('\n').unwrap_or((&body[start..], ""));
+    // Only a line that Markdown reads as a paragraph or a heading can be taken off the body; a
+    // quote, a list or a fence goes on below it.
+    let mut head = manner.pieces(first);
+    let single = head.len() == 1 && matches!(head[0].block.kind, Kind::Paragraph | Kind::Crosshead);
+    if !single {
+        return manner.pieces(body).into_iter().map(|piece| piece.block).collect();
+    }
+    head.extend(manner.pieces(rest));
+    head.into_iter()
+        .enumerate()
+        .map(|(at, piece)| match at {
+            0 => Block { kind: Kind::Headline, ..piece.block },
+            _ => piece.block,
+        })
+        .collect()
+}
+
+/// A heading that opens the body, when front matter gives no headline.
+fn body_headline(body: &mut Vec<Piece>) -> Option<Block> {
+    body.first().filter(|piece| piece.level > 0)?;
+    let piece = body.remove(0);
+    Some(Block { kind: Kind::Headline, ..piece.block })
+}
+
+/// A byline made of the authors' names: Chinese names are parted by blanks, others by commas.
+fn signed(authors: &[Clean]) -> Option<Clean> {
+    let mark = if authors.iter().all(|name| name.is_ascii()) { ", " } else { " " };
+    let names: Vec<&str> = authors.iter().map(Clean::as_str).collect();
+    (!names.is_empty()).then(|| Clean::new(&names.join(mark)))
+}
+
+/// A file's name without folder and ending.
+pub(crate) fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    }
+}

@@ -1,0 +1,128 @@
+//! Puts cleaned text and its spans together, block by block.
+//!
+//! In: pieces of text, and where a manner opens and closes. Out: pieces with clean text.
+//! Promise: spans are counted on the cleaned text and lie within it; blanks at either end of a
+//! block, U+3000 among them, are left out (the indent is the typesetter's).
+
+use std::cmp::Reverse;
+
+use crate::model::{Block, Clean, Inline, Kind, Span};
+
+use super::markdown::Piece;
+use super::script::is_cjk;
+
+/// The block that is being put together, and those that are done.
+#[derive(Default)]
+pub(crate) struct Composer {
+    text: String,
+    spans: Vec<Span>,
+    open: Vec<(usize, Option<Inline>)>,
+    /// A source line has ended; whether that is a blank depends on what comes.
+    broken: bool,
+    captions: Vec<Block>,
+    done: Vec<Piece>,
+}
+
+impl Composer {
+    /// Adds text to the block.
+    pub(crate) fn text(&mut self, text: &str) {
+        let text = if self.text.is_empty() || self.broken { text.trim_start() } else { text };
+        let Some(first) = text.chars().next() else { return };
+        if std::mem::take(&mut self.broken) && !(is_cjk(first) && self.last().is_some_and(is_cjk)) {
+            self.text.push(' ');
+        }
+        self.text.push_str(&Clean::new(text));
+    }
+
+    /// The source line ends inside the block.
+    pub(crate) fn soft_break(&mut self) {
+        self.broken = !self.text.is_empty();
+    }
+
+    /// The last character so far.
+    pub(crate) fn last(&self) -> Option<char> {
+        self.text.chars().next_back()
+    }
+
+    /// Whether the block has no text yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// From here on the text is set as `inline`, or as it was with `None`.
+    pub(crate) fn open(&mut self, inline: Option<Inline>) {
+        self.open.push((self.text.len(), inline));
+    }
+
+    /// Whether nothing was added since the latest `open`.
+    pub(crate) fn is_empty_since_open(&self) -> bool {
+        self.open.last().is_some_and(|(start, _)| *start == self.text.len())
+    }
+
+    /// Ends what was opened last.
+    pub(crate) fn close(&mut self) {
+        if let Some((start, Some(inline))) = self.open.pop() {
+            self.spans.push(Span { range: start..self.text.len(), inline });
+        }
+    }
+
+    /// Ends the block as `kind`; `level` is a heading's. A block without text is left out.
+    pub(crate) fn finish(&mut self, kind: Kind, level: u8) {
+        self.broken = false;
+        let text = std::mem::take(&mut self.text);
+        let spans = std::mem::take(&mut self.spans);
+        if let Some(block) = block(kind, &text, spans) {
+            self.done.push(Piece { block, level });
+        }
+        self.done.extend(self.captions.drain(..).map(Piece::of));
+    }
+
+    /// Ends the block as `kind`; what is open stays open in the next.
+    pub(crate) fn split(&mut self, kind: Kind) {
+        let end = self.text.len();
+        for (start, inline) in &mut self.open {
+            if let Some(inline) = inline {
+                self.spans.push(Span { range: *start..end, inline: inline.clone() });
+            }
+            *start = 0;
+        }
+        self.finish(kind, 0);
+    }
+
+    /// Adds a whole block.
+    pub(crate) fn add(&mut self, block: Block) {
+        self.done.push(Piece::of(block));
+    }
+
+    /// Adds a picture's caption, to stand after the block that is being put together.
+    pub(crate) fn caption(&mut self, text: &str) {
+        self.captions.extend(block(Kind::Caption, text.trim(), Vec::new()));
+    }
+
+    /// All that was put together.
+    pub(crate) fn into_pieces(mut self) -> Vec<Piece> {
+        self.finish(Kind::Paragraph, 0);
+        self.done
+    }
+}
+
+/// A block of `text`, or `None` when it is blank.
+fn block(kind: Kind, text: &str, mut spans: Vec<Span>) -> Option<Block> {
+    let trimmed = text.trim_end();
+    if trimmed.is_empty() {
+        return None;
+    }
+    let clean = Clean::new(trimmed);
+    if *clean == *trimmed {
+        for span in &mut spans {
+            span.range.end = span.range.end.min(trimmed.len());
+        }
+        spans.retain(|span| !span.range.is_empty());
+        spans.sort_by_key(|span| (span.range.start, Reverse(span.range.end)));
+    } else {
+        // A combining mark met its base across a change of manner and the text closed up: the
+        // words are worth more than their dress.
+        spans.clear();
+    }
+    Some(Block { kind, text: clean, spans })
+}

@@ -1,0 +1,292 @@
+//! Files to an edition: the masthead, a day in one file, a folder of stories.
+//!
+//! In: names and bytes. Out: an edition in the editors' order, with the faults of all its files.
+//! Promise: one bad file never closes the paper; every story has a slug of its own.
+
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{Article, Block, Clean, Date, Edition, Fault, FaultKind, Kind, Locus};
+
+use super::article::{self, Draft, Manner, stem};
+use super::decode::decode;
+use super::front::{self, Front};
+use super::keys::Keys;
+use super::markdown::Piece;
+
+/// The name of the file in an edition's folder that holds its masthead.
+pub const INDEX: &str = "_index.md";
+
+/// What an edition says of itself.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Masthead {
+    /// The edition's own title.
+    pub title: Clean,
+    /// The paper's name.
+    pub paper: Clean,
+    /// The issue number as printed.
+    pub number: Clean,
+    /// The day.
+    pub date: Option<Date>,
+    /// Section names in the editors' order.
+    pub sections: Vec<Clean>,
+    /// A word to the reader, from the body of the file.
+    pub intro: Vec<Block>,
+}
+
+impl Masthead {
+    fn of(keys: &mut Keys<'_>) -> Self {
+        Self {
+            title: keys.text("title").unwrap_or_default(),
+            paper: keys.text("paper").unwrap_or_default(),
+            number: keys.text("number").unwrap_or_default(),
+            date: keys.date("date"),
+            sections: keys.texts("sections"),
+            intro: Vec::new(),
+        }
+    }
+
+    /// An edition named `id` under this masthead, of `stories` in the editors' order.
+    fn edition(&self, id: &str, stories: Vec<Article>, faults: Vec<Fault>) -> Edition {
+        let mut edition = named(id, self.date, faults);
+        edition.paper = self.paper.clone();
+        edition.title = self.title.clone();
+        edition.number = self.number.clone();
+        edition.with_stories(stories, &self.sections)
+    }
+}
+
+/// An edition named `id`; without a `date` of its own, the day that the name begins with.
+fn named(id: &str, date: Option<Date>, faults: Vec<Fault>) -> Edition {
+    let mut edition = Edition::default();
+    edition.id = id.to_owned();
+    edition.date = date.or_else(|| day_of(id));
+    edition.faults = faults;
+    edition
+}
+
+/// Reads the masthead in `bytes`, the whole of `file`.
+#[must_use]
+pub fn edition_index(file: &str, bytes: &[u8]) -> (Masthead, Vec<Fault>) {
+    let (text, mut faults) = match decode(bytes) {
+        Ok((text, kinds)) => {
+            (text, kinds.into_iter().map(|kind| Fault::new(Locus::file(file), kind)).collect::<Vec<_>>())
+        }
+        Err(kind) => return (Masthead::default(), vec![Fault::new(Locus::file(file), kind)]),
+    };
+    let Front { keys, body, faults: found } = front::split(file, &text);
+    faults.extend(found);
+    let mut masthead = Masthead::default();
+    if let Some(mut keys) = keys {
+        masthead = Masthead::of(&mut keys);
+        faults.extend(keys.into_faults());
+    }
+    masthead.intro = Manner::of(file).pieces(body).into_iter().map(|piece| piece.block).collect();
+    (masthead, faults)
+}
+
+/// Reads a file that is opened by itself: a day with a story under each `##`, or one story.
+#[must_use]
+pub fn day(file: &str, bytes: &[u8]) -> Edition {
+    let id = stem(file);
+    let whole = |kind| Fault::new(Locus::file(file), kind);
+    let (text, kinds) = match decode(bytes) {
+        Ok(decoded) => decoded,
+        Err(kind) => return named(id, None, vec![whole(kind)]),
+    };
+    let mut faults: Vec<Fault> = kinds.into_iter().map(whole).collect();
+    if text.trim().is_empty() {
+        faults.push(whole(FaultKind::Empty));
+        return named(id, None, faults);
+    }
+    let mut front = front::split(file, &text);
+    if !is_day(id, front.keys.as_ref()) {
+        return single(id, file, front, faults);
+    }
+    let mut pieces = Manner::of(file).pieces(front.body);
+    if Manner::of(file) == Manner::Plain {
+        pieces.iter_mut().for_each(mark_heading);
+    }
+    if !pieces.iter().any(|piece| piece.level == 2) {
+        return single(id, file, front, faults);
+    }
+    faults.append(&mut front.faults);
+    let mut masthead = front.keys.as_mut().map(Masthead::of).unwrap_or_default();
+    faults.extend(front.keys.map(Keys::into_faults).unwrap_or_default());
+    let stories = split_day(pieces, &mut masthead);
+    let stories = distinct(stories, file, &mut faults);
+    masthead.edition(id, stories, faults)
+}
+
+/// An edition of one story.
+fn single(id: &str, file: &str, front: Front<'_>, mut faults: Vec<Fault>) -> Edition {
+    let (draft, found) = article::from_front(file, front);
+    faults.extend(found);
+    named(id, draft.date, faults).with_stories(vec![draft.article], &[])
+}
+
+/// Whether a file's name and keys are those of a day, as against those of a story.
+fn is_day(id: &str, keys: Option<&Keys<'_>>) -> bool {
+    let has = |names: &[&str]| keys.is_some_and(|keys| names.iter().any(|name| keys.has(name)));
+    let story =
+        ["weight", "authors", "author", "section", "kicker", "deck", "byline", "dateline", "pictures"];
+    if has(&story) {
+        return false;
+    }
+    // Jekyll names its stories 2020-07-10-slug.md and gives them a title.
+    id.parse::<Date>().is_ok()
+        || has(&["paper", "number", "sections"])
+        || (day_of(id).is_some() && !has(&["title"]))
+}
+
+/// A plain line that begins with `# ` or `## ` is a heading of a day.
+fn mark_heading(piece: &mut Piece) {
+    for (mark, level) in [("# ", 1), ("## ", 2)] {
+        if let Some(text) = piece.block.text.strip_prefix(mark) {
+            let text = Clean::new(text.trim());
+            *piece = Piece { block: Block { kind: Kind::Crosshead, text, spans: Vec::new() }, level };
+            return;
+        }
+    }
+}
+
+/// Parts a day's blocks into stories. `##` begins a story. The first `#`, when it stands before
+/// all else, is the day's title unless front matter has given one; any other `#` is a section.
+/// Text before the first story is a word to the reader, and a story of its own.
+fn split_day(pieces: Vec<Piece>, masthead: &mut Masthead) -> Vec<Article> {
+    let sections = pieces.iter().filter(|piece| piece.level == 1).count();
+    let mut stories: Vec<(Clean, Vec<Block>)> = Vec::new();
+    let mut section = Clean::default();
+    let mut open = false;
+    for (at, Piece { block, level }) in pieces.into_iter().enumerate() {
+        match level {
+            1 if at == 0 && masthead.title.is_empty() && sections != 2 => masthead.title = block.text,
+            1 => {
+                section = block.text;
+                open = false;
+            }
+            2 => {
+                stories.push((section.clone(), vec![Block { kind: Kind::Headline, ..block }]));
+                open = true;
+            }
+            _ => {
+                if !open {
+                    stories.push((section.clone(), Vec::new()));
+                    open = true;
+                }
+                if let Some((_, blocks)) = stories.last_mut() {
+                    blocks.push(block);
+                }
+            }
+        }
+    }
+    let intro = masthead.title.clone();
+    stories.into_iter().map(|(section, blocks)| story(section, blocks, &intro)).collect()
+}
+
+/// A story of a day: its headline is its slug.
+fn story(section: Clean, blocks: Vec<Block>, intro: &Clean) -> Article {
+    let headline = blocks.iter().find(|block| block.kind == Kind::Headline).map(|block| block.text.clone());
+    let slug = headline.or_else(|| Some(section.clone()).filter(|name| !name.is_empty()));
+    let slug = slug.or_else(|| Some(intro.clone()).filter(|name| !name.is_empty()));
+    let slug = slug.or_else(|| blocks.first().map(|block| block.text.clone())).unwrap_or_default();
+    Article::new(slug, section, Vec::new(), blocks)
+}
+
+/// Puts an edition named `id` together from the files of its folder. Names may have the folder before
+/// them; faults repeat them as they are given.
+#[must_use]
+pub fn edition<N, B>(id: &str, files: impl IntoIterator<Item = (N, B)>) -> Edition
+where
+    N: AsRef<str>,
+    B: AsRef<[u8]>,
+{
+    let mut masthead = Masthead::default();
+    let mut faults = Vec::new();
+    let mut drafts: Vec<(String, Draft)> = Vec::new();
+    for (name, bytes) in files {
+        let (name, bytes) = (name.as_ref(), bytes.as_ref());
+        let found = if name.rsplit('/').next() == Some(INDEX) {
+            let (read, found) = edition_index(name, bytes);
+            masthead = read;
+            found
+        } else {
+            let (draft, found) = article::article(name, bytes);
+            drafts.extend(draft.map(|draft| (name.to_owned(), draft)));
+            found
+        };
+        faults.extend(found);
+    }
+    drafts.sort_by(|(a_name, a), (b_name, b)| {
+        let weight = |draft: &Draft| draft.weight.unwrap_or(i64::MAX);
+        weight(a).cmp(&weight(b)).then_with(|| by_number(a_name, b_name))
+    });
+    let mut slugs = Slugs::default();
+    let stories =
+        drafts.into_iter().map(|(name, draft)| slugs.give(draft.article, &name, &mut faults)).collect();
+    masthead.edition(id, stories, faults)
+}
+
+fn distinct(stories: Vec<Article>, file: &str, faults: &mut Vec<Fault>) -> Vec<Article> {
+    let mut slugs = Slugs::default();
+    stories.into_iter().map(|story| slugs.give(story, file, faults)).collect()
+}
+
+/// The slugs of an edition so far.
+#[derive(Default)]
+struct Slugs {
+    taken: HashSet<Clean>,
+    /// The latest number given to each slug that came more than once.
+    latest: HashMap<Clean, usize>,
+}
+
+impl Slugs {
+    /// `story`, under another slug and with a fault if its own is taken.
+    fn give(&mut self, mut story: Article, file: &str, faults: &mut Vec<Fault>) -> Article {
+        if self.taken.contains(&story.slug) {
+            faults.push(Fault::new(Locus::file(file), FaultKind::DuplicateSlug(story.slug.clone())));
+            let base = story.slug.clone();
+            let number = self.latest.entry(base.clone()).or_insert(1);
+            while self.taken.contains(&story.slug) {
+                *number += 1;
+                story.slug = Clean::new(&format!("{base}-{number}"));
+            }
+        }
+        self.taken.insert(story.slug.clone());
+        story
+    }
+}
+
+/// The day that `id` begins with.
+fn day_of(id: &str) -> Option<Date> {
+    id.get(..10).and_then(|day| day.parse().ok())
+}
+
+/// Names in the order a reader counts them: `2.md` before `10.md`.
+fn by_number(a: &str, b: &str) -> Ordering {
+    let (mut left, mut right) = (a, b);
+    while let (Some(x), Some(y)) = (left.chars().next(), right.chars().next()) {
+        let (m, n) = (digits(left), digits(right));
+        if m.is_empty() || n.is_empty() {
+            if x != y {
+                return x.cmp(&y);
+            }
+            left = &left[x.len_utf8()..];
+            right = &right[y.len_utf8()..];
+            continue;
+        }
+        let (p, q) = (m.trim_start_matches('0'), n.trim_start_matches('0'));
+        let order = p.len().cmp(&q.len()).then_with(|| p.cmp(q));
+        if order.is_ne() {
+            return order;
+        }
+        left = &left[m.len()..];
+        right = &right[n.len()..];
+    }
+    left.len().cmp(&right.len()).then_with(|| a.cmp(b))
+}
+
+/// The ASCII digits that `text` begins with.
+fn digits(text: &str) -> &str {
+    &text[..text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len()]
+}

@@ -1,0 +1,79 @@
+//! Where front matter ends and the body begins.
+//!
+//! In: the whole text of a file. Out: checked keys and the body.
+//! Promise: whatever is wrong with the front matter, the body is handed on whole.
+
+use crate::model::{Fault, FaultKind, Locus};
+
+use super::keys::Keys;
+use super::limits::FRONT_BYTES;
+use super::{toml_front, yaml_front};
+
+/// A file taken apart.
+pub(crate) struct Front<'a> {
+    /// The keys; `None` when there is no front matter.
+    pub keys: Option<Keys<'a>>,
+    /// What follows.
+    pub body: &'a str,
+    /// What was wrong with the front matter as a whole.
+    pub faults: Vec<Fault>,
+}
+
+/// Splits `text`, the whole of `file`: TOML between `+++` lines, YAML between `---` lines, or none.
+pub(crate) fn split<'a>(file: &'a str, text: &'a str) -> Front<'a> {
+    let bare = |faults| Front { keys: None, body: text, faults };
+    let start = text.len() - text.trim_start_matches(['\n', ' ']).len();
+    let (fence, rest) = line(&text[start..]);
+    let (fence, closers): (_, &[&str]) = match fence.trim_end() {
+        "+++" => ("+++", &["+++"]),
+        "---" => ("---", &["---", "..."]),
+        _ => return bare(Vec::new()),
+    };
+    let base = text.len() - rest.len();
+    let Some((length, body)) = until(rest, closers) else {
+        // A thematic break opens a body too; a row of YAML below it tells front matter.
+        let meant = fence == "+++" || is_row(line(rest).0);
+        let fault = Fault::new(Locus::in_text(file, text, start), FaultKind::Unclosed);
+        return if meant { Front { keys: None, body: rest, faults: vec![fault] } } else { bare(Vec::new()) };
+    };
+    if length > FRONT_BYTES {
+        let kind = FaultKind::TooLarge { limit: FRONT_BYTES as u64 };
+        let fault = Fault::new(Locus::in_text(file, text, start), kind);
+        return Front { keys: None, body, faults: vec![fault] };
+    }
+    let matter = &rest[..length];
+    let parsed =
+        if fence == "+++" { Some(toml_front::parse(matter, base)) } else { yaml_front::parse(matter, base) };
+    match parsed {
+        Some((rows, flaws)) => {
+            Front { keys: Some(Keys::new(file, text, rows, flaws)), body, faults: Vec::new() }
+        }
+        None => bare(Vec::new()),
+    }
+}
+
+/// The first line of `text` without its end, and what follows.
+fn line(text: &str) -> (&str, &str) {
+    text.split_once('\n').unwrap_or((text, ""))
+}
+
+/// The length of `text` up to the first line that is one of `closers`, and what follows it.
+fn until<'a>(text: &'a str, closers: &[&str]) -> Option<(usize, &'a str)> {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (first, after) = line(rest);
+        if closers.contains(&first.trim_end()) {
+            return Some((text.len() - rest.len(), after));
+        }
+        rest = after;
+    }
+    None
+}
+
+/// Whether `line` looks like `key: value`.
+fn is_row(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(key, value)| {
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        !key.is_empty() && key.chars().all(word) && (value.is_empty() || value.starts_with(' '))
+    })
+}

@@ -1,0 +1,34 @@
+//! Every limit on what is read, in one place.
+//!
+//! Copy comes from anywhere. Each number is far beyond what a paper holds and small enough that
+//! the worst copy costs neither the memory nor the patience of the machine.
+
+/// The largest file that is read, in bytes. A larger one is named and left out.
+pub const FILE_BYTES: u64 = 16 << 20;
+
+/// The largest front matter that is parsed, in bytes.
+pub const FRONT_BYTES: usize = 64 << 10;
+
+/// How deep tables and lists may nest in front matter.
+pub const FRONT_DEPTH: usize = 32;
+
+/// Faults kept of one file, so that a hostile one does not crowd out the others.
+pub const FAULTS_A_FILE: usize = 20;
+
+/// Stories of one edition, and so article files read of its folder.
+pub const STORIES_AN_EDITION: usize = 2_000;
+
+/// Bytes read of one edition, all files together.
+pub const EDITION_BYTES: u64 = 32 << 20;
+
+/// Names looked at in one folder, of editions or of articles.
+pub const NAMES_A_FOLDER: usize = 50_000;
+
+/// The longest line, in bytes, in which Markdown is read; a longer one is plain text.
+pub const MARKUP_LINE_BYTES: usize = 64 << 10;
+
+/// How much of a body the Markdown parser is given at once, in bytes: at least this, at most twice.
+pub const PASSAGE_BYTES: usize = 128 << 10;
+
+/// The longest word of a parser or of front matter that a fault repeats, in characters.
+pub const FOUND_CHARS: usize = 60;

@@ -1,0 +1,262 @@
+//! A Markdown body to blocks.
+//!
+//! In: a body. Out: blocks in reading order, headings with their level.
+//! Promise: text is never swallowed: what has no manner of its own is set as plain paragraphs.
+//! The tree is walked without recursion.
+
+use comrak::arena_tree::NodeEdge;
+use comrak::nodes::{AstNode, ListType, NodeCodeBlock, NodeValue};
+use comrak::{Arena, Options, parse_document};
+
+use crate::model::{Block, Clean, Inline, Kind};
+
+use super::composer::Composer;
+use super::guard::{self, Passage};
+use super::html;
+use super::script::is_cjk;
+
+/// A block, and for a heading its level, 1 to 6 (0 for all else).
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Piece {
+    /// The block; a heading is a crosshead.
+    pub block: Block,
+    /// The heading's level.
+    pub level: u8,
+}
+
+impl Piece {
+    /// A block that is no heading.
+    pub(crate) fn of(block: Block) -> Self {
+        Self { block, level: 0 }
+    }
+}
+
+/// Sets a Markdown body.
+pub(crate) fn pieces(body: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for passage in guard::passages(body) {
+        match passage {
+            Passage::Plain(line) => pieces.push(Piece::of(Block::plain(Kind::Paragraph, line.trim()))),
+            Passage::Markup(text) => pieces.extend(parse(&text)),
+        }
+    }
+    pieces
+}
+
+fn parse(text: &str) -> Vec<Piece> {
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options());
+    let mut walk = Walk::default();
+    for edge in root.traverse() {
+        match edge {
+            NodeEdge::Start(node) => walk.enter(node),
+            NodeEdge::End(node) => walk.leave(node),
+        }
+    }
+    walk.composer.into_pieces()
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.footnotes = true;
+    options.extension.cjk_friendly_emphasis = true;
+    // A line of dashes under a paragraph is a break in copy, never a heading.
+    options.parse.ignore_setext = true;
+    // Else a note that nothing refers to would be dropped.
+    options.parse.leave_footnote_definitions = true;
+    options
+}
+
+/// A list that is being walked.
+struct Listing {
+    ordered: bool,
+    /// The number of the latest paragraph.
+    number: usize,
+    /// The paragraph to come is the first of its list item.
+    fresh: bool,
+}
+
+#[derive(Default)]
+struct Walk {
+    composer: Composer,
+    lists: Vec<Listing>,
+    quotes: usize,
+    /// The mark that the next paragraph of a footnote begins with.
+    note: Option<String>,
+    /// How many images the walk is inside, and their text so far.
+    images: usize,
+    alt: String,
+    cells: usize,
+}
+
+impl Walk {
+    fn enter<'a>(&mut self, node: &'a AstNode<'a>) {
+        match &node.data().value {
+            NodeValue::BlockQuote | NodeValue::MultilineBlockQuote(_) => self.quotes += 1,
+            NodeValue::List(list) => self.lists.push(Listing {
+                ordered: list.list_type == ListType::Ordered,
+                number: 0,
+                fresh: false,
+            }),
+            NodeValue::Item(item) => {
+                if let Some(list) = self.lists.last_mut() {
+                    // CommonMark counts on from the first number; copy that numbers its rows
+                    // 1, 3, 5 means that.
+                    list.number = item.start.max(list.number + 1);
+                    list.fresh = true;
+                }
+            }
+            NodeValue::FootnoteDefinition(note) => self.note = Some(note.name.clone()),
+            NodeValue::FootnoteReference(note) => self.text(&format!("[{}]", note.name)),
+            NodeValue::Paragraph => {
+                if let Some(note) = self.note.take() {
+                    self.composer.text(&format!("[{note}] "));
+                }
+            }
+            NodeValue::CodeBlock(code) => self.code(code),
+            NodeValue::HtmlBlock(html) => self.html(&html.literal),
+            NodeValue::ThematicBreak => self.composer.add(Block::plain(Kind::Break, "")),
+            NodeValue::TableRow(_) => self.cells = 0,
+            NodeValue::TableCell => {
+                if self.cells > 0 {
+                    self.composer.text(" | ");
+                }
+                self.cells += 1;
+            }
+            NodeValue::Text(text) => self.text(text),
+            NodeValue::Math(math) => self.text(&math.literal),
+            NodeValue::Code(code) => {
+                self.composer.open(Some(Inline::Code));
+                self.text(&code.literal);
+                self.composer.close();
+            }
+            NodeValue::HtmlInline(tag) | NodeValue::Raw(tag) => self.tag(tag),
+            NodeValue::SoftBreak => self.soft_break(),
+            NodeValue::LineBreak => self.line_break(),
+            NodeValue::Emph => self.composer.open(Some(Inline::Emphasis)),
+            NodeValue::Strong => self.composer.open(Some(Inline::Strong)),
+            NodeValue::Link(link) => self.composer.open(address(&link.url)),
+            NodeValue::Image(_) => self.images += 1,
+            _ => {}
+        }
+    }
+
+    fn leave<'a>(&mut self, node: &'a AstNode<'a>) {
+        match &node.data().value {
+            NodeValue::BlockQuote | NodeValue::MultilineBlockQuote(_) => self.quotes -= 1,
+            NodeValue::List(_) => {
+                self.lists.pop();
+            }
+            NodeValue::Paragraph => {
+                let kind = self.paragraph();
+                self.composer.finish(kind, 0);
+            }
+            NodeValue::TableRow(_) => self.composer.finish(Kind::Paragraph, 0),
+            NodeValue::Heading(heading) => self.composer.finish(Kind::Crosshead, heading.level),
+            NodeValue::Emph | NodeValue::Strong => self.composer.close(),
+            NodeValue::Link(link) => {
+                if self.composer.is_empty_since_open() {
+                    self.text(&link.url);
+                }
+                self.composer.close();
+            }
+            NodeValue::Image(image) => self.picture(&image.title),
+            _ => {}
+        }
+    }
+
+    /// What the paragraph that has just ended is.
+    fn paragraph(&mut self) -> Kind {
+        let depth = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
+        match self.lists.last_mut() {
+            Some(list) if list.fresh && !self.composer.is_empty() => {
+                list.fresh = false;
+                let number = list.ordered.then(|| u32::try_from(list.number).unwrap_or(u32::MAX));
+                Kind::Listed { number, depth }
+            }
+            _ if self.quotes > 0 => Kind::Quote,
+            _ => Kind::Paragraph,
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.images > 0 { self.alt.push_str(text) } else { self.composer.text(text) }
+    }
+
+    /// The end of a source line inside a paragraph. Verse is quoted line by line, so in a quote
+    /// an East Asian line stays a line; running text is joined.
+    fn soft_break(&mut self) {
+        if self.images > 0 {
+            self.alt.push(' ');
+        } else if self.quotes > 0 && self.composer.last().is_some_and(is_cjk) {
+            self.line_break();
+        } else {
+            self.composer.soft_break();
+        }
+    }
+
+    /// A line that was ended on purpose: the next one is a paragraph of its own.
+    fn line_break(&mut self) {
+        if self.images > 0 {
+            self.alt.push(' ');
+        } else if !self.composer.is_empty() {
+            let kind = self.paragraph();
+            self.composer.split(kind);
+        }
+    }
+
+    fn tag(&mut self, tag: &str) {
+        match html::inline(tag) {
+            html::Tag::Break => self.line_break(),
+            html::Tag::Hidden => {}
+            html::Tag::Text(text) => self.text(&text),
+        }
+    }
+
+    fn html(&mut self, literal: &str) {
+        for line in html::lines(literal) {
+            self.composer.text(&line);
+            let kind = self.paragraph();
+            self.composer.finish(kind, 0);
+        }
+    }
+
+    /// Verbatim lines. Copy often indents its paragraphs by four blanks, which Markdown takes for
+    /// code: an indented line that begins with a Hanzi is a paragraph.
+    fn code(&mut self, code: &NodeCodeBlock) {
+        if code.fenced && code.info.chars().any(|c| !c.is_ascii()) {
+            self.composer.add(Block::plain(Kind::Paragraph, &code.info));
+        }
+        for line in code.literal.trim_end_matches('\n').split('\n') {
+            let first = line.trim_start().chars().next();
+            let prose = !code.fenced && first.is_none_or(is_cjk);
+            if prose {
+                self.composer.text(line);
+                self.composer.finish(Kind::Paragraph, 0);
+            } else {
+                self.composer.add(Block::plain(Kind::Verbatim, line));
+            }
+        }
+    }
+
+    /// The end of an image: its text is a caption.
+    fn picture(&mut self, title: &str) {
+        self.images -= 1;
+        if self.images == 0 {
+            let alt = std::mem::take(&mut self.alt);
+            let caption = if alt.trim().is_empty() { title } else { &alt };
+            self.composer.caption(caption);
+        }
+    }
+}
+
+/// The manner of a link to `url`: only addresses that a browser or a mail program opens, and only
+/// such as can be shown whole; the words of any other link stand as plain text.
+fn address(url: &str) -> Option<Inline> {
+    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase())?;
+    let allowed = matches!(&*scheme, "http" | "https" | "mailto");
+    let clean = Clean::new(url);
+    let whole = *clean == *url && !url.contains(char::is_whitespace);
+    (allowed && whole).then_some(Inline::Link(clean))
+}

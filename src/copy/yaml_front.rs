@@ -1,0 +1,124 @@
+//! YAML front matter to values with places.
+//!
+//! In: the text between the `---` lines. Out: what could be read up to the first flaw, and the flaw.
+//! Promise: built from events, so nesting is bounded and an alias (the "billion laughs") costs
+//! nothing: aliases are refused.
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
+
+use super::limits::FRONT_DEPTH;
+use super::value::{Node, Row, Value};
+
+/// A list or table that is not yet closed.
+enum Open {
+    List(usize, Vec<Node>),
+    /// Where it began, its rows, and the key that waits for its value.
+    Table(usize, Vec<Row>, Option<(usize, String)>),
+}
+
+/// Reads `text`, which begins `base` bytes into its file. Flaws are (byte in the file, sentence).
+///
+/// `None` when the text is YAML but no table: then it was no front matter.
+pub(crate) fn parse(text: &str, base: usize) -> Option<(Vec<Row>, Vec<(usize, String)>)> {
+    let mut flaws = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
+    let mut root = None;
+    let mut parser = Parser::new_from_str(text);
+    while let Some(event) = parser.next_event() {
+        let (event, at) = match event {
+            Ok((event, span)) => (event, base + byte_of(text, &span.start)),
+            Err(error) => {
+                flaws.push((base + byte_of(text, error.marker()), error.info().to_owned()));
+                break;
+            }
+        };
+        let closed = match event {
+            Event::SequenceStart(..) | Event::MappingStart(..) if open.len() >= FRONT_DEPTH => {
+                flaws.push((at, "nested too deeply".to_owned()));
+                break;
+            }
+            Event::SequenceStart(..) => {
+                open.push(Open::List(at, Vec::new()));
+                None
+            }
+            Event::MappingStart(..) => {
+                open.push(Open::Table(at, Vec::new(), None));
+                None
+            }
+            Event::Scalar(text, style, ..) => Some(Node { at, value: scalar(&text, style) }),
+            Event::Alias(_) => {
+                flaws.push((at, "aliases are not read".to_owned()));
+                Some(Node { at, value: Value::Loose(String::new()) })
+            }
+            Event::SequenceEnd | Event::MappingEnd => open.pop().map(close),
+            Event::DocumentEnd | Event::StreamEnd => break,
+            Event::Nothing | Event::StreamStart | Event::DocumentStart(_) => None,
+        };
+        if let Some(node) = closed {
+            hand_up(node, &mut open, &mut root, &mut flaws);
+        }
+    }
+    // After a flaw, what was open is kept as far as it came.
+    while let Some(last) = open.pop() {
+        hand_up(close(last), &mut open, &mut root, &mut flaws);
+    }
+    match root {
+        Some(Node { value: Value::Table(rows), .. }) => Some((rows, flaws)),
+        Some(Node { value: Value::Loose(text), .. }) if text.is_empty() => Some((Vec::new(), flaws)),
+        Some(_) => None,
+        None => (!flaws.is_empty() || text.trim().is_empty()).then_some((Vec::new(), flaws)),
+    }
+}
+
+fn scalar(text: &str, style: ScalarStyle) -> Value {
+    match style {
+        ScalarStyle::Plain if matches!(text, "~" | "null" | "Null" | "NULL") => Value::Loose(String::new()),
+        ScalarStyle::Plain => Value::Loose(text.to_owned()),
+        ScalarStyle::SingleQuoted
+        | ScalarStyle::DoubleQuoted
+        | ScalarStyle::Literal
+        | ScalarStyle::Folded => Value::Text(text.to_owned()),
+    }
+}
+
+fn close(open: Open) -> Node {
+    match open {
+        Open::List(at, list) => Node { at, value: Value::List(list) },
+        Open::Table(at, rows, _) => Node { at, value: Value::Table(rows) },
+    }
+}
+
+/// Puts a finished value where it belongs: into the list or table around it, or at the root.
+fn hand_up(node: Node, open: &mut [Open], root: &mut Option<Node>, flaws: &mut Vec<(usize, String)>) {
+    match open.last_mut() {
+        None => *root = Some(node),
+        Some(Open::List(_, list)) => list.push(node),
+        Some(Open::Table(_, rows, key)) => match (key.take(), node.value) {
+            (Some((at, key)), value) => {
+                if rows.iter().any(|row| row.key == key) {
+                    flaws.push((at, "duplicate key".to_owned()));
+                } else {
+                    rows.push(Row { at, key, node: Node { at: node.at, value } });
+                }
+            }
+            (None, Value::Text(text) | Value::Loose(text)) => *key = Some((node.at, text)),
+            (None, _) => {
+                flaws.push((node.at, "a key must be text".to_owned()));
+                *key = Some((node.at, String::new()));
+            }
+        },
+    }
+}
+
+/// The byte at which `mark` (a line from 1, a character of it from 0) stands.
+fn byte_of(text: &str, mark: &Marker) -> usize {
+    let mut start = 0;
+    for _ in 1..mark.line() {
+        match text[start..].find('\n') {
+            Some(end) => start += end + 1,
+            None => return text.len(),
+        }
+    }
+    let line = &text[start..];
+    start + line.char_indices().nth(mark.col()).map_or(line.len(), |(at, _)| at)
+}

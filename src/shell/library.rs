@@ -1,0 +1,320 @@
+//! The library on disk, or the one in the program: which editions there are, and opening one.
+//!
+//! In: folders and files of any kind. Out: [`Library`] from names alone, [`Edition`] from its files.
+//! Promise: only regular files inside the library are read, each within `copy::limits`, so no pipe,
+//! device, loop of links or giant can hold the paper up; whatever is left out is named.
+
+use std::cmp::Ordering;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Component, Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use rustix::fs::{CWD, Mode, OFlags, openat};
+use rustix::io::Errno;
+
+use crate::copy;
+use crate::copy::limits::{EDITION_BYTES, FILE_BYTES, NAMES_A_FOLDER, STORIES_AN_EDITION};
+use crate::model::{Clean, Date, Edition, Fault, FaultKind, Library, Locus};
+
+/// The editions in the program, so that an installed paper never opens empty.
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/articles");
+
+/// Where editions come from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// A folder of editions.
+    Folder(PathBuf),
+    /// The editions in the program.
+    Embedded,
+}
+
+/// Who has chosen the source.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Chooser {
+    /// `--articles`.
+    Flag,
+    /// `KANBAO_ARTICLES`.
+    Environment,
+    /// `articles` in the settings.
+    Settings,
+    /// The reader's data folder holds an edition.
+    DataFolder,
+    /// Nobody: the reader has no papers yet, and should be told how to add some.
+    Nobody,
+}
+
+/// The source to read from: the flag's, else the environment's, else the settings', else the
+/// reader's `data_folder` if it holds an edition, else the program's own.
+#[must_use]
+pub fn find_source(
+    flag: Option<&Path>,
+    environment: Option<&OsStr>,
+    settings: Option<&Path>,
+    data_folder: Option<&Path>,
+) -> (Source, Chooser) {
+    let environment = environment.filter(|path| !path.is_empty()).map(Path::new);
+    let data_folder = data_folder.filter(|path| holds_edition(path));
+    let chosen = [
+        (flag, Chooser::Flag),
+        (environment, Chooser::Environment),
+        (settings, Chooser::Settings),
+        (data_folder, Chooser::DataFolder),
+    ];
+    chosen
+        .into_iter()
+        .find_map(|(path, chooser)| path.map(|path| (Source::Folder(path.to_owned()), chooser)))
+        .unwrap_or((Source::Embedded, Chooser::Nobody))
+}
+
+/// Whether `folder` is a library: one name in it is an edition's.
+#[must_use]
+pub fn holds_edition(folder: &Path) -> bool {
+    names(folder).is_ok_and(|(names, _)| names.iter().any(|name| edition_id(name).is_some()))
+}
+
+/// The editions of `source`, by their names: nothing is opened but the folder itself.
+///
+/// # Errors
+/// The fault of a folder that cannot be read.
+pub fn list(source: &Source) -> Result<(Library, Vec<Fault>), Fault> {
+    match source {
+        Source::Embedded => {
+            Ok((Library::new(EMBEDDED.dirs().filter_map(|dir| embedded_id(dir.path()))), Vec::new()))
+        }
+        Source::Folder(folder) => {
+            let (names, cut) = names(folder).map_err(|kind| fault(folder, kind))?;
+            Ok((
+                Library::new(names.iter().filter_map(edition_id)),
+                cut.map(|kind| fault(folder, kind)).into_iter().collect(),
+            ))
+        }
+    }
+}
+
+/// Opens the edition of `source` named `id`, and reads no other.
+///
+/// # Errors
+/// [`FaultKind::Missing`] when there is none of that name, [`FaultKind::NoCopy`] when it is empty,
+/// [`FaultKind::Unreadable`] and its like when its folder cannot be read. A bad file in the folder
+/// is no error: it stands in [`Edition::faults`].
+pub fn open_edition(source: &Source, id: &str) -> Result<Edition, Fault> {
+    let missing = || Fault::new(Locus::file(id), FaultKind::Missing);
+    match source {
+        Source::Embedded => {
+            let dir = EMBEDDED
+                .dirs()
+                .find(|dir| embedded_id(dir.path()).as_deref() == Some(id))
+                .ok_or_else(missing)?;
+            let mut files: Vec<_> = dir.files().filter(|file| is_copy(file.path().as_os_str())).collect();
+            files.sort_by_key(|file| file.path());
+            Ok(copy::edition(id, files.iter().map(|file| (file.path().to_string_lossy(), file.contents()))))
+        }
+        Source::Folder(folder) => {
+            let root = fs::canonicalize(folder).map_err(|error| fault(folder, reason(&error)))?;
+            let path = find(folder, id).ok_or_else(missing)?;
+            let path = within(&root, &path).map_err(|kind| Fault::new(Locus::file(id), kind))?;
+            open(&path, &root, id)
+        }
+    }
+}
+
+/// Opens what the reader names: the folder of an edition, or a file with a story or a day.
+///
+/// # Errors
+/// As [`open_edition`]; [`FaultKind::NotAFile`] for a pipe, a device or a socket.
+pub fn open_path(path: &Path) -> Result<Edition, Fault> {
+    let whole = fs::canonicalize(path).map_err(|error| fault(path, reason(&error)))?;
+    let id = whole.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let root = if whole.is_dir() { whole.as_path() } else { whole.parent().unwrap_or(&whole) };
+    open(&whole, root, &id)
+}
+
+/// Opens the folder or file at `path`, links resolved, which may lead nowhere outside `root`.
+fn open(path: &Path, root: &Path, id: &str) -> Result<Edition, Fault> {
+    let kind = fs::symlink_metadata(path).map_err(|error| Fault::new(Locus::file(id), reason(&error)))?;
+    let edition = if kind.is_dir() {
+        read_folder(path, root, id)?
+    } else {
+        let bytes = read(path, root, FILE_BYTES).map_err(|kind| Fault::new(Locus::file(id), kind))?;
+        copy::day(&path.file_name().unwrap_or_default().to_string_lossy(), &bytes)
+    };
+    if edition.stories().is_empty() && edition.faults.is_empty() {
+        return Err(Fault::new(Locus::file(id), FaultKind::NoCopy));
+    }
+    Ok(edition)
+}
+
+/// Reads the article files of an edition's folder, within the limits.
+fn read_folder(folder: &Path, root: &Path, id: &str) -> Result<Edition, Fault> {
+    let whole = |kind| Fault::new(Locus::file(id), kind);
+    let (mut names, cut) = names(folder).map_err(whole)?;
+    let mut faults: Vec<Fault> = cut.map(whole).into_iter().collect();
+    names.retain(|name| name.kind != NameKind::Folder && is_copy(&name.name));
+    // The masthead first, lest the cut take it.
+    names.sort_by(|a, b| (a.name != copy::INDEX).cmp(&(b.name != copy::INDEX)).then_with(|| a.cmp(b)));
+    if names.len() > STORIES_AN_EDITION {
+        names.truncate(STORIES_AN_EDITION);
+        faults.push(whole(FaultKind::TooMany { limit: STORIES_AN_EDITION }));
+    }
+    let mut left = EDITION_BYTES;
+    let files = names.iter().filter_map(|name| {
+        let shown = format!("{id}/{}", name.name.to_string_lossy());
+        match read(&folder.join(&name.name), root, FILE_BYTES.min(left)) {
+            Ok(bytes) => {
+                left = left.saturating_sub(bytes.len() as u64);
+                Some((shown, bytes))
+            }
+            Err(kind) => {
+                faults.push(Fault::new(Locus::file(&shown), kind));
+                None
+            }
+        }
+    });
+    let mut edition = copy::edition(id, files);
+    faults.append(&mut edition.faults);
+    edition.faults = faults;
+    Ok(edition)
+}
+
+/// What a folder says of a name without its being opened.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum NameKind {
+    Folder,
+    File,
+    Other,
+}
+
+/// A name in a folder.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Name {
+    name: OsString,
+    kind: NameKind,
+}
+
+impl Name {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.name.cmp(&other.name)
+    }
+}
+
+/// The names in `folder` that are not hidden, and a fault if there were too many to look at.
+fn names(folder: &Path) -> Result<(Vec<Name>, Option<FaultKind>), FaultKind> {
+    let mut names = Vec::new();
+    for (seen, row) in fs::read_dir(folder).map_err(|error| reason(&error))?.enumerate() {
+        if seen >= NAMES_A_FOLDER {
+            return Ok((names, Some(FaultKind::TooMany { limit: NAMES_A_FOLDER })));
+        }
+        // A name that vanishes while the folder is read is no longer there to be named.
+        let Ok(row) = row else { continue };
+        let name = row.file_name();
+        if name.as_bytes().starts_with(b".") {
+            continue;
+        }
+        let kind = match row.file_type() {
+            Ok(kind) if kind.is_dir() => NameKind::Folder,
+            Ok(kind) if kind.is_file() => NameKind::File,
+            Ok(kind) if kind.is_symlink() => match fs::metadata(row.path()) {
+                Ok(kind) if kind.is_dir() => NameKind::Folder,
+                Ok(kind) if kind.is_file() => NameKind::File,
+                Ok(_) | Err(_) => NameKind::Other,
+            },
+            Ok(_) | Err(_) => NameKind::Other,
+        };
+        names.push(Name { name, kind });
+    }
+    Ok((names, None))
+}
+
+/// The identity of the edition with this name: any folder, or a file named by a day.
+fn edition_id(name: &Name) -> Option<String> {
+    let text = name.name.to_string_lossy();
+    match name.kind {
+        NameKind::Folder => Some(text.into_owned()),
+        NameKind::File | NameKind::Other => {
+            let dated = text.get(..10).is_some_and(|day| day.parse::<Date>().is_ok());
+            let stem = is_copy(&name.name).then(|| text.rsplit_once('.')).flatten()?.0;
+            dated.then(|| stem.to_owned())
+        }
+    }
+}
+
+fn embedded_id(path: &Path) -> Option<String> {
+    path.file_name().map(|name| name.to_string_lossy().into_owned())
+}
+
+/// Whether a file of this name is copy: Markdown or plain text. Names that begin with `_` are
+/// Hugo's and Zola's own, of which only the masthead is read.
+fn is_copy(name: &OsStr) -> bool {
+    let path = Path::new(name);
+    let known = path.extension().is_some_and(|ending| {
+        ["md", "markdown", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    });
+    let file = path.file_name().unwrap_or(name);
+    known && (file == copy::INDEX || !file.as_bytes().starts_with(b"_"))
+}
+
+/// The folder or file in `folder` whose identity is `id`. An `id` with a path in it finds nothing.
+fn find(folder: &Path, id: &str) -> Option<PathBuf> {
+    let mut parts = Path::new(id).components();
+    let (Some(Component::Normal(_)), None) = (parts.next(), parts.next()) else { return None };
+    let there = |name: &str| Some(folder.join(name)).filter(|path| fs::symlink_metadata(path).is_ok());
+    let plain = there(id)
+        .or_else(|| ["md", "markdown", "txt"].iter().find_map(|ending| there(&format!("{id}.{ending}"))));
+    // A name that is not UTF-8, or ends in `.MD`, is found by what was shown of it.
+    plain.or_else(|| {
+        let (names, _) = names(folder).ok()?;
+        let name = names.iter().find(|name| edition_id(name).as_deref() == Some(id))?;
+        Some(folder.join(&name.name))
+    })
+}
+
+/// `path` with its links resolved, if it stays inside `root`, which is resolved already.
+fn within(root: &Path, path: &Path) -> Result<PathBuf, FaultKind> {
+    let whole = fs::canonicalize(path).map_err(|error| reason(&error))?;
+    if whole.starts_with(root) { Ok(whole) } else { Err(FaultKind::Outside) }
+}
+
+/// The bytes of a regular file inside `root`, at most `limit` of them.
+fn read(path: &Path, root: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
+    let link = fs::symlink_metadata(path).map_err(|error| reason(&error))?.is_symlink();
+    let path = if link { within(root, path)? } else { path.to_owned() };
+    // Looked at before it is opened, for opening some devices does something, and again after, for
+    // it may have been changed in between; and never waited for, as a pipe would have us do.
+    if !fs::symlink_metadata(&path).map_err(|error| reason(&error))?.is_file() {
+        return Err(FaultKind::NotAFile);
+    }
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let file = openat(CWD, &path, flags, Mode::empty()).map_err(|error| reason(&error.into()))?;
+    let file = File::from(file);
+    let about = file.metadata().map_err(|error| reason(&error))?;
+    if !about.is_file() {
+        return Err(FaultKind::NotAFile);
+    }
+    if about.len() > limit {
+        return Err(FaultKind::TooLarge { limit });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default());
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    if bytes.len() as u64 > limit { Err(FaultKind::TooLarge { limit }) } else { Ok(bytes) }
+}
+
+/// A fault of the file or folder at `path`.
+fn fault(path: &Path, kind: FaultKind) -> Fault {
+    Fault::new(Locus::file(&path.to_string_lossy()), kind)
+}
+
+/// What the system says, as a fault.
+fn reason(error: &io::Error) -> FaultKind {
+    match error.kind() {
+        io::ErrorKind::NotFound => FaultKind::Missing,
+        _ if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) => FaultKind::NotAFile,
+        _ => {
+            let text = error.to_string();
+            let text = text.split(" (os error").next().unwrap_or(&text);
+            FaultKind::Unreadable(Clean::new(text))
+        }
+    }
+}

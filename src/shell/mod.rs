@@ -1,0 +1,3 @@
+//! The shell: all input and output. Everything else is pure.
+
+pub mod library;
