@@ -1,0 +1,193 @@
+//! One paragraph set: clusters → joins → fit → lines, the steps in order.
+//!
+//! In: a stretch of stored text and its shape. Out: its lines. Pure; no article is needed, so the
+//! reading pane, the headline list and `kanbao set` share it.
+
+use crate::model::{Kind, Place};
+
+use super::breaks;
+use super::class::{Class, is_hangable};
+use super::cluster::{self, Cluster};
+use super::fit::{self, Aim, Room};
+use super::justify;
+use super::line::{Dress, Line};
+use super::script;
+use super::spec::{Fit, Spec};
+
+/// How a paragraph that stands by itself is set.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Manner {
+    /// Running text: indented when it is CJK, as [`Spec`] has it.
+    Running,
+    /// Without indent and without hanging stops.
+    Flush,
+    /// A headline: as few lines as fit, all alike, broken at blanks (clreq §3.3).
+    Balanced,
+    /// Cut at the measure, blanks kept, nothing restored.
+    Verbatim,
+}
+
+/// The outline a paragraph is poured into, in cells of the measure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Shape {
+    /// Cells to the right edge.
+    pub measure: u16,
+    /// Cells before the first line.
+    pub first: u16,
+    /// Cells before the others.
+    pub rest: u16,
+    /// How the lines are found.
+    pub manner: Manner,
+}
+
+/// A Hanzi needs two cells.
+pub(crate) const LEAST_MEASURE: u16 = 2;
+/// The most cells a line of Latin text reads well at.
+pub(crate) const LATIN_MEASURE: u16 = 66;
+
+impl Shape {
+    /// The shape of a paragraph of `text` that stands by itself.
+    pub(crate) fn of(text: &str, spec: &Spec, manner: Manner) -> Self {
+        let latin = manner == Manner::Running && script::is_latin(text);
+        let measure = if latin { spec.measure.min(LATIN_MEASURE) } else { spec.measure };
+        let measure = measure.max(LEAST_MEASURE);
+        let first = if manner == Manner::Running && !latin { spec.indent_for(measure) } else { 0 };
+        Self { measure, first, rest: 0, manner }
+    }
+
+    fn room(&self, spec: &Spec) -> Room {
+        let cells = |inset: u16| u32::from(self.measure.saturating_sub(inset).max(LEAST_MEASURE));
+        let hang = spec.hang && self.manner == Manner::Running;
+        Room { first: cells(self.first), rest: cells(self.rest), hang }
+    }
+}
+
+/// Sets `text`, one paragraph, by itself. The lines' places are in block 0; show them with
+/// [`Line::glyphs_of`] and [`Line::text_of`]. Text that shows nothing gives no line.
+#[must_use]
+pub fn set_text(text: &str, spec: &Spec, manner: Manner) -> Vec<Line> {
+    set(text, 0..text.len(), Place::default(), spec, &Shape::of(text, spec, manner), Kind::Paragraph)
+}
+
+/// The bytes of `text` before which a line may begin without need, in order.
+#[must_use]
+pub fn opportunities(text: &str, spec: &Spec) -> Vec<usize> {
+    let clusters = cluster::settle(text, spec);
+    let joins = breaks::joins(text, &clusters, spec.level);
+    clusters.iter().zip(joins).filter(|(_, join)| join.is_open()).map(|(c, _)| c.at as usize).collect()
+}
+
+/// Sets the bytes `range` of `stored`, a text of block `at.block`.
+pub(crate) fn set(
+    stored: &str,
+    range: std::ops::Range<usize>,
+    at: Place,
+    spec: &Spec,
+    shape: &Shape,
+    kind: Kind,
+) -> Vec<Line> {
+    let part = stored.get(range.clone()).unwrap_or("");
+    let pour = Pour { part, base: range.start, block: at.block, spec, shape, kind };
+    match shape.manner {
+        Manner::Verbatim => pour.verbatim(),
+        Manner::Running | Manner::Flush | Manner::Balanced => pour.fitted(),
+    }
+}
+
+/// A stretch of text on its way into lines.
+struct Pour<'a> {
+    part: &'a str,
+    /// Where it begins in the stored text.
+    base: usize,
+    block: usize,
+    spec: &'a Spec,
+    shape: &'a Shape,
+    kind: Kind,
+}
+
+impl Pour<'_> {
+    fn fitted(&self) -> Vec<Line> {
+        let clusters = cluster::settle(self.part, self.spec);
+        let joins = breaks::joins(self.part, &clusters, self.spec.level);
+        let justify =
+            self.spec.justify && self.shape.manner == Manner::Running && !script::is_latin(self.part);
+        let aim = match (self.shape.manner, self.spec.fit) {
+            (Manner::Balanced, _) => Aim::Balanced,
+            (_, Fit::First) => Aim::First,
+            (_, Fit::Total) if justify => Aim::Flush,
+            (_, Fit::Total) => Aim::Even,
+        };
+        let starts = fit::lines(&clusters, &joins, self.shape.room(self.spec), aim);
+        let ends = starts.iter().skip(1).copied().chain([clusters.len()]);
+        let count = starts.len();
+        starts
+            .iter()
+            .zip(ends)
+            .enumerate()
+            .map(|(n, (&start, end))| self.line(&clusters, start..end, n == 0, justify && n + 1 < count))
+            .collect()
+    }
+
+    /// One line of the clusters `range`; blanks at its end are swallowed.
+    fn line(&self, clusters: &[Cluster], range: std::ops::Range<usize>, first: bool, justify: bool) -> Line {
+        let byte = |k: usize| clusters.get(k).map_or(self.part.len(), |c| c.at as usize);
+        let inset = if first { self.shape.first } else { self.shape.rest };
+        let all = &clusters[range.clone()];
+        let kept = all.iter().rposition(|c| !c.class.is_blank()).map_or(0, |last| last + 1);
+        let shown = &all[..kept];
+        let room = usize::from(self.shape.measure.saturating_sub(inset).max(LEAST_MEASURE));
+        let mut cells: usize = shown.iter().map(|c| usize::from(c.cells)).sum();
+        if let Some(last) = shown.last()
+            && cells > room
+            && last.class == Class::Stop
+            && is_hangable(last.c)
+        {
+            cells -= usize::from(last.cells);
+        }
+        let gaps = if justify { justify::fill(shown, room.saturating_sub(cells)) } else { Vec::new() };
+        let at = |c: &Cluster| self.base as u32 + c.at;
+        Line {
+            kind: self.kind,
+            block: self.block,
+            start: self.base + byte(range.start),
+            stop: self.base + byte(range.start + kept),
+            end: self.base + byte(range.end),
+            inset,
+            width: inset + (cells + gaps.len()) as u16,
+            gaps: gaps.into_iter().map(|k| at(&shown[k])).collect(),
+            restored: shown.iter().filter(|c| c.restored).map(at).collect(),
+            form: self.spec.form(),
+            dress: Dress::Text,
+        }
+    }
+
+    fn verbatim(&self) -> Vec<Line> {
+        let plain = Spec { restore: false, ..self.spec.clone() };
+        let clusters = cluster::settle(self.part, &plain);
+        let room = usize::from(self.shape.measure.saturating_sub(self.shape.rest).max(LEAST_MEASURE));
+        let mut starts = vec![0];
+        let mut cells = 0;
+        for (k, cluster) in clusters.iter().enumerate() {
+            cells += usize::from(cluster.cells);
+            if cells > room {
+                starts.push(k);
+                cells = usize::from(cluster.cells);
+            }
+        }
+        let ends: Vec<usize> = starts.iter().skip(1).copied().chain([clusters.len()]).collect();
+        let line = |(start, end): (&usize, usize)| {
+            let byte = |k: usize| self.base + clusters.get(k).map_or(self.part.len(), |c| c.at as usize);
+            let cells: usize = clusters[*start..end].iter().map(|c| usize::from(c.cells)).sum();
+            Line {
+                start: byte(*start),
+                stop: byte(end),
+                end: byte(end),
+                inset: self.shape.rest,
+                width: self.shape.rest + cells as u16,
+                dress: Dress::Text,
+                ..Line::blank(self.kind, Place::new(self.block, 0), self.spec.form())
+            }
+        };
+        starts.iter().zip(ends).filter(|(start, end)| **start < *end).map(line).collect()
+    }
+}
