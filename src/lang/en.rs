@@ -98,6 +98,8 @@ pub static WORDS: Words = Words {
     fault_unknown_command: "there is no command \"{name}\": the help shows the names.",
     fault_unknown_command_near: "there is no command \"{name}\": did you mean \"{near}\"?",
     fault_unknown_key_name: "no key is called \"{name}\": write j, <C-d>, <enter>, <space> and so on.",
+    fault_missing: "there is no such file or folder: check the name.",
+    fault_outside: "a link that leads out of the papers’ folder, not read: put the file itself there.",
     fault_no_copy: "no edition and no story here: put them in a folder by date, such as 2026-11-22.",
     fault_too_many: "too many files, only {limit} were read: divide them into folders.",
 };

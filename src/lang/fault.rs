@@ -59,6 +59,8 @@ fn sentence(lang: Lang, kind: &FaultKind) -> String {
         }
         FaultKind::UnknownKeyName(name) => (words.fault_unknown_key_name, &[("name", name)]),
         FaultKind::NoCopy => (words.fault_no_copy, &[]),
+        FaultKind::Missing => (words.fault_missing, &[]),
+        FaultKind::Outside => (words.fault_outside, &[]),
         FaultKind::TooMany { limit } => (words.fault_too_many, &[("limit", limit)]),
     };
     fill(template, values)

@@ -98,6 +98,8 @@ pub static WORDS: Words = Words {
     fault_unknown_command: "没有“{name}”这个命令：请在帮助里查命令名称。",
     fault_unknown_command_near: "没有“{name}”这个命令：是不是“{near}”？",
     fault_unknown_key_name: "没有“{name}”这个键：请照 j、<C-d>、<enter>、<space> 这样写。",
+    fault_missing: "没有这个文件或文件夹：请核对名称。",
+    fault_outside: "链接指到报纸文件夹外面，没有读：请把文件放进来。",
     fault_no_copy: "没有报纸，也没有文章：请放进日期文件夹，如 2026-11-22。",
     fault_too_many: "文件太多，只读了{limit}个：请分成几个文件夹。",
 };

@@ -98,6 +98,8 @@ pub static WORDS: Words = Words {
     fault_unknown_command: "沒有「{name}」這個命令：請在說明裏查命令名稱。",
     fault_unknown_command_near: "沒有「{name}」這個命令：是不是「{near}」？",
     fault_unknown_key_name: "沒有「{name}」這個鍵：請照 j、<C-d>、<enter>、<space> 這樣寫。",
+    fault_missing: "沒有這個檔案或資料夾：請核對名稱。",
+    fault_outside: "連結指到報紙資料夾外面，沒有讀：請把檔案放進來。",
     fault_no_copy: "沒有報紙，也沒有文章：請放進日期資料夾，如 2026-11-22。",
     fault_too_many: "檔案太多，只讀了{limit}個：請分成幾個資料夾。",
 };

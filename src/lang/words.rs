@@ -204,6 +204,10 @@ words! {
     fault_unknown_command_near,
     /// [`crate::model::FaultKind::UnknownKeyName`]
     fault_unknown_key_name,
+    /// [`crate::model::FaultKind::Missing`]
+    fault_missing,
+    /// [`crate::model::FaultKind::Outside`]
+    fault_outside,
     /// [`crate::model::FaultKind::NoCopy`]
     fault_no_copy,
     /// [`crate::model::FaultKind::TooMany`]
