@@ -90,7 +90,10 @@ fn row(
         };
         source.fault(&part.span(), kind)
     };
-    let parts = value.get_ref().as_array().map_or_else(|| std::slice::from_ref(value), |array| array);
+    let parts = match value.get_ref().as_array() {
+        Some(array) => array,
+        None => std::slice::from_ref(value),
+    };
     let command = |part: &Spanned<DeValue<'_>>| {
         let name = part.get_ref().as_str().ok_or_else(|| wrong(part))?;
         Command::parse(name).ok_or_else(|| source.fault(&part.span(), unknown_command(name)))
