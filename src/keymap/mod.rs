@@ -9,6 +9,7 @@ mod folded;
 mod key;
 mod nearest;
 mod rows;
+mod source;
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -20,7 +21,8 @@ use crate::model::{Clean, Fault, FaultKind};
 
 pub use key::{Code, Key, UnknownKeyName, written};
 pub use nearest::nearest;
-pub use rows::{Source, unknown_command};
+pub use rows::unknown_command;
+pub use source::{Source, quoted};
 
 /// The default keys, one row each; the help, the README and the tests read them here.
 pub static DEFAULT: &str = include_str!("../../assets/keys.toml");
@@ -158,9 +160,8 @@ impl Keymap {
                 faults.extend(wrong);
                 faults.extend(self.hits.lay(rows, source));
             } else {
-                let key = Clean::new(&format!("keys.{}", name.get_ref()));
-                let nearest = nearest(name.get_ref(), [OVERLAY]).map(|_| Clean::new("keys.search"));
-                faults.push(source.fault(&name.span(), FaultKind::UnknownKey { key, nearest }));
+                let near = nearest(name.get_ref(), [OVERLAY]).map(|_| "keys.search");
+                faults.push(source.unknown(&name.span(), &format!("keys.{}", name.get_ref()), near));
             }
         }
         faults

@@ -11,35 +11,8 @@ use toml::de::{DeString, DeTable, DeValue};
 use crate::command::{Command, TABLE};
 use crate::keymap::key::Key;
 use crate::keymap::nearest::nearest;
-use crate::model::{Clean, Fault, FaultKind, Locus};
-
-/// A text as it was read, for the places of what is wrong in it.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'a> {
-    /// The file's name as the reader knows it.
-    pub file: &'a str,
-    /// All of it.
-    pub text: &'a str,
-}
-
-impl Source<'_> {
-    /// `kind`, at the beginning of `span` (bytes of the text).
-    #[must_use]
-    pub fn fault(&self, span: &Range<usize>, kind: FaultKind) -> Fault {
-        Fault::new(Locus::in_text(self.file, self.text, span.start), kind)
-    }
-
-    /// What is written in `span`, shortened to be quoted in one line.
-    #[must_use]
-    pub fn quote(&self, span: Range<usize>) -> Clean {
-        const LONGEST: usize = 40;
-        let written = self.text.get(span).unwrap_or_default();
-        match written.char_indices().nth(LONGEST) {
-            Some((end, _)) => Clean::new(&format!("{}…", &written[..end])),
-            None => Clean::new(written),
-        }
-    }
-}
+use crate::keymap::source::{Source, quoted};
+use crate::model::{Clean, Fault, FaultKind};
 
 /// What a value of the table may be, as its author would write it.
 const EXPECTED: &str = r#""down" | ["top", "open"] | []"#;
@@ -78,19 +51,17 @@ fn row(
     source: Source<'_>,
 ) -> Result<Row, Fault> {
     let keys = Key::parse_all(name.get_ref())
-        .map_err(|fault| source.fault(&name.span(), FaultKind::UnknownKeyName(Clean::new(&fault.0))))?;
+        .map_err(|fault| source.fault(&name.span(), FaultKind::UnknownKeyName(quoted(&fault.0))))?;
     if keys.is_empty() {
         return Err(source.fault(&name.span(), FaultKind::UnknownKeyName(Clean::default())));
     }
     let wrong = |part: &Spanned<DeValue<'_>>| {
-        let kind = FaultKind::Wrong {
-            key: Clean::new(&format!("{prefix}{}", name.get_ref())),
-            expected: Clean::new(EXPECTED),
-            found: source.quote(part.span()),
-        };
-        source.fault(&part.span(), kind)
+        source.wrong(part.span(), &format!("{prefix}{}", quoted(name.get_ref())), EXPECTED)
     };
-    let parts = value.get_ref().as_array().map_or_else(|| std::slice::from_ref(value), |array| array);
+    let parts = match value.get_ref().as_array() {
+        Some(array) => array,
+        None => std::slice::from_ref(value),
+    };
     let command = |part: &Spanned<DeValue<'_>>| {
         let name = part.get_ref().as_str().ok_or_else(|| wrong(part))?;
         Command::parse(name).ok_or_else(|| source.fault(&part.span(), unknown_command(name)))
@@ -106,7 +77,7 @@ pub fn unknown_command(name: &str) -> FaultKind {
     let near = nearest(word, TABLE.iter().map(|row| row.name));
     let row = near.and_then(|near| TABLE.iter().find(|row| row.name == near));
     FaultKind::UnknownCommand {
-        name: Clean::new(name),
+        name: quoted(name),
         nearest: row.map(|row| Clean::new(&row.command.to_string())),
     }
 }

@@ -13,21 +13,12 @@ pub fn fault(lang: Lang, fault: &Fault) -> String {
 
 /// `file:line:column: `, as compilers write it, so that editors can jump there.
 fn place(at: &Locus) -> String {
-    let mut place = String::new();
-    for part in [(!at.file.is_empty()).then(|| at.file.to_string()), number(at.line), number(at.column)] {
-        if let Some(part) = part {
-            place.push_str(&part);
-            place.push(':');
-        }
+    let number = |number: Option<usize>| number.map_or_else(String::new, |number| format!("{number}:"));
+    if at.file.is_empty() {
+        String::new()
+    } else {
+        format!("{}:{}{} ", at.file, number(at.line), number(at.column))
     }
-    if !place.is_empty() {
-        place.push(' ');
-    }
-    place
-}
-
-fn number(number: Option<usize>) -> Option<String> {
-    number.map(|number| number.to_string())
 }
 
 fn sentence(lang: Lang, kind: &FaultKind) -> String {

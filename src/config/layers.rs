@@ -1,0 +1,171 @@
+//! Default ← file ← environment ← flags.
+
+use toml::de::{DeTable, DeValue};
+
+use crate::config::setting::{SETTINGS, Setting};
+use crate::config::{Settings, Ui};
+use crate::keymap::{Source, nearest, quoted};
+use crate::lang::Lang;
+use crate::model::{Clean, Fault, FaultKind, Locus};
+
+/// The table of the keys, which is the keymap's to read.
+const KEYS: &str = "keys";
+
+/// What the environment says. An empty variable is one that is not set.
+#[derive(Clone, Debug, Default)]
+pub struct Environment {
+    /// `KANBAO_…`, for each setting that has one.
+    pub settings: Vec<(&'static Setting, String)>,
+    /// `ACCESSIBLE`, the convention of command-line programs for "lines, please".
+    pub accessible: Option<String>,
+    /// `NO_COLOR` (no-color.org): set to anything, no colour.
+    pub no_color: Option<String>,
+    /// `CLICOLOR`: `0` means no colour.
+    pub clicolor: Option<String>,
+    /// The locale: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is set, as POSIX has it.
+    pub locale: Option<String>,
+}
+
+impl Environment {
+    /// Asks `get` for every variable that matters.
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
+        let get = |name: &str| get(name).filter(|value| !value.is_empty());
+        let own = |setting: &'static Setting| get(&variable(setting)).map(|value| (setting, value));
+        Self {
+            settings: SETTINGS.iter().filter_map(own).collect(),
+            accessible: get("ACCESSIBLE"),
+            no_color: get("NO_COLOR"),
+            clicolor: get("CLICOLOR"),
+            locale: ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(get),
+        }
+    }
+
+    fn is_accessible(&self) -> bool {
+        self.accessible.as_deref().is_some_and(|value| value != "0" && !value.eq_ignore_ascii_case("false"))
+    }
+
+    fn is_colourless(&self) -> bool {
+        self.no_color.is_some() || self.clicolor.as_deref() == Some("0")
+    }
+}
+
+/// `KANBAO_` and the setting's name in capitals.
+fn variable(setting: &Setting) -> String {
+    format!("KANBAO_{}", setting.name.to_ascii_uppercase())
+}
+
+/// What the command line says; what it does not name is `None`.
+#[derive(Clone, Debug, Default)]
+pub struct Flags {
+    /// `--lang`
+    pub lang: Option<Lang>,
+    /// `--articles`
+    pub articles: Option<String>,
+    /// `--plain`, `--tui`
+    pub ui: Option<Ui>,
+    /// `--theme`
+    pub theme: Option<String>,
+    /// `--borders`, `--no-borders`
+    pub borders: Option<bool>,
+}
+
+/// Everything that lies over the defaults.
+#[derive(Clone, Copy, Debug)]
+pub struct Layers<'a> {
+    /// The reader's file, if there is one.
+    pub file: Option<Source<'a>>,
+    /// The environment.
+    pub environment: &'a Environment,
+    /// The command line.
+    pub flags: &'a Flags,
+}
+
+impl Settings {
+    /// Lays the layers over the defaults. Faults stand in the order of the layers and of the file.
+    #[must_use]
+    pub fn load(layers: &Layers<'_>) -> (Self, Vec<Fault>) {
+        let mut settings = Self::default();
+        let mut faults = layers.file.map_or_else(Vec::new, |file| settings.take_file(file));
+        settings.take_environment(layers.environment, &mut faults);
+        settings.take_flags(layers.flags, &mut faults);
+        if settings.screen_reader {
+            settings.borders = false;
+        }
+        (settings, faults)
+    }
+
+    /// A file that does not parse is left out whole, with the place where it stops.
+    fn take_file(&mut self, source: Source<'_>) -> Vec<Fault> {
+        let document = match DeTable::parse(source.text) {
+            Ok(document) => document,
+            Err(error) => {
+                let kind = FaultKind::Syntax(Clean::new(error.message()));
+                return vec![source.fault(&error.span().unwrap_or_default(), kind)];
+            }
+        };
+        let mut faults = Vec::new();
+        for (name, value) in document.get_ref() {
+            let known = SETTINGS.iter().find(|setting| setting.name == name.get_ref());
+            match (known, value.get_ref()) {
+                (Some(setting), given) => {
+                    if (setting.take)(self, given).is_none() {
+                        faults.push(source.wrong(value.span(), setting.name, setting.expected));
+                    }
+                }
+                (None, DeValue::Table(keys)) if name.get_ref() == KEYS => {
+                    faults.extend(self.keys.rebind(keys, source));
+                }
+                (None, _) if name.get_ref() == KEYS => {
+                    faults.push(source.wrong(value.span(), KEYS, "[keys]"));
+                }
+                (None, _) => {
+                    let names = SETTINGS.iter().map(|setting| setting.name).chain([KEYS]);
+                    faults.push(source.unknown(&name.span(), name.get_ref(), nearest(name.get_ref(), names)));
+                }
+            }
+        }
+        faults.sort_by_key(|fault| (fault.at.line, fault.at.column));
+        faults
+    }
+
+    fn take_environment(&mut self, environment: &Environment, faults: &mut Vec<Fault>) {
+        if self.ui == Ui::Auto && environment.is_accessible() {
+            self.ui = Ui::Plain;
+        }
+        self.lang = self.lang.or_else(|| environment.locale.as_deref().and_then(Lang::from_locale));
+        for (setting, value) in &environment.settings {
+            self.take_text(setting, value, &variable(setting), faults);
+        }
+        if environment.is_colourless() {
+            "mono".clone_into(&mut self.theme);
+        }
+    }
+
+    fn take_flags(&mut self, flags: &Flags, faults: &mut Vec<Fault>) {
+        self.lang = flags.lang.or(self.lang);
+        self.ui = flags.ui.unwrap_or(self.ui);
+        self.borders = flags.borders.unwrap_or(self.borders);
+        if let Some(folder) = &flags.articles {
+            self.articles = Some(folder.clone());
+        }
+        if let Some(theme) = &flags.theme
+            && let Some(setting) = SETTINGS.iter().find(|setting| setting.name == "theme")
+        {
+            self.take_text(setting, theme, "--theme", faults);
+        }
+    }
+
+    /// Takes a value from outside TOML: a text as it is, else what it means as TOML (`40`, `true`).
+    fn take_text(&mut self, setting: &Setting, value: &str, place: &str, faults: &mut Vec<Fault>) {
+        let text = (setting.take)(self, &DeValue::String(value.into()));
+        let parsed = || DeValue::parse(value).ok().and_then(|parsed| (setting.take)(self, parsed.get_ref()));
+        if text.or_else(parsed).is_none() {
+            let kind = FaultKind::Wrong {
+                key: Clean::new(setting.name),
+                expected: Clean::new(setting.expected),
+                found: quoted(value),
+            };
+            faults.push(Fault::new(Locus::file(place), kind));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Raw settings → checked settings.
+//!
+//! In: the reader's file, the environment and the flags, all handed in as text. Out: [`Settings`]
+//! and a fault with its place for whatever could not be taken. Precedence: flag, environment,
+//! file, default. Promise: any input gives settings that can be used, and one wrong value never
+//! spoils another.
+
+mod layers;
+mod setting;
+mod snippet;
+mod theme;
+
+use crate::keymap::Keymap;
+use crate::lang::Lang;
+use crate::typeset::{Fit, Level};
+
+pub use layers::{Environment, Flags, Layers};
+pub use setting::{SETTINGS, Setting};
+pub use snippet::snippet;
+pub use theme::{Attribute, Attributes, Ink, Look, THEMES, Theme};
+
+/// The commented default file: what `config init` writes.
+pub static DEFAULT: &str = include_str!("../../config.toml");
+
+/// Which of the two peers shows the paper.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ui {
+    /// The full screen where there is one, else lines.
+    Auto,
+    /// Spoken lines.
+    Plain,
+    /// The full screen.
+    Tui,
+}
+
+/// How wide the terminal draws ambiguous characters (UAX #11), as far as the reader knows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AmbiguousWidth {
+    /// Not known: drawn so that neither is wrong.
+    Auto,
+    /// One cell.
+    Narrow,
+    /// Two cells.
+    Wide,
+}
+
+/// Settings that were checked: every value is one that the program can use.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Settings {
+    /// The language asked for, or the locale's; see [`Settings::lang`].
+    pub lang: Option<Lang>,
+    /// The folder of the papers as it was written; `None` for the usual places.
+    pub articles: Option<String>,
+    /// Full screen or lines.
+    pub ui: Ui,
+    /// A name of [`THEMES`], or of a file in the reader's `themes` folder: letters, digits, `-`, `_`.
+    pub theme: String,
+    /// The longest line, in Hanzi (two cells each): 5 to 40.
+    pub measure: u16,
+    /// Blank at the beginning of a paragraph, in Hanzi: 0 to 4.
+    pub indent: u16,
+    /// Blank lines between lines: 0 or 1.
+    pub leading: u16,
+    /// Whether a stop may hang in the right margin.
+    pub hang: bool,
+    /// Whether lines are set to the same length.
+    pub justify: bool,
+    /// Whether half-width marks beside Hanzi are shown full-width.
+    pub restore: bool,
+    /// How strict kinsoku is.
+    pub level: Level,
+    /// How lines are chosen.
+    pub fit: Fit,
+    /// The cells of an ambiguous character.
+    pub ambiguous_width: AmbiguousWidth,
+    /// Whether the chrome keeps to ASCII.
+    pub plain_glyphs: bool,
+    /// Whether rules stand between panes. Never with [`Settings::screen_reader`].
+    pub borders: bool,
+    /// Whether the full screen is one that a screen reader can follow.
+    pub screen_reader: bool,
+    /// Hanzi a minute.
+    pub reading_speed: u32,
+    /// Latin words a minute.
+    pub latin_speed: u32,
+    /// The keys.
+    pub keys: Keymap,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            lang: None,
+            articles: None,
+            ui: Ui::Auto,
+            theme: "terminal".to_owned(),
+            measure: 40,
+            indent: 2,
+            leading: 0,
+            hang: true,
+            justify: false,
+            restore: true,
+            level: Level::Gb,
+            fit: Fit::Total,
+            ambiguous_width: AmbiguousWidth::Auto,
+            plain_glyphs: false,
+            borders: true,
+            screen_reader: false,
+            reading_speed: 400,
+            latin_speed: 220,
+            keys: Keymap::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// The language of the chrome: asked for, else the locale's, else Chinese.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.lang.unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests;
