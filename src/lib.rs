@@ -1,4 +1,6 @@
 //! 看报 `kanbao`: a daily newspaper in the terminal. `ARCHITECTURE.md` is the plan of the house.
 
 pub mod command;
+pub mod keymap;
 pub mod model;
+pub mod shell;
