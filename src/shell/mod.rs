@@ -1,3 +1,16 @@
-//! The shell: all input and output. Everything else is pure.
+//! The shell: everything that touches the world outside. Input, output, files, signals, clock.
 
+pub mod browser;
+pub mod cli;
+pub mod clipboard;
+pub mod config_file;
+pub mod keys;
 pub mod library;
+pub mod panic;
+pub mod run;
+pub mod signals;
+mod start;
+pub mod terminal;
+pub mod wire;
+
+pub use start::main;

@@ -1,0 +1,172 @@
+//! Signals, and calls from other threads, as one descriptor the loop can wait for.
+//!
+//! In: signals; messages of threads. Out: what happened since the last look.
+//! Promise: a handler only sets a flag and rings the bell; a second signal to leave ends the
+//! process at once, should the first one's farewell hang.
+
+use std::io::{self, Read, Write};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+
+use rustix::process::{self, Signal};
+use signal_hook::{flag, low_level};
+
+/// Why the program was told to leave.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Leaving {
+    /// The terminal went away (SIGHUP, or the line itself).
+    Hangup,
+    /// SIGTERM.
+    Terminate,
+    /// SIGINT from outside; the key Ctrl-C is a key.
+    Interrupt,
+    /// SIGQUIT.
+    Quit,
+}
+
+impl Leaving {
+    const ALL: [Self; 4] = [Self::Hangup, Self::Terminate, Self::Interrupt, Self::Quit];
+
+    /// What the shell is told: 128 and the signal's number.
+    #[must_use]
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Hangup => 129,
+            Self::Interrupt => 130,
+            Self::Quit => 131,
+            Self::Terminate => 143,
+        }
+    }
+
+    fn signal(self) -> Signal {
+        match self {
+            Self::Hangup => Signal::HUP,
+            Self::Terminate => Signal::TERM,
+            Self::Interrupt => Signal::INT,
+            Self::Quit => Signal::QUIT,
+        }
+    }
+}
+
+/// Sends messages into the loop from any thread.
+pub struct Sender<M> {
+    messages: mpsc::Sender<M>,
+    bell: Arc<UnixStream>,
+}
+
+impl<M> Clone for Sender<M> {
+    fn clone(&self) -> Self {
+        Self { messages: self.messages.clone(), bell: Arc::clone(&self.bell) }
+    }
+}
+
+impl<M> Sender<M> {
+    /// Hands `message` to the loop. False when the loop has ended.
+    pub fn send(&self, message: M) -> bool {
+        let sent = self.messages.send(message).is_ok();
+        // A full pipe rings already.
+        let _ = (&*self.bell).write(&[1]);
+        sent
+    }
+}
+
+/// Where signals and messages arrive.
+pub struct Inbox<M> {
+    messages: mpsc::Receiver<M>,
+    ear: UnixStream,
+    bell: Arc<UnixStream>,
+    leaving: [Arc<AtomicBool>; 4],
+    stop: Arc<AtomicBool>,
+    resumed: Arc<AtomicBool>,
+}
+
+/// What happened since the last look.
+#[derive(Debug)]
+pub struct News<M> {
+    /// Told to leave.
+    pub leaving: Option<Leaving>,
+    /// Told to stop (SIGTSTP from outside).
+    pub stop: bool,
+    /// Was stopped and goes on: the screen is not ours any more.
+    pub resumed: bool,
+    /// Messages, in order.
+    pub messages: Vec<M>,
+}
+
+impl<M> Inbox<M> {
+    /// Hangs up the bell and registers the signals.
+    ///
+    /// # Errors
+    /// When the system has no descriptors left.
+    pub fn new() -> io::Result<(Sender<M>, Self)> {
+        let (ear, bell) = UnixStream::pair()?;
+        ear.set_nonblocking(true)?;
+        bell.set_nonblocking(true)?;
+        let bell = Arc::new(bell);
+        let (sender, messages) = mpsc::channel();
+        let inbox = Self {
+            messages,
+            ear,
+            bell: Arc::clone(&bell),
+            leaving: Default::default(),
+            stop: Arc::default(),
+            resumed: Arc::default(),
+        };
+        inbox.register()?;
+        Ok((Sender { messages: sender, bell }, inbox))
+    }
+
+    fn register(&self) -> io::Result<()> {
+        for (leaving, seen) in Leaving::ALL.into_iter().zip(&self.leaving) {
+            let number = leaving.signal().as_raw();
+            // Handlers run in this order: the first signal finds the flag down and raises it.
+            flag::register_conditional_shutdown(number, leaving.exit_code().into(), Arc::clone(seen))?;
+            flag::register(number, Arc::clone(seen))?;
+            low_level::pipe::register(number, self.bell.try_clone()?)?;
+        }
+        for (signal, seen) in [(Signal::TSTP, &self.stop), (Signal::CONT, &self.resumed)] {
+            flag::register(signal.as_raw(), Arc::clone(seen))?;
+            low_level::pipe::register(signal.as_raw(), self.bell.try_clone()?)?;
+        }
+        // The size is looked at after every ring.
+        low_level::pipe::register(Signal::WINCH.as_raw(), self.bell.try_clone()?)?;
+        Ok(())
+    }
+
+    /// Takes everything that has come.
+    pub fn news(&self) -> News<M> {
+        let mut rings = [0; 256];
+        while matches!((&self.ear).read(&mut rings), Ok(1..)) {}
+        let leaving = Leaving::ALL.into_iter().zip(&self.leaving).find(|(_, seen)| seen.load(Ordering::SeqCst));
+        News {
+            leaving: leaving.map(|(leaving, _)| leaving),
+            stop: self.stop.swap(false, Ordering::SeqCst),
+            resumed: self.resumed.swap(false, Ordering::SeqCst),
+            messages: self.messages.try_iter().collect(),
+        }
+    }
+
+    /// The descriptor to wait for.
+    #[must_use]
+    pub fn ear(&self) -> BorrowedFd<'_> {
+        self.ear.as_fd()
+    }
+
+    /// Stops the whole job, as Ctrl-Z does, and comes back when it goes on. The terminal must have
+    /// been given back before.
+    ///
+    /// Without job control (`ssh host kanbao`, a tmux window's only program) nobody could wake us:
+    /// then nothing happens.
+    pub fn stop_job(&self) {
+        let group = process::getpgrp();
+        if process::getsid(None).is_ok_and(|session| session != group) {
+            // The group, because a wrapper (`cargo run`, a script) would hold the terminal
+            // otherwise. SIGSTOP, because our SIGTSTP is a flag.
+            let _ = process::kill_current_process_group(Signal::STOP);
+        }
+        self.stop.store(false, Ordering::SeqCst);
+    }
+}
