@@ -8,7 +8,7 @@ use ratatui::layout::Position;
 use crate::keymap::{Context, Key, Resolved};
 use crate::model::{Edition, Fault};
 use crate::reader::{Effect, Overlay, State};
-use crate::view::{Look, draw};
+use crate::view::{Palette, draw};
 
 /// Something that happened outside.
 #[derive(Clone, Debug)]
@@ -26,14 +26,14 @@ pub enum Event {
 /// The reader at a screen.
 pub struct App {
     state: State,
-    look: Look,
+    palette: Palette,
 }
 
 impl App {
-    /// Shows `state` with `look`.
+    /// Shows `state` with `palette`.
     #[must_use]
-    pub fn new(state: State, look: Look) -> Self {
-        Self { state, look }
+    pub fn new(state: State, palette: Palette) -> Self {
+        Self { state, palette }
     }
 
     /// What is shown.
@@ -73,6 +73,6 @@ impl App {
     /// Paints the screen into `screen`; returns where the hardware cursor stands.
     #[must_use]
     pub fn draw(&self, screen: &mut Buffer) -> Option<Position> {
-        draw(&self.state, &self.look, screen)
+        draw(&self.state, &self.palette, screen)
     }
 }

@@ -1,3 +1,7 @@
 //! The thin front door.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kanbao::shell::main()
+}

@@ -65,6 +65,8 @@ pub struct Flags {
     pub ui: Option<Ui>,
     /// `--theme`
     pub theme: Option<String>,
+    /// `--measure`
+    pub measure: Option<String>,
     /// `--borders`, `--no-borders`
     pub borders: Option<bool>,
 }
@@ -90,6 +92,7 @@ impl Settings {
         settings.take_flags(layers.flags, &mut faults);
         if settings.screen_reader {
             settings.borders = false;
+            settings.preview = false;
         }
         (settings, faults)
     }
@@ -148,10 +151,11 @@ impl Settings {
         if let Some(folder) = &flags.articles {
             self.articles = Some(folder.clone());
         }
-        if let Some(theme) = &flags.theme
-            && let Some(setting) = SETTINGS.iter().find(|setting| setting.name == "theme")
-        {
-            self.take_text(setting, theme, "--theme", faults);
+        for (name, place, value) in [("theme", "--theme", &flags.theme), ("measure", "--measure", &flags.measure)] {
+            let setting = SETTINGS.iter().find(|setting| setting.name == name);
+            if let (Some(setting), Some(value)) = (setting, value) {
+                self.take_text(setting, value, place, faults);
+            }
         }
     }
 

@@ -12,7 +12,7 @@ mod theme;
 
 use crate::keymap::Keymap;
 use crate::lang::Lang;
-use crate::typeset::{Fit, Level};
+use crate::typeset::{Ambiguous, Fit, Level};
 
 pub use layers::{Environment, Flags, Layers};
 pub use setting::{SETTINGS, Setting};
@@ -79,6 +79,8 @@ pub struct Settings {
     pub borders: bool,
     /// Whether the full screen is one that a screen reader can follow.
     pub screen_reader: bool,
+    /// Whether the story under the cursor is shown beside the headlines.
+    pub preview: bool,
     /// Hanzi a minute.
     pub reading_speed: u32,
     /// Latin words a minute.
@@ -100,12 +102,13 @@ impl Default for Settings {
             hang: true,
             justify: false,
             restore: true,
-            level: Level::Gb,
+            level: Level::Strict,
             fit: Fit::Total,
             ambiguous_width: AmbiguousWidth::Auto,
             plain_glyphs: false,
             borders: true,
             screen_reader: false,
+            preview: true,
             reading_speed: 400,
             latin_speed: 220,
             keys: Keymap::default(),
@@ -118,6 +121,16 @@ impl Settings {
     #[must_use]
     pub fn lang(&self) -> Lang {
         self.lang.unwrap_or_default()
+    }
+
+    /// The cells an ambiguous character is given. Unknown is wide: a gap on a narrow terminal is
+    /// only ugly, but a glyph that is wider than its cell destroys its neighbour.
+    #[must_use]
+    pub fn ambiguous(&self) -> Ambiguous {
+        match self.ambiguous_width {
+            AmbiguousWidth::Narrow => Ambiguous::Narrow,
+            AmbiguousWidth::Auto | AmbiguousWidth::Wide => Ambiguous::Wide,
+        }
     }
 }
 

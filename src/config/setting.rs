@@ -140,6 +140,7 @@ pub static SETTINGS: &[Setting] = &[
     switch!(plain_glyphs),
     switch!(borders),
     switch!(screen_reader),
+    switch!(preview),
     number!(reading_speed: 50..=2000),
     number!(latin_speed: 20..=1000),
 ];

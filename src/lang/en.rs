@@ -67,7 +67,7 @@ pub static WORDS: Words = Words {
     cli_edition: "The edition to read: a date (2020-07-10), a folder or a single file",
     cli_articles: "The folder that holds the papers",
     cli_lang: "Language of the screen: zh-Hans, zh-Hant, en",
-    cli_theme: "Colours: default, light, dark, mono, or a theme of your own",
+    cli_theme: "Colours: terminal, light, dark, mono, or a theme of your own",
     cli_measure: "Line length in Hanzi (5–40)",
     cli_plain: "Plain text mode",
     cli_tui: "Full screen mode",
@@ -79,6 +79,9 @@ pub static WORDS: Words = Words {
     usage_value: "“{arg}” cannot be “{value}”. See kanbao --help.",
     usage_wrong: "Wrong usage: {why}. See kanbao --help.",
     not_a_terminal: "The output is not a terminal, so there can be no full screen. Run kanbao in a terminal, or see kanbao --help.",
+    no_home: "There is no home folder for settings: set HOME or XDG_CONFIG_HOME.",
+    broken: "kanbao broke; the terminal is as it was. A report is in {file}; please send it along.",
+    broken_unsaved: "kanbao broke; the terminal is as it was. The report could not be saved.",
     failed: "Failed: {why}",
 
     fault_unreadable: "cannot be read ({why}): check that the file is there and may be read.",

@@ -67,7 +67,7 @@ pub static WORDS: Words = Words {
     cli_edition: "要读的一期：日期（2020-07-10）、文件夹或单个文件",
     cli_articles: "报纸所在的文件夹",
     cli_lang: "界面语言：zh-Hans、zh-Hant、en",
-    cli_theme: "配色：default、light、dark、mono，或自己的主题名",
+    cli_theme: "配色：terminal、light、dark、mono，或自己的主题名",
     cli_measure: "行长，以汉字计（5–40）",
     cli_plain: "纯文本方式",
     cli_tui: "全屏方式",
@@ -79,6 +79,9 @@ pub static WORDS: Words = Words {
     usage_value: "“{arg}”不能是“{value}”。请看 kanbao --help。",
     usage_wrong: "用法不对：{why}。请看 kanbao --help。",
     not_a_terminal: "输出不是终端，全屏方式开不了。请在终端里运行，或看 kanbao --help。",
+    no_home: "没有家目录，设置无处可放：请设 HOME 或 XDG_CONFIG_HOME。",
+    broken: "程序出了故障，终端已经复原。情况记在 {file}，请附上它报告。",
+    broken_unsaved: "程序出了故障，终端已经复原。情况没能记下来。",
     failed: "出错了：{why}",
 
     fault_unreadable: "读不了（{why}）：请看看文件在不在、有没有读取权限。",

@@ -67,7 +67,7 @@ pub static WORDS: Words = Words {
     cli_edition: "要讀的一期：日期（2020-07-10）、資料夾或單個檔案",
     cli_articles: "報紙所在的資料夾",
     cli_lang: "介面語言：zh-Hans、zh-Hant、en",
-    cli_theme: "配色：default、light、dark、mono，或自己的主題名",
+    cli_theme: "配色：terminal、light、dark、mono，或自己的主題名",
     cli_measure: "行長，以漢字計（5–40）",
     cli_plain: "純文字方式",
     cli_tui: "全螢幕方式",
@@ -79,6 +79,9 @@ pub static WORDS: Words = Words {
     usage_value: "「{arg}」不能是「{value}」。請看 kanbao --help。",
     usage_wrong: "用法不對：{why}。請看 kanbao --help。",
     not_a_terminal: "輸出不是終端機，全螢幕方式開不了。請在終端機裏執行，或看 kanbao --help。",
+    no_home: "沒有家目錄，設定無處可放：請設 HOME 或 XDG_CONFIG_HOME。",
+    broken: "程式出了故障，終端機已經復原。情況記在 {file}，請附上它回報。",
+    broken_unsaved: "程式出了故障，終端機已經復原。情況沒能記下來。",
     failed: "出錯了：{why}",
 
     fault_unreadable: "讀不了（{why}）：請看看檔案在不在、有沒有讀取權限。",

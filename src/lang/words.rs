@@ -167,6 +167,12 @@ words! {
     usage_wrong,
     /// The full screen was asked for where there is none.
     not_a_terminal,
+    /// There is nowhere to keep settings.
+    no_home,
+    /// The program panicked; where the report is.
+    broken,
+    /// The program panicked, and the report could not be saved.
+    broken_unsaved,
     /// Something outside failed.
     failed,
 

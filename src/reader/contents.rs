@@ -112,8 +112,8 @@ impl Contents {
         let lines = headline(article.headline(), width, spec);
         for (at, line) in lines.iter().take(HEADLINE_ROWS).enumerate() {
             let part = if at == 0 { Part::Headline } else { Part::Turnover };
-            let cut = at + 1 == HEADLINE_ROWS && lines.len() > HEADLINE_ROWS;
-            let text = if cut { cut(&lines[at..].concat(), width, spec) } else { line.clone() };
+            let over = at + 1 == HEADLINE_ROWS && lines.len() > HEADLINE_ROWS;
+            let text = if over { cut(&lines[at..].concat(), width, spec) } else { line.clone() };
             self.push(story, part, text);
         }
         if let Some(deck) = article.text_of(Kind::Deck).filter(|_| width >= DECK_CELLS) {

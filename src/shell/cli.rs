@@ -10,6 +10,7 @@ use clap::builder::{PathBufValueParser, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use crate::config::Flags;
 use crate::lang::{Words, fill};
 use crate::model::Clean;
 
@@ -46,16 +47,12 @@ pub enum ConfigCall {
 }
 
 /// Options that stand over environment and file.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Flags {
+#[derive(Clone, Debug, Default)]
+pub struct Options {
     /// `--articles`
     pub articles: Option<PathBuf>,
-    /// `--lang`
-    pub lang: Option<String>,
-    /// `--theme`
-    pub theme: Option<String>,
-    /// `--measure`, in Hanzi.
-    pub measure: Option<u16>,
+    /// Those that are settings.
+    pub settings: Flags,
 }
 
 /// A text to print instead of reading: help, version, or what is wrong with the call.
@@ -71,16 +68,26 @@ pub struct Refusal {
 ///
 /// # Errors
 /// A [`Refusal`] when there is only something to print.
-pub fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result<(Call, Flags), Refusal> {
+pub fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result<(Call, Options), Refusal> {
     let matches = command(words).try_get_matches_from(arguments).map_err(|error| refusal(&error, words))?;
     let text = |name: &str| matches.get_one::<String>(name).cloned();
-    let flags = Flags {
-        articles: matches.get_one::<PathBuf>("articles").cloned(),
-        lang: text("lang"),
-        theme: text("theme"),
-        measure: matches.get_one::<u16>("measure").copied(),
+    let lang = match text("lang") {
+        Some(tag) => Some(tag.parse().map_err(|_| wrong_value("--lang", &tag, words))?),
+        None => None,
     };
-    Ok((call(&matches), flags))
+    let settings = Flags {
+        lang,
+        theme: text("theme"),
+        measure: matches.get_one::<u16>("measure").map(u16::to_string),
+        ..Flags::default()
+    };
+    let articles = matches.get_one::<PathBuf>("articles").cloned();
+    Ok((call(&matches), Options { articles, settings }))
+}
+
+fn wrong_value(argument: &str, value: &str, words: &Words) -> Refusal {
+    let text = fill(words.usage_value, &[("arg", &argument), ("value", &Clean::new(value))]);
+    Refusal { text: format!("{text}\n"), code: USAGE }
 }
 
 fn call(matches: &ArgMatches) -> Call {

@@ -4,6 +4,8 @@ pub mod browser;
 pub mod cli;
 pub mod clipboard;
 pub mod config_file;
+pub mod desk;
+pub mod folders;
 pub mod keys;
 pub mod library;
 pub mod panic;

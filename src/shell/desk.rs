@@ -1,0 +1,150 @@
+//! What is on the reader's desk before the paper opens: settings, theme, language, papers.
+//!
+//! In: environment, flags, files. Out: checked settings and a source of editions, with the faults
+//! met on the way. Promise: a missing or broken file is a fault, never an end.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use crate::config::{Environment, Flags, Layers, Settings, Theme};
+use crate::keymap::Source as Text;
+use crate::model::{Clean, Date, Edition, Fault, FaultKind, Library, Locus};
+
+use super::folders::{Folders, told};
+use super::library::{Chooser, Source, find_source, list, open_edition, open_path};
+
+/// The most of a settings or theme file that is read, in bytes.
+const SETTINGS_BYTES: u64 = 1 << 20;
+
+/// Everything that is ready before the first frame.
+pub struct Desk {
+    /// Checked settings.
+    pub settings: Settings,
+    /// The theme they name.
+    pub theme: Theme,
+    /// What was wrong with settings and theme.
+    pub faults: Vec<Fault>,
+    /// The reader's folders, where there is a home.
+    pub folders: Option<Folders>,
+}
+
+/// The environment's words on settings.
+#[must_use]
+pub fn environment() -> Environment {
+    Environment::read(|name| env::var(name).ok())
+}
+
+impl Desk {
+    /// Reads settings and theme.
+    #[must_use]
+    pub fn lay(environment: &Environment, flags: &Flags) -> Self {
+        let folders = Folders::find();
+        let mut faults = Vec::new();
+        let file = folders.as_ref().map(Folders::config_file);
+        let (name, text) = match file.as_deref().map(|path| (told(path), read_settings(path))) {
+            Some((name, Ok(text))) => (name, text),
+            Some((name, Err(kind))) => {
+                faults.push(Fault::new(Locus::file(&name), kind));
+                (name, None)
+            }
+            None => (String::new(), None),
+        };
+        let file = text.as_deref().map(|text| Text { file: &name, text });
+        let (settings, met) = Settings::load(&Layers { file, environment, flags });
+        faults.extend(met);
+        let (theme, met) = theme(&settings.theme, folders.as_ref());
+        faults.extend(met);
+        Self { settings, theme, faults, folders }
+    }
+
+    /// Where the papers are, and who says so.
+    #[must_use]
+    pub fn source(&self, flag: Option<&Path>) -> (Source, Chooser) {
+        let environment = env::var_os("KANBAO_ARTICLES");
+        let settings = self.settings.articles.as_deref().map(home);
+        let data = self.folders.as_ref().map(|folders| folders.articles.as_path());
+        find_source(flag, environment.as_deref(), settings.as_deref(), data)
+    }
+}
+
+/// `~/…` in a setting is the reader's home.
+fn home(path: &str) -> std::path::PathBuf {
+    let rest = path.strip_prefix("~/").zip(etcetera::home_dir().ok());
+    rest.map_or_else(|| path.into(), |(rest, home)| home.join(rest))
+}
+
+/// The text of a settings file; `None` where there is none.
+///
+/// # Errors
+/// The fault of one that is there and cannot be read.
+pub fn read_settings(path: &Path) -> Result<Option<String>, FaultKind> {
+    let unreadable = |error: &std::io::Error| FaultKind::Unreadable(Clean::new(&error.kind().to_string()));
+    match fs::metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unreadable(&error)),
+        Ok(about) if !about.is_file() => return Err(FaultKind::NotAFile),
+        Ok(about) if about.len() > SETTINGS_BYTES => return Err(FaultKind::TooLarge { limit: SETTINGS_BYTES }),
+        Ok(_) => {}
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|error| unreadable(&error))?;
+    file.take(SETTINGS_BYTES).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    String::from_utf8(bytes).map(Some).map_err(|_| FaultKind::NotText)
+}
+
+/// The theme called `name`: the reader's own, else the program's, else the default with a fault.
+fn theme(name: &str, folders: Option<&Folders>) -> (Theme, Vec<Fault>) {
+    if let Some(folders) = folders {
+        let path = folders.config.join("themes").join(format!("{name}.toml"));
+        match read_settings(&path) {
+            Ok(Some(text)) => return Theme::read(&told(&path), &text),
+            Ok(None) => {}
+            Err(kind) => return (Theme::default(), vec![Fault::new(Locus::file(&told(&path)), kind)]),
+        }
+    }
+    match Theme::named(name) {
+        Some(theme) => (theme, Vec::new()),
+        None => {
+            let at = Locus::file(&format!("themes/{name}.toml"));
+            (Theme::default(), vec![Fault::new(at, FaultKind::Missing)])
+        }
+    }
+}
+
+/// The edition the reader asks for: a day or name of the library, else a folder or file, else the
+/// newest.
+///
+/// # Errors
+/// The fault of what cannot be opened.
+pub fn choose(source: &Source, what: Option<&OsStr>) -> Result<(Library, Edition, Vec<Fault>), Fault> {
+    let Some(what) = what else {
+        let (library, faults) = list(source)?;
+        let newest = library.newest().map(|edition| edition.id.clone()).ok_or_else(|| no_copy(source))?;
+        let edition = open_edition(source, &newest)?;
+        return Ok((library, edition, faults));
+    };
+    let named = what.to_string_lossy();
+    let (library, faults) = list(source).unwrap_or_default();
+    let day: Option<Date> = named.parse().ok();
+    let shelved = library.editions().iter().rev().find(|edition| match day {
+        Some(day) => edition.date == Some(day),
+        None => edition.id == named,
+    });
+    if let (Some(edition), false) = (shelved, named.contains('/')) {
+        let edition = open_edition(source, &edition.id.clone())?;
+        return Ok((library, edition, faults));
+    }
+    let edition = open_path(Path::new(what))?;
+    Ok((library, edition, faults))
+}
+
+fn no_copy(source: &Source) -> Fault {
+    let file = match source {
+        Source::Folder(folder) => told(folder),
+        Source::Embedded => String::new(),
+    };
+    Fault::new(Locus::file(&file), FaultKind::NoCopy)
+}
