@@ -6,7 +6,9 @@
 //! spoils another.
 
 mod layers;
+mod look;
 mod setting;
+mod show;
 mod snippet;
 mod theme;
 
@@ -15,9 +17,10 @@ use crate::lang::Lang;
 use crate::typeset::{Fit, Level};
 
 pub use layers::{Environment, Flags, Layers};
+pub use look::{Attribute, Attributes, Ink, Look};
 pub use setting::{SETTINGS, Setting};
 pub use snippet::snippet;
-pub use theme::{Attribute, Attributes, Ink, Look, THEMES, Theme};
+pub use theme::{THEMES, Theme};
 
 /// The commented default file: what `config init` writes.
 pub static DEFAULT: &str = include_str!("../../config.toml");

@@ -111,6 +111,15 @@ fn a_file_sets_what_it_names() {
 }
 
 #[test]
+fn what_is_shown_reads_back() {
+    let text = "\u{feff}lang = 'en'\narticles = 'a\\\"b'\nui = 'plain'\nmeasure = 12\nhang = false\n[keys]\ngg = 'top'\n'\\' = ['zoom', 'section 3']\nz = []\n[keys.search]\n'\\N' = 'up'";
+    let (settings, faults) = from_file(text);
+    assert_eq!(faults, <Vec<String>>::new());
+    assert_ne!(settings.keys, Settings::default().keys);
+    assert_eq!(from_file(&settings.show()), (settings, vec![]));
+}
+
+#[test]
 fn one_wrong_value_is_named_with_its_place_and_spoils_no_other() {
     let (settings, faults) = from_file(
         "measure = 80\nmesure = 20\n  theme = '../x'\nindent = 4\nkeys.j = 'dwon'\nui = [\n'tui']\ncolour = true\n",

@@ -176,9 +176,9 @@ impl Keymap {
         trie.0.iter().map(|(keys, commands)| (written(keys), commands.as_slice()))
     }
 
-    /// The keys that do `command` and nothing else on the page, for hints in the chrome.
-    pub fn keys_for(&self, command: Command) -> impl Iterator<Item = String> {
-        self.rows(Context::Page).filter(move |(_, commands)| *commands == [command]).map(|(keys, _)| keys)
+    /// The keys that do `command` and nothing else in `context`, for hints in the chrome.
+    pub fn keys_for(&self, context: Context, command: Command) -> impl Iterator<Item = String> {
+        self.rows(context).filter(move |(_, commands)| *commands == [command]).map(|(keys, _)| keys)
     }
 }
 
