@@ -129,13 +129,14 @@ impl Settings {
     }
 
     fn take_environment(&mut self, environment: &Environment, faults: &mut Vec<Fault>) {
+        for (setting, value) in &environment.settings {
+            self.take_text(setting, value, &variable(setting), faults);
+        }
+        // What is common to all programs answers only where nothing of ours has.
         if self.ui == Ui::Auto && environment.is_accessible() {
             self.ui = Ui::Plain;
         }
         self.lang = self.lang.or_else(|| environment.locale.as_deref().and_then(Lang::from_locale));
-        for (setting, value) in &environment.settings {
-            self.take_text(setting, value, &variable(setting), faults);
-        }
         if environment.is_colourless() {
             "mono".clone_into(&mut self.theme);
         }

@@ -76,7 +76,7 @@ pub struct Settings {
     pub fit: Fit,
     /// The cells of an ambiguous character.
     pub ambiguous_width: AmbiguousWidth,
-    /// Whether the chrome keeps to ASCII.
+    /// Whether characters of uncertain width are kept from the screen, frame and text.
     pub plain_glyphs: bool,
     /// Whether rules stand between panes. Never with [`Settings::screen_reader`].
     pub borders: bool,
@@ -103,7 +103,7 @@ impl Default for Settings {
             hang: true,
             justify: false,
             restore: true,
-            level: Level::Gb,
+            level: Level::Strict,
             fit: Fit::Total,
             ambiguous_width: AmbiguousWidth::Auto,
             plain_glyphs: false,

@@ -94,14 +94,14 @@ fn every_setting_takes_what_it_says_and_nothing_beside() {
 #[test]
 fn a_file_sets_what_it_names() {
     let (settings, faults) = from_file(
-        "lang = 'zh-TW'\nui = 'tui'\nmeasure = 0x1E\nlevel = 'strict'\nfit = 'first'\nambiguous_width = 2\nhang = false",
+        "lang = 'zh-TW'\nui = 'tui'\nmeasure = 0x1E\nlevel = 'gb'\nfit = 'first'\nambiguous_width = 2\nhang = false",
     );
     assert_eq!(faults, <Vec<String>>::new());
     let expected = Settings {
         lang: Some(Lang::Hant),
         ui: Ui::Tui,
         measure: 30,
-        level: Level::Strict,
+        level: Level::Gb,
         fit: Fit::First,
         ambiguous_width: AmbiguousWidth::Wide,
         hang: false,
@@ -188,6 +188,7 @@ fn the_locale_gives_the_language_where_nothing_else_does() {
     assert_eq!(lang("", &[("LC_ALL", "C"), ("LANG", "en_US")]), Lang::Hans);
     assert_eq!(lang("lang = 'en'", &[("LC_ALL", "zh_TW")]), Lang::En);
     assert_eq!(lang("lang = 'auto'", &[("LC_ALL", "zh_TW")]), Lang::Hant);
+    assert_eq!(lang("lang = 'en'", &[("KANBAO_LANG", "auto"), ("LC_ALL", "zh_TW")]), Lang::Hant);
 }
 
 #[test]
