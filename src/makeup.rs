@@ -171,8 +171,12 @@ mod tests {
     fn wishes() -> impl Strategy<Value = Wishes> {
         let focus = prop_oneof![Just(Pane::Sections), Just(Pane::Headlines), Just(Pane::Reading)];
         let spread = prop_oneof![Just(Spread::Full), Just(Spread::Single)];
-        (focus, spread, 1u16..=80, any::<bool>())
-            .prop_map(|(focus, spread, measure, rules)| Wishes { focus, spread, measure, rules })
+        (focus, spread, 1u16..=80, any::<bool>()).prop_map(|(focus, spread, measure, rules)| Wishes {
+            focus,
+            spread,
+            measure,
+            rules,
+        })
     }
 
     proptest! {

@@ -40,7 +40,8 @@ fn named(text: &str) -> Vec<String> {
             let list = rest.strip_prefix('{').map_or(rest, |inner| inner.split('}').next().unwrap_or(inner));
             let many = rest.starts_with('{');
             for part in list.split(',').take(if many { usize::MAX } else { 1 }) {
-                let name: String = part.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let name: String =
+                    part.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 rooms.push(name);
             }
         }
@@ -79,8 +80,18 @@ fn only_the_shell_touches_the_world() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     rust_files(&src, &mut files);
-    let forbidden =
-        ["std::fs", "std::env", "std::io", "std::net", "std::thread", "std::process", "Instant::now", "SystemTime::now", "println!", "eprintln!"];
+    let forbidden = [
+        "std::fs",
+        "std::env",
+        "std::io",
+        "std::net",
+        "std::thread",
+        "std::process",
+        "Instant::now",
+        "SystemTime::now",
+        "println!",
+        "eprintln!",
+    ];
     let mut wrong = Vec::new();
     for file in files {
         let inside = file.strip_prefix(&src).expect("a file of src").to_path_buf();

@@ -132,13 +132,14 @@ impl Settings {
     }
 
     fn take_environment(&mut self, environment: &Environment, faults: &mut Vec<Fault>) {
+        for (setting, value) in &environment.settings {
+            self.take_text(setting, value, &variable(setting), faults);
+        }
+        // What is common to all programs answers only where nothing of ours has.
         if self.ui == Ui::Auto && environment.is_accessible() {
             self.ui = Ui::Plain;
         }
         self.lang = self.lang.or_else(|| environment.locale.as_deref().and_then(Lang::from_locale));
-        for (setting, value) in &environment.settings {
-            self.take_text(setting, value, &variable(setting), faults);
-        }
         if environment.is_colourless() {
             "mono".clone_into(&mut self.theme);
         }
@@ -151,7 +152,9 @@ impl Settings {
         if let Some(folder) = &flags.articles {
             self.articles = Some(folder.clone());
         }
-        for (name, place, value) in [("theme", "--theme", &flags.theme), ("measure", "--measure", &flags.measure)] {
+        for (name, place, value) in
+            [("theme", "--theme", &flags.theme), ("measure", "--measure", &flags.measure)]
+        {
             let setting = SETTINGS.iter().find(|setting| setting.name == name);
             if let (Some(setting), Some(value)) = (setting, value) {
                 self.take_text(setting, value, place, faults);

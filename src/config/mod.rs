@@ -6,7 +6,9 @@
 //! spoils another.
 
 mod layers;
+mod look;
 mod setting;
+mod show;
 mod snippet;
 mod theme;
 
@@ -15,9 +17,10 @@ use crate::lang::Lang;
 use crate::typeset::{Ambiguous, Fit, Level};
 
 pub use layers::{Environment, Flags, Layers};
+pub use look::{Attribute, Attributes, Ink, Look};
 pub use setting::{SETTINGS, Setting};
 pub use snippet::snippet;
-pub use theme::{Attribute, Attributes, Ink, Look, THEMES, Theme};
+pub use theme::{THEMES, Theme};
 
 /// The commented default file: what `config init` writes.
 pub static DEFAULT: &str = include_str!("../../config.toml");
@@ -73,7 +76,7 @@ pub struct Settings {
     pub fit: Fit,
     /// The cells of an ambiguous character.
     pub ambiguous_width: AmbiguousWidth,
-    /// Whether the chrome keeps to ASCII.
+    /// Whether characters of uncertain width are kept from the screen, frame and text.
     pub plain_glyphs: bool,
     /// Whether rules stand between panes. Never with [`Settings::screen_reader`].
     pub borders: bool,

@@ -151,6 +151,6 @@ fn integer(value: &DeValue<'_>) -> Option<i64> {
 }
 
 /// `text` as a TOML string.
-fn quote(text: &str) -> String {
+pub(super) fn quote(text: &str) -> String {
     toml::Value::from(text).to_string()
 }

@@ -1,7 +1,7 @@
 //! The line a fault is in, with carets under the place, for `config check`.
 //!
 //! In: the whole text and a place. Out: two lines. Promise: the carets stand under the place by
-//! display width (toml's own count bytes), both lines passed the gate and fit 80 cells.
+//! display width (toml's own count bytes), no control is in either line, and both fit 80 cells.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;

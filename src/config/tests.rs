@@ -94,20 +94,29 @@ fn every_setting_takes_what_it_says_and_nothing_beside() {
 #[test]
 fn a_file_sets_what_it_names() {
     let (settings, faults) = from_file(
-        "lang = 'zh-TW'\nui = 'tui'\nmeasure = 0x1E\nlevel = 'strict'\nfit = 'first'\nambiguous_width = 2\nhang = false",
+        "lang = 'zh-TW'\nui = 'tui'\nmeasure = 0x1E\nlevel = 'gb'\nfit = 'first'\nambiguous_width = 2\nhang = false",
     );
     assert_eq!(faults, <Vec<String>>::new());
     let expected = Settings {
         lang: Some(Lang::Hant),
         ui: Ui::Tui,
         measure: 30,
-        level: Level::Strict,
+        level: Level::Gb,
         fit: Fit::First,
         ambiguous_width: AmbiguousWidth::Wide,
         hang: false,
         ..Settings::default()
     };
     assert_eq!(settings, expected);
+}
+
+#[test]
+fn what_is_shown_reads_back() {
+    let text = "\u{feff}lang = 'en'\narticles = 'a\\\"b'\nui = 'plain'\nmeasure = 12\nhang = false\n[keys]\ngg = 'top'\n'\\' = ['zoom', 'section 3']\nz = []\n[keys.search]\n'\\N' = 'up'";
+    let (settings, faults) = from_file(text);
+    assert_eq!(faults, <Vec<String>>::new());
+    assert_ne!(settings.keys, Settings::default().keys);
+    assert_eq!(from_file(&settings.show()), (settings, vec![]));
 }
 
 #[test]
@@ -156,10 +165,12 @@ fn a_flag_goes_over_the_environment_over_the_file() {
         articles: Some("2020".to_owned()),
         borders: Some(false),
         theme: Some("dark".to_owned()),
+        measure: Some("12".to_owned()),
     };
     let (settings, _) = load(file, &environment, &flags);
     assert_eq!((settings.lang(), settings.ui, settings.borders), (Lang::Hans, Ui::Auto, false));
     assert_eq!((settings.articles.as_deref(), settings.theme.as_str()), (Some("2020"), "dark"));
+    assert_eq!(settings.measure, 12);
     let (settings, faults) =
         load("", &[("KANBAO_UI", "gui"), ("KANBAO_ARTICLES", "2020")], &Flags::default());
     assert_eq!(settings.articles.as_deref(), Some("2020"));
@@ -179,6 +190,7 @@ fn the_locale_gives_the_language_where_nothing_else_does() {
     assert_eq!(lang("", &[("LC_ALL", "C"), ("LANG", "en_US")]), Lang::Hans);
     assert_eq!(lang("lang = 'en'", &[("LC_ALL", "zh_TW")]), Lang::En);
     assert_eq!(lang("lang = 'auto'", &[("LC_ALL", "zh_TW")]), Lang::Hant);
+    assert_eq!(lang("lang = 'en'", &[("KANBAO_LANG", "auto"), ("LC_ALL", "zh_TW")]), Lang::Hant);
 }
 
 #[test]

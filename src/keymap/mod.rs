@@ -57,7 +57,7 @@ struct Trie(BTreeMap<Vec<Key>, Vec<Command>>);
 
 impl Trie {
     fn resolve(&self, keys: &[Key]) -> Resolved<'_> {
-        match self.from(keys) {
+        match self.beginning_with(keys) {
             Some((bound, commands)) if bound.len() == keys.len() => Resolved::Commands(commands),
             Some(_) => Resolved::Pending,
             None => Resolved::Unbound,
@@ -65,7 +65,7 @@ impl Trie {
     }
 
     /// The first row that begins with `keys`.
-    fn from(&self, keys: &[Key]) -> Option<(&Vec<Key>, &Vec<Command>)> {
+    fn beginning_with(&self, keys: &[Key]) -> Option<(&Vec<Key>, &Vec<Command>)> {
         self.0
             .range::<[Key], _>((Bound::Included(keys), Bound::Unbounded))
             .next()
@@ -75,7 +75,7 @@ impl Trie {
     /// A row that cannot live beside `keys`: its keys are the same, or one begins the other.
     fn rival(&self, keys: &[Key]) -> Option<(&Vec<Key>, &Vec<Command>)> {
         let shorter = (1..keys.len()).find_map(|end| self.0.get_key_value(&keys[..end]));
-        shorter.or_else(|| self.from(keys))
+        shorter.or_else(|| self.beginning_with(keys))
     }
 
     /// Lays `rows` over what is here. Among `rows` the first comer keeps its keys.
@@ -176,9 +176,9 @@ impl Keymap {
         trie.0.iter().map(|(keys, commands)| (written(keys), commands.as_slice()))
     }
 
-    /// The keys that do `command` and nothing else on the page, for hints in the chrome.
-    pub fn keys_for(&self, command: Command) -> impl Iterator<Item = String> {
-        self.rows(Context::Page).filter(move |(_, commands)| *commands == [command]).map(|(keys, _)| keys)
+    /// The keys that do `command` and nothing else in `context`, for hints in the chrome.
+    pub fn keys_for(&self, context: Context, command: Command) -> impl Iterator<Item = String> {
+        self.rows(context).filter(move |(_, commands)| *commands == [command]).map(|(keys, _)| keys)
     }
 }
 

@@ -69,7 +69,7 @@ fn the_readers_row_takes_its_keys_from_the_defaults() {
     assert_eq!(page(&keymap, "gx"), Resolved::Unbound);
     assert_eq!(page(&keymap, "z"), Resolved::Unbound);
     assert_eq!(page(&keymap, "<C-d>x"), Resolved::Commands(&[Command::Bottom, Command::Zoom]));
-    assert_eq!(keymap.keys_for(Command::Top).collect::<Vec<_>>(), ["gg", "<home>"]);
+    assert_eq!(keymap.keys_for(Context::Page, Command::Top).collect::<Vec<_>>(), ["gg", "<home>"]);
 }
 
 #[test]

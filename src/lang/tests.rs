@@ -44,6 +44,14 @@ fn every_text_has_words_may_be_shown_and_keeps_to_its_script() {
 }
 
 #[test]
+fn no_two_commands_are_said_in_the_same_words() {
+    for lang in Lang::ALL {
+        let said: BTreeSet<&str> = TABLE.iter().map(|row| command_doc(lang, row.command)).collect();
+        assert_eq!(said.len(), TABLE.len(), "{lang}");
+    }
+}
+
+#[test]
 fn locales_and_tags_name_a_language() {
     let cases = [
         ("zh_CN.UTF-8", Some(Lang::Hans)),

@@ -25,13 +25,18 @@ impl Clean {
     /// Cleans `text`. Linear in its length.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let composed = match is_nfc_quick(text.chars()) {
-            IsNormalized::Yes => Cow::Borrowed(text),
-            _ => Cow::Owned(text.nfc().collect::<String>()),
-        };
-        if composed.chars().all(is_plain) {
-            return Self(composed.into_owned().into_boxed_str());
+        if text.chars().all(is_plain) {
+            return Self(text.into());
         }
+        // What is dropped goes first: behind it a new composition may open (UAX #15).
+        let seen: Cow<'_, str> = match text.contains(is_invisible) {
+            true => Cow::Owned(text.chars().filter(|c| !is_invisible(*c)).collect()),
+            false => Cow::Borrowed(text),
+        };
+        let composed = match is_nfc_quick(seen.chars()) {
+            IsNormalized::Yes => seen,
+            _ => Cow::Owned(seen.nfc().collect()),
+        };
         let mut out = String::with_capacity(composed.len());
         let mut marks = 0;
         for c in composed.chars() {
@@ -79,7 +84,7 @@ fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{8e2}'
         | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}'
         | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}')
@@ -99,7 +104,6 @@ fn pass(c: char, out: &mut String) {
         '\u{7f}' => out.push('␡'),
         '\u{80}'..='\u{9f}' => out.push('␦'),
         c if is_private(c) => out.push('\u{fffd}'),
-        c if is_invisible(c) => {}
         c => out.push(c),
     }
 }
@@ -158,6 +162,12 @@ mod tests {
     fn invisible_steering_characters_vanish_and_private_ones_become_marks() {
         assert_eq!(&*Clean::new("a\u{202e}b\u{2066}c\u{e0041}d\u{ad}e"), "abcde");
         assert_eq!(&*Clean::new("\u{e123}"), "\u{fffd}");
+    }
+
+    #[test]
+    fn dropping_opens_no_new_composition() {
+        assert_eq!(&*Clean::new("e\u{200c}\u{301}"), "é");
+        assert_eq!(&*Clean::new("a\u{180f}b"), "ab");
     }
 
     #[test]

@@ -66,7 +66,9 @@ impl Ask {
         let request = match (key.code, key.ctrl) {
             (Code::Enter, _) => return Answer::Given,
             (Code::Esc, _) | (Code::Char('c' | 'g'), true) => return Answer::Dropped,
-            (Code::Backspace, _) | (Code::Char('h'), true) if self.text().is_empty() => return Answer::Dropped,
+            (Code::Backspace, _) | (Code::Char('h'), true) if self.text().is_empty() => {
+                return Answer::Dropped;
+            }
             (Code::Tab, _) => return self.complete(),
             (Code::Backspace, _) | (Code::Char('h'), true) => InputRequest::DeletePrevChar,
             (Code::Delete, _) | (Code::Char('d'), true) => InputRequest::DeleteNextChar,

@@ -80,7 +80,8 @@ impl State {
     fn take_answer(&mut self, ask: &Ask) -> Vec<Effect> {
         match ask.purpose {
             Purpose::Words(from) => {
-                let words = if ask.text().trim().is_empty() { self.sought.clone() } else { ask.text().into() };
+                let words =
+                    if ask.text().trim().is_empty() { self.sought.clone() } else { ask.text().into() };
                 self.find(&words, from);
                 self.sought = words;
                 let found = self.reading.as_ref().map_or(0, |reading| reading.hits.len());
@@ -109,7 +110,9 @@ impl State {
         }
         let told = match nearest(text, TABLE.iter().map(|row| row.name)) {
             Some(near) => fill(self.words.unknown_command_near, &[("name", &text), ("near", &near)]),
-            None => fill(self.words.unknown_command, &[("name", &text), ("key", &self.key_for(Command::Help))]),
+            None => {
+                fill(self.words.unknown_command, &[("name", &text), ("key", &self.key_for(Command::Help))])
+            }
         };
         self.report(&told);
         Vec::new()

@@ -55,8 +55,6 @@ impl Log {
     #[must_use]
     pub fn next_unread(&self, edition: &Edition, story: usize) -> Option<usize> {
         let count = edition.stories().len();
-        (1..=count)
-            .map(|step| (story + step) % count)
-            .find(|at| !self.is_read(&edition.stories()[*at].slug))
+        (1..=count).map(|step| (story + step) % count).find(|at| !self.is_read(&edition.stories()[*at].slug))
     }
 }

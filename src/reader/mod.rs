@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 
 use crate::command::Command;
 use crate::config::Settings;
-use crate::keymap::Key;
+use crate::keymap::{Context, Key};
 use crate::lang::{Words, fault};
 use crate::makeup::{Pane, Panes, Spread};
 use crate::model::{Clean, Edition, Fault, Library};
@@ -214,7 +214,7 @@ impl State {
     /// A key that does `command`, as it is written; empty when it has none.
     #[must_use]
     pub fn key_for(&self, command: Command) -> String {
-        self.settings.keys.keys_for(command).next().unwrap_or_default()
+        self.settings.keys.keys_for(Context::Page, command).next().unwrap_or_default()
     }
 
     /// Says a word to the reader.

@@ -68,7 +68,10 @@ pub struct Refusal {
 ///
 /// # Errors
 /// A [`Refusal`] when there is only something to print.
-pub fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result<(Call, Options), Refusal> {
+pub fn parse(
+    arguments: impl IntoIterator<Item = OsString>,
+    words: &Words,
+) -> Result<(Call, Options), Refusal> {
     let matches = command(words).try_get_matches_from(arguments).map_err(|error| refusal(&error, words))?;
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let lang = match text("lang") {
@@ -123,8 +126,17 @@ fn command(words: &Words) -> Command {
         .arg(option("lang", "LANG", words.cli_lang))
         .arg(option("theme", "NAME", words.cli_theme))
         .arg(option("measure", "N", words.cli_measure).value_parser(value_parser!(u16).range(5..=40)))
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words.cli_help).global(true))
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(words.cli_version))
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(words.cli_help)
+                .global(true),
+        )
+        .arg(
+            Arg::new("version").short('V').long("version").action(ArgAction::Version).help(words.cli_version),
+        )
         .subcommand(
             Command::new("config")
                 .about(words.cli_config)

@@ -4,9 +4,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 
-use crate::config::{DEFAULT, SETTINGS, snippet};
+use crate::config::{DEFAULT, snippet};
 use crate::lang::{fault, fill, words};
-use crate::model::Fault;
 
 use super::cli::{ConfigCall, DONE, FAILED};
 use super::desk::{Desk, read_settings};
@@ -24,7 +23,7 @@ pub fn config(call: ConfigCall, desk: &Desk, out: &mut impl Write) -> io::Result
     };
     match call {
         ConfigCall::Path => writeln!(out, "{}", path.display())?,
-        ConfigCall::Show => show(desk, out)?,
+        ConfigCall::Show => write!(out, "{}", desk.settings.show())?,
         ConfigCall::Check => return check(desk, out),
         ConfigCall::Init => {
             if let Some(folder) = path.parent() {
@@ -42,13 +41,6 @@ pub fn config(call: ConfigCall, desk: &Desk, out: &mut impl Write) -> io::Result
         }
     }
     Ok(DONE)
-}
-
-fn show(desk: &Desk, out: &mut impl Write) -> io::Result<()> {
-    for setting in SETTINGS {
-        writeln!(out, "{} = {}", setting.name, (setting.show)(&desk.settings))?;
-    }
-    Ok(())
 }
 
 fn check(desk: &Desk, out: &mut impl Write) -> io::Result<u8> {

@@ -86,7 +86,9 @@ pub fn read_settings(path: &Path) -> Result<Option<String>, FaultKind> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(&error)),
         Ok(about) if !about.is_file() => return Err(FaultKind::NotAFile),
-        Ok(about) if about.len() > SETTINGS_BYTES => return Err(FaultKind::TooLarge { limit: SETTINGS_BYTES }),
+        Ok(about) if about.len() > SETTINGS_BYTES => {
+            return Err(FaultKind::TooLarge { limit: SETTINGS_BYTES });
+        }
         Ok(_) => {}
     }
     let mut bytes = Vec::new();

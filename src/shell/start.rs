@@ -22,10 +22,10 @@ use super::config_file::config;
 use super::desk::{self, Desk, choose};
 use super::folders::told;
 use super::library::{Chooser, Source, open_edition};
+use super::panic;
 use super::run::{self, Next, Paper};
 use super::signals::{Inbox, Sender};
 use super::wire::caps_from_env;
-use super::panic;
 
 /// The whole program; returns its exit code.
 #[must_use]

@@ -26,13 +26,21 @@ impl Page<'_> {
         let right = self.at_right(area, &self.progress(), style);
         let room = area.width.saturating_sub(right);
         let (text, role) = match &self.state.notice {
-            Some(notice) => (notice.text.clone(), match notice.weight {
-                Weight::Word => Role::Notice,
-                Weight::Fault => Role::Fault,
-            }),
+            Some(notice) => (
+                notice.text.clone(),
+                match notice.weight {
+                    Weight::Word => Role::Notice,
+                    Weight::Fault => Role::Fault,
+                },
+            ),
             None => (self.position(), Role::Folio),
         };
-        self.painter.text((area.x, area.y), room, &self.painter.fitted(&text, room), self.palette.style(role));
+        self.painter.text(
+            (area.x, area.y),
+            room,
+            &self.painter.fitted(&text, room),
+            self.palette.style(role),
+        );
         None
     }
 
@@ -122,7 +130,9 @@ impl Page<'_> {
             Purpose::Words(_) => match self.state.reading.as_ref() {
                 Some(reading) if !ask.text().trim().is_empty() => {
                     let all = reading.hits.len();
-                    let n = reading.hit.map_or(0, |hit| reading.hits.partition_point(|other| other.place <= hit.place));
+                    let n = reading
+                        .hit
+                        .map_or(0, |hit| reading.hits.partition_point(|other| other.place <= hit.place));
                     Clean::from(fill(self.state.words.hits, &[("n", &n), ("all", &all)]))
                 }
                 _ => Clean::default(),

@@ -24,7 +24,10 @@ impl Page<'_> {
         let head = Clean::from(format!(
             "{}  {}",
             state.words.help,
-            fill(state.words.help_hint, &[("search", &state.key_for(Command::Search)), ("key", &state.key_for(Command::Back))])
+            fill(
+                state.words.help_hint,
+                &[("search", &state.key_for(Command::Search)), ("key", &state.key_for(Command::Back))]
+            )
         ));
         let style = self.palette.style(Role::Section);
         self.painter.text((area.x, area.y), area.width, &self.painter.fitted(&head, area.width), style);
@@ -54,7 +57,12 @@ impl Page<'_> {
                 let taken = self.painter.text((x, line.y), room, doc, self.palette.style(Role::Body));
                 if line.width >= NAMES {
                     let x = x + taken + 2;
-                    self.painter.text((x, line.y), line.right().saturating_sub(x), name, self.palette.style(Role::Count));
+                    self.painter.text(
+                        (x, line.y),
+                        line.right().saturating_sub(x),
+                        name,
+                        self.palette.style(Role::Count),
+                    );
                 }
             }
         }

@@ -29,12 +29,8 @@ use crate::typeset::Ambiguous;
 pub fn draw(state: &State, palette: &Palette, screen: &mut Buffer) -> Option<Position> {
     let area = screen.area;
     screen.reset();
-    let mut page = Page {
-        state,
-        palette,
-        painter: Painter::new(screen, state.form()),
-        glyphs: Glyphs::new(state),
-    };
+    let mut page =
+        Page { state, palette, painter: Painter::new(screen, state.form()), glyphs: Glyphs::new(state) };
     page.painter.blank(area, palette.style(Role::Body));
     if state.panes().folio.is_none() {
         page.too_small(area);

@@ -34,11 +34,8 @@ impl Page<'_> {
 
         let day = edition.date.map(|date| full_date(self.state.settings.lang(), date)).unwrap_or_default();
         let room = room.saturating_sub(right);
-        let wanted = [
-            [&*edition.title, &*edition.number, &*day],
-            ["", &*edition.number, &*day],
-            ["", "", &*day],
-        ];
+        let wanted =
+            [[&*edition.title, &*edition.number, &*day], ["", &*edition.number, &*day], ["", "", &*day]];
         for parts in wanted {
             let filled: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             let text = Clean::from(filled.join("  "));

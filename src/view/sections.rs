@@ -24,7 +24,12 @@ impl Page<'_> {
             let room = area.right().saturating_sub(x).saturating_sub(counted + 1);
             let unnamed = Clean::new(self.state.words.no_section_name);
             let name = if section.name.is_empty() { &unnamed } else { &section.name };
-            self.painter.text((x, y), room, &self.painter.fitted(name, room), self.palette.style(Role::Section));
+            self.painter.text(
+                (x, y),
+                room,
+                &self.painter.fitted(name, room),
+                self.palette.style(Role::Section),
+            );
             let right = area.right().saturating_sub(counted).max(x);
             self.painter.text((right, y), area.right() - right, &count, quiet);
             if at == current {

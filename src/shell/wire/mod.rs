@@ -66,7 +66,9 @@ impl Wire {
         }
         let next = Screen::new(next, links, &mut self.urls, &self.caps);
         let (painted, state) = match &self.shown {
-            Some(shown) if (shown.width, shown.height) == (next.width, next.height) => self.over(shown, &next),
+            Some(shown) if (shown.width, shown.height) == (next.width, next.height) => {
+                self.over(shown, &next)
+            }
             _ => self.whole(&next),
         };
         let mut ink = Ink { caps: &self.caps, urls: &self.urls, state, out: painted };

@@ -91,7 +91,14 @@ impl Ink<'_> {
     }
 
     /// Makes the run of empty cells at `column` empty; answers the column behind what was done.
-    fn blanks(&mut self, row: u16, column: usize, tail: usize, old: Option<Line<'_>>, new: Line<'_>) -> usize {
+    fn blanks(
+        &mut self,
+        row: u16,
+        column: usize,
+        tail: usize,
+        old: Option<Line<'_>>,
+        new: Line<'_>,
+    ) -> usize {
         let width = new.marks.len();
         let mut end = column;
         let mut last = column;
@@ -161,8 +168,7 @@ impl Ink<'_> {
         self.out.extend_from_slice(new.cells[column].symbol().as_bytes());
         let behind = column + usize::from(new.marks[column].span.max(1));
         // Behind the last column the cursor waits to wrap, and terminals differ on what moves it.
-        self.state.at =
-            if behind < new.marks.len() { At::Cell(row, short(behind)) } else { At::Lost };
+        self.state.at = if behind < new.marks.len() { At::Cell(row, short(behind)) } else { At::Lost };
     }
 
     /// Writes a glyph that may be drawn in one cell or two: blanks over its cells, back, the glyph.
@@ -171,7 +177,9 @@ impl Ink<'_> {
         let span = usize::from(new.marks[column].span.max(1));
         let plain = Pen::of(&new.cells[column]).on_blank() == Pen::PLAIN && new.marks[column].link == 0;
         let cleared = plain
-            && old.is_none_or(|old| old.marks.get(column..column + span).is_some_and(|m| m.iter().all(|m| m.empty)));
+            && old.is_none_or(|old| {
+                old.marks.get(column..column + span).is_some_and(|m| m.iter().all(|m| m.empty))
+            });
         if span > 1 && !cleared {
             self.out.extend((0..span).map(|_| b' '));
             if column + span < new.marks.len() {

@@ -61,7 +61,9 @@ impl Line<'_> {
     pub(super) fn same(self, other: Option<Self>, column: usize) -> bool {
         let (Some(mark), Some(cell)) = (self.marks.get(column), self.cells.get(column)) else { return true };
         let Some(other) = other else { return mark.empty };
-        let (Some(its), Some(theirs)) = (other.marks.get(column), other.cells.get(column)) else { return false };
+        let (Some(its), Some(theirs)) = (other.marks.get(column), other.cells.get(column)) else {
+            return false;
+        };
         mark.print == its.print
             && mark.span == its.span
             && mark.link == its.link
@@ -189,9 +191,16 @@ fn trust(symbol: &str, span: usize) -> Trust {
     let sure = match c {
         '!'..='~' => span == 1,
         // The East Asian blocks whose width no version of Unicode has changed.
-        '\u{2e80}'..='\u{303e}' | '\u{3041}'..='\u{3247}' | '\u{3250}'..='\u{4dbf}' | '\u{4e00}'..='\u{a4cf}'
-        | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff60}'
-        | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}' => span == 2,
+        '\u{2e80}'..='\u{303e}'
+        | '\u{3041}'..='\u{3247}'
+        | '\u{3250}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff01}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{20000}'..='\u{3fffd}' => span == 2,
         // One cell on one terminal and two on another: one cell was asked for by the user's
         // setting and is believed; two are drawn so that both kinds are right.
         c => span == 1 && c.width() == Some(1),
