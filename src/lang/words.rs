@@ -133,8 +133,10 @@ words! {
     cli_about,
     /// Second line of `--help`: for those who land in the wrong mode.
     cli_plain_hint,
-    /// How the program is called.
+    /// How the program is called to read.
     cli_usage,
+    /// How it is called for the settings.
+    cli_usage_config,
     /// Head of the options.
     cli_options,
     /// What the argument may be.

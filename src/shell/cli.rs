@@ -111,8 +111,13 @@ fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 
 fn command(words: &Words) -> Command {
     let template = format!(
-        "{}\n{}\n\n{}\n\n{}:\n{{options}}\n\n  {:<20}{}\n",
-        words.cli_about, words.cli_plain_hint, words.cli_usage, words.cli_options, "config", words.cli_config
+        "{}\n{}\n\n{}\n{}\n  {}\n\n{}:\n{{options}}\n",
+        words.cli_about,
+        words.cli_plain_hint,
+        words.cli_usage,
+        words.cli_usage_config,
+        words.cli_config,
+        words.cli_options
     );
     Command::new("kanbao")
         .version(env!("CARGO_PKG_VERSION"))
