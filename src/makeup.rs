@@ -12,6 +12,8 @@ pub const THREE_PANES: u16 = 120;
 pub const TWO_PANES: u16 = 80;
 /// The gutter right of the measure where one stop may hang, in cells.
 pub const GUTTER: u16 = 2;
+/// Cells between two panes: a blank, the rule, a blank.
+const BETWEEN: u16 = 3;
 /// The least a page needs, in columns and rows.
 pub const LEAST: (u16, u16) = (8, 3);
 
@@ -136,15 +138,17 @@ fn two(body: Rect, wishes: &Wishes, panes: &mut Panes) {
     }
 }
 
-/// Cuts `area` into a part of `width` cells and the rest, with one column between them.
+/// Cuts `area` into a part of `width` cells and the rest, with [`BETWEEN`] cells between them.
 fn split(area: Rect, width: u16) -> (Rect, Rect) {
     let left = Rect { width, ..area };
-    let right = Rect { x: area.x + width + 1, width: area.width - width - 1, ..area };
+    let taken = width + BETWEEN;
+    let right = Rect { x: area.x + taken, width: area.width - taken, ..area };
     (left, right)
 }
 
+/// The column of the rule between two panes.
 fn between(left: Rect, right: Rect) -> Option<Rect> {
-    Some(Rect { x: left.right(), width: right.x - left.right(), ..left })
+    Some(Rect { x: left.right() + (right.x - left.right()) / 2, width: 1, ..left })
 }
 
 /// The text's own column in `area`: even, at most `measure` cells and the gutter, centred.

@@ -3,10 +3,12 @@
 use toml::de::{DeTable, DeValue};
 
 use crate::config::setting::{SETTINGS, Setting};
+use crate::config::terminal;
 use crate::config::{Settings, Ui};
 use crate::keymap::{Source, nearest, quoted};
 use crate::lang::Lang;
 use crate::model::{Clean, Fault, FaultKind, Locus};
+use crate::typeset::Ambiguous;
 
 /// The table of the keys, which is the keymap's to read.
 const KEYS: &str = "keys";
@@ -24,6 +26,8 @@ pub struct Environment {
     pub clicolor: Option<String>,
     /// The locale: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is set, as POSIX has it.
     pub locale: Option<String>,
+    /// How wide the terminal draws ambiguous characters, as far as is known.
+    pub terminal_width: Ambiguous,
 }
 
 impl Environment {
@@ -36,7 +40,8 @@ impl Environment {
             accessible: get("ACCESSIBLE"),
             no_color: get("NO_COLOR"),
             clicolor: get("CLICOLOR"),
-            locale: ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(get),
+            locale: ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(&get),
+            terminal_width: terminal::ambiguous(&get),
         }
     }
 
@@ -132,6 +137,7 @@ impl Settings {
     }
 
     fn take_environment(&mut self, environment: &Environment, faults: &mut Vec<Fault>) {
+        self.terminal_width = environment.terminal_width;
         for (setting, value) in &environment.settings {
             self.take_text(setting, value, &variable(setting), faults);
         }

@@ -10,6 +10,7 @@ mod look;
 mod setting;
 mod show;
 mod snippet;
+mod terminal;
 mod theme;
 
 use crate::keymap::Keymap;
@@ -76,6 +77,8 @@ pub struct Settings {
     pub fit: Fit,
     /// The cells of an ambiguous character.
     pub ambiguous_width: AmbiguousWidth,
+    /// What "auto" means for it in this terminal.
+    pub terminal_width: Ambiguous,
     /// Whether characters of uncertain width are kept from the screen, frame and text.
     pub plain_glyphs: bool,
     /// Whether rules stand between panes. Never with [`Settings::screen_reader`].
@@ -108,6 +111,7 @@ impl Default for Settings {
             level: Level::Strict,
             fit: Fit::Total,
             ambiguous_width: AmbiguousWidth::Auto,
+            terminal_width: Ambiguous::Wide,
             plain_glyphs: false,
             borders: true,
             screen_reader: false,
@@ -126,13 +130,13 @@ impl Settings {
         self.lang.unwrap_or_default()
     }
 
-    /// The cells an ambiguous character is given. Unknown is wide: a gap on a narrow terminal is
-    /// only ugly, but a glyph that is wider than its cell destroys its neighbour.
+    /// The cells an ambiguous character is given.
     #[must_use]
     pub fn ambiguous(&self) -> Ambiguous {
         match self.ambiguous_width {
             AmbiguousWidth::Narrow => Ambiguous::Narrow,
-            AmbiguousWidth::Auto | AmbiguousWidth::Wide => Ambiguous::Wide,
+            AmbiguousWidth::Wide => Ambiguous::Wide,
+            AmbiguousWidth::Auto => self.terminal_width,
         }
     }
 }
