@@ -101,7 +101,7 @@ impl Contents {
     fn story(&mut self, story: usize, article: &Article, width: u16, spec: &Spec, words: &Words) {
         let kicker = article.text_of(Kind::Kicker).map(|text| text.as_str());
         let label = match (story, kicker) {
-            (0, Some(kicker)) => Some(format!("{} {kicker}", words.lead)),
+            (0, Some(kicker)) => Some(format!("{}  {kicker}", words.lead)),
             (0, None) => Some(words.lead.to_owned()),
             (_, Some(kicker)) => Some(kicker.to_owned()),
             (_, None) => None,

@@ -82,6 +82,9 @@ fn keys_of(keys: &Keymap, command: Command) -> Clean {
         .filter(|(_, commands)| matches!(commands, [one] if std::mem::discriminant(one) == kind))
         .map(|(keys, _)| keys)
         .collect();
+    if written.is_empty() {
+        written.extend(keys.keys_for(Context::Page, Command::Prompt).map(|prompt| format!("{prompt}{command}")));
+    }
     if command.number().is_some() && written.len() > 3 {
         written = vec![format!("{}–{}", written[0], written[written.len() - 1])];
     }

@@ -1,0 +1,81 @@
+//! Screens one can proofread: keys pressed on a fixture, the screen that follows.
+//!
+//! After a wanted change, read each new picture, then `INSTA_UPDATE=always cargo test --test screens`.
+
+mod desk;
+
+use desk::Desk;
+use insta::assert_snapshot;
+use kanbao::lang::Lang;
+
+#[test]
+fn three_panes_in_chinese() {
+    assert_snapshot!(Desk::open("jiangbei", Lang::Hans, (160, 45)).screen());
+}
+
+#[test]
+fn two_panes_in_chinese_after_reading_the_lead() {
+    let mut desk = Desk::open("jiangbei", Lang::Hans, (100, 30));
+    assert_snapshot!(desk.press("<enter><space><space>").screen());
+}
+
+#[test]
+fn one_pane_in_chinese_headlines_then_story() {
+    let mut desk = Desk::open("jiangbei", Lang::Hans, (60, 20));
+    assert_snapshot!("one_pane_headlines", desk.screen());
+    assert_snapshot!("one_pane_story", desk.press("<enter>").screen());
+    assert_snapshot!("one_pane_sections", desk.press("qq").screen());
+}
+
+#[test]
+fn a_very_small_screen() {
+    let mut desk = Desk::open("jiangbei", Lang::Hans, (20, 5));
+    assert_snapshot!("small_headlines", desk.screen());
+    assert_snapshot!("small_story", desk.press("<enter><space>").screen());
+    assert_snapshot!("too_small", desk.resize((7, 2)).screen());
+}
+
+#[test]
+fn three_panes_in_english() {
+    assert_snapshot!(Desk::open("harbour", Lang::En, (160, 45)).screen());
+}
+
+#[test]
+fn two_panes_in_english() {
+    let mut desk = Desk::open("harbour", Lang::En, (100, 30));
+    assert_snapshot!(desk.press("<enter>").screen());
+}
+
+#[test]
+fn small_screens_in_english() {
+    let mut desk = Desk::open("harbour", Lang::En, (60, 20));
+    assert_snapshot!("small_en_60", desk.press("<enter>").screen());
+    assert_snapshot!("small_en_20", desk.resize((20, 5)).screen());
+}
+
+#[test]
+fn traditional_chinese_chrome() {
+    assert_snapshot!(Desk::open("jiangbei", Lang::Hant, (100, 30)).screen());
+}
+
+#[test]
+fn the_help_lists_the_live_keys_and_can_be_searched() {
+    let mut desk = Desk::open("jiangbei", Lang::Hans, (100, 30));
+    assert_snapshot!("help", desk.press("?").screen());
+    assert_snapshot!("help_narrowed", desk.press("/翻").screen());
+    let mut desk = Desk::open("harbour", Lang::En, (60, 20));
+    assert_snapshot!("help_en", desk.press("?").screen());
+}
+
+#[test]
+fn the_prompt_offers_names_and_words_are_found() {
+    let mut desk = Desk::open("jiangbei", Lang::Hans, (100, 30));
+    assert_snapshot!("prompt", desk.press(":next").screen());
+    assert_snapshot!("words_found", desk.press("<esc>/步行").screen());
+}
+
+#[test]
+fn zoom_gives_the_story_the_screen() {
+    let mut desk = Desk::open("jiangbei", Lang::Hans, (160, 45));
+    assert_snapshot!(desk.press("z").screen());
+}
