@@ -83,7 +83,8 @@ fn keys_of(keys: &Keymap, command: Command) -> Clean {
         .map(|(keys, _)| keys)
         .collect();
     if written.is_empty() {
-        written.extend(keys.keys_for(Context::Page, Command::Prompt).map(|prompt| format!("{prompt}{command}")));
+        written
+            .extend(keys.keys_for(Context::Page, Command::Prompt).map(|prompt| format!("{prompt}{command}")));
     }
     if command.number().is_some() && written.len() > 3 {
         written = vec![format!("{}–{}", written[0], written[written.len() - 1])];
