@@ -31,10 +31,13 @@ fn the_embedded_paper_opens_reads_resizes_and_leaves() {
     let mut pty = Pty::start(&[], &[], (100, 30));
     pty.wait_for("《看报》今日创刊");
     pty.wait_for(".local/share/kanbao/articles");
-    pty.send("\r  ");
-    pty.wait_for("手放在哪儿");
+    pty.send("\r ");
+    pty.wait_for("没有赶上这一期的");
+    pty.send("n");
+    pty.wait_for("三块地方");
     pty.resize((60, 20));
     pty.wait_for("第2篇，共11篇");
+    pty.wait_for("打开kanbao");
     pty.send("qqqq");
     assert_eq!(pty.end().0, 0);
     assert_given_back(&pty);

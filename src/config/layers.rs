@@ -70,8 +70,6 @@ pub struct Flags {
     pub ui: Option<Ui>,
     /// `--theme`
     pub theme: Option<String>,
-    /// `--measure`
-    pub measure: Option<String>,
     /// `--borders`, `--no-borders`
     pub borders: Option<bool>,
 }
@@ -158,13 +156,10 @@ impl Settings {
         if let Some(folder) = &flags.articles {
             self.articles = Some(folder.clone());
         }
-        for (name, place, value) in
-            [("theme", "--theme", &flags.theme), ("measure", "--measure", &flags.measure)]
+        if let Some(theme) = &flags.theme
+            && let Some(setting) = SETTINGS.iter().find(|setting| setting.name == "theme")
         {
-            let setting = SETTINGS.iter().find(|setting| setting.name == name);
-            if let (Some(setting), Some(value)) = (setting, value) {
-                self.take_text(setting, value, place, faults);
-            }
+            self.take_text(setting, theme, "--theme", faults);
         }
     }
 

@@ -165,12 +165,10 @@ fn a_flag_goes_over_the_environment_over_the_file() {
         articles: Some("2020".to_owned()),
         borders: Some(false),
         theme: Some("dark".to_owned()),
-        measure: Some("12".to_owned()),
     };
     let (settings, _) = load(file, &environment, &flags);
     assert_eq!((settings.lang(), settings.ui, settings.borders), (Lang::Hans, Ui::Auto, false));
     assert_eq!((settings.articles.as_deref(), settings.theme.as_str()), (Some("2020"), "dark"));
-    assert_eq!(settings.measure, 12);
     let (settings, faults) =
         load("", &[("KANBAO_UI", "gui"), ("KANBAO_ARTICLES", "2020")], &Flags::default());
     assert_eq!(settings.articles.as_deref(), Some("2020"));

@@ -147,8 +147,6 @@ words! {
     cli_lang,
     /// `--theme`
     cli_theme,
-    /// `--measure`
-    cli_measure,
     /// `--plain`
     cli_plain,
     /// `--tui`
@@ -159,6 +157,26 @@ words! {
     cli_version,
     /// `config`
     cli_config,
+    /// How it is called to set text.
+    cli_usage_set,
+    /// `set`
+    cli_set,
+    /// `set --measure`
+    cli_measure,
+    /// `set --indent`
+    cli_indent,
+    /// `set --hang`
+    cli_hang,
+    /// `set --justify`
+    cli_justify,
+    /// `set --first-fit`
+    cli_first_fit,
+    /// `set --no-restore`
+    cli_no_restore,
+    /// `set --level`
+    cli_level,
+    /// `set --ambiguous`
+    cli_ambiguous,
     /// An argument nobody knows.
     usage_unknown,
     /// An argument nobody knows, and a known one near it.

@@ -13,6 +13,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use crate::config::Flags;
 use crate::lang::{Words, fill};
 use crate::model::Clean;
+use crate::typeset::{Ambiguous, Fit, Leading, Level, Spec};
 
 /// Exit code: done.
 pub const DONE: u8 = 0;
@@ -31,6 +32,13 @@ pub enum Call {
     },
     /// Something about the settings.
     Config(ConfigCall),
+    /// Set text.
+    Set {
+        /// What to set; standard input when empty.
+        files: Vec<PathBuf>,
+        /// How.
+        spec: Spec,
+    },
 }
 
 /// `kanbao config …`
@@ -78,12 +86,7 @@ pub fn parse(
         Some(tag) => Some(tag.parse().map_err(|_| wrong_value("--lang", &tag, words))?),
         None => None,
     };
-    let settings = Flags {
-        lang,
-        theme: text("theme"),
-        measure: matches.get_one::<u16>("measure").map(u16::to_string),
-        ..Flags::default()
-    };
+    let settings = Flags { lang, theme: text("theme"), ..Flags::default() };
     let articles = matches.get_one::<PathBuf>("articles").cloned();
     Ok((call(&matches), Options { articles, settings }))
 }
@@ -101,6 +104,10 @@ fn call(matches: &ArgMatches) -> Call {
             Some("check") => ConfigCall::Check,
             _ => ConfigCall::Show,
         }),
+        Some(("set", set)) => Call::Set {
+            files: set.get_many("files").into_iter().flatten().cloned().collect(),
+            spec: spec(set),
+        },
         _ => Call::Read { what: matches.get_one::<OsString>("edition").cloned() },
     }
 }
@@ -111,12 +118,14 @@ fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 
 fn command(words: &Words) -> Command {
     let template = format!(
-        "{}\n{}\n\n{}\n{}\n  {}\n\n{}:\n{{options}}\n",
+        "{}\n{}\n\n{}\n{}\n  {}\n{}\n  {}\n\n{}:\n{{options}}\n",
         words.cli_about,
         words.cli_plain_hint,
         words.cli_usage,
         words.cli_usage_config,
         words.cli_config,
+        words.cli_usage_set,
+        words.cli_set,
         words.cli_options
     );
     Command::new("kanbao")
@@ -130,7 +139,6 @@ fn command(words: &Words) -> Command {
         .arg(option("articles", "DIR", words.cli_articles).value_parser(PathBufValueParser::new()))
         .arg(option("lang", "LANG", words.cli_lang))
         .arg(option("theme", "NAME", words.cli_theme))
-        .arg(option("measure", "N", words.cli_measure).value_parser(value_parser!(u16).range(5..=40)))
         .arg(
             Arg::new("help")
                 .short('h')
@@ -143,11 +151,62 @@ fn command(words: &Words) -> Command {
             Arg::new("version").short('V').long("version").action(ArgAction::Version).help(words.cli_version),
         )
         .subcommand(
+            Command::new("set")
+                .about(words.cli_set)
+                .arg(Arg::new("files").num_args(0..).value_parser(PathBufValueParser::new()))
+                .args(setting(words)),
+        )
+        .subcommand(
             Command::new("config")
                 .about(words.cli_config)
                 .disable_help_subcommand(true)
                 .subcommands(["init", "show", "path", "check"].map(Command::new)),
         )
+}
+
+/// How `set` and `read --measure` set text, as arguments.
+fn setting(words: &Words) -> [Arg; 8] {
+    let one_of = |name: &'static str, values: &'static [&'static str], help: &'static str| {
+        Arg::new(name).long(name).value_parser(values.to_vec()).help(help)
+    };
+    let on = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+    };
+    let columns = || value_parser!(u16).range(1..=1000);
+    [
+        Arg::new("measure").long("measure").value_name("N").value_parser(columns()).help(words.cli_measure),
+        Arg::new("indent")
+            .long("indent")
+            .value_name("N")
+            .value_parser(value_parser!(u16))
+            .help(words.cli_indent),
+        on("hang", words.cli_hang),
+        on("justify", words.cli_justify),
+        on("first-fit", words.cli_first_fit),
+        on("no-restore", words.cli_no_restore),
+        one_of("level", &["basic", "gb", "strict"], words.cli_level),
+        one_of("ambiguous", &["1", "2"], words.cli_ambiguous),
+    ]
+}
+
+fn spec(matches: &ArgMatches) -> Spec {
+    let word = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    Spec {
+        measure: matches.get_one("measure").copied().unwrap_or(80),
+        indent: matches.get_one("indent").copied().unwrap_or(0),
+        leading: Leading::Solid,
+        level: match word("level") {
+            Some("basic") => Level::Basic,
+            Some("gb") => Level::Gb,
+            _ => Level::Strict,
+        },
+        fit: if matches.get_flag("first-fit") { Fit::First } else { Fit::Total },
+        hang: matches.get_flag("hang"),
+        justify: matches.get_flag("justify"),
+        restore: !matches.get_flag("no-restore"),
+        ambiguous: if word("ambiguous") == Some("2") { Ambiguous::Wide } else { Ambiguous::Narrow },
+        plain_glyphs: false,
+    }
 }
 
 /// clap's error in our words.

@@ -10,6 +10,7 @@ pub mod keys;
 pub mod library;
 pub mod panic;
 pub mod run;
+pub mod set;
 pub mod signals;
 mod start;
 pub mod terminal;

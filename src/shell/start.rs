@@ -17,13 +17,14 @@ use crate::model::{Edition, Fault};
 use crate::reader::{Effect, State};
 use crate::view::Palette;
 
-use super::cli::{self, Call, FAILED, USAGE};
+use super::cli::{self, Call, DONE, FAILED, USAGE};
 use super::config_file::config;
 use super::desk::{self, Desk, choose};
 use super::folders::told;
 use super::library::{Chooser, Source, open_edition};
 use super::panic;
 use super::run::{self, Next, Paper};
+use super::set::set;
 use super::signals::{Inbox, Sender};
 use super::wire::caps_from_env;
 
@@ -49,10 +50,16 @@ fn begin(arguments: Vec<OsString>) -> u8 {
     let desk = Desk::lay(&environment, &flags.settings);
     let words = words(desk.settings.lang());
     let done = match call {
+        Call::Set { files, spec } => set(&files, &spec, desk.settings.lang(), &mut io::stdout().lock()),
         Call::Config(call) => config(call, &desk, &mut io::stdout().lock()),
         Call::Read { what } => read(desk, what.as_deref(), flags.articles.as_deref()),
     };
-    done.unwrap_or_else(|error| complain(&fill(words.failed, &[("why", &error)])))
+    match done {
+        Ok(code) => code,
+        // Whoever reads our output has seen enough (`| head`).
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
+        Err(error) => complain(&fill(words.failed, &[("why", &error)])),
+    }
 }
 
 /// The language asked for on the command line, before the command line is understood.
