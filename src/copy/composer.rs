@@ -39,6 +39,11 @@ impl Composer {
         self.broken = !self.text.is_empty();
     }
 
+    /// Whether a source line has just ended inside the block.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.broken
+    }
+
     /// The last character so far.
     pub(crate) fn last(&self) -> Option<char> {
         self.text.chars().next_back()

@@ -9,9 +9,10 @@ use std::collections::{HashMap, HashSet};
 use crate::model::{Article, Block, Clean, Date, Edition, Fault, FaultKind, Kind, Locus};
 
 use super::article::{self, Draft, Manner, stem};
-use super::decode::decode;
+use super::decode;
 use super::front::{self, Front};
 use super::keys::Keys;
+use super::limits::STORIES_AN_EDITION;
 use super::markdown::Piece;
 
 /// The name of the file in an edition's folder that holds its masthead.
@@ -68,12 +69,8 @@ fn named(id: &str, date: Option<Date>, faults: Vec<Fault>) -> Edition {
 /// Reads the masthead in `bytes`, the whole of `file`.
 #[must_use]
 pub fn edition_index(file: &str, bytes: &[u8]) -> (Masthead, Vec<Fault>) {
-    let (text, mut faults) = match decode(bytes) {
-        Ok((text, kinds)) => {
-            (text, kinds.into_iter().map(|kind| Fault::new(Locus::file(file), kind)).collect::<Vec<_>>())
-        }
-        Err(kind) => return (Masthead::default(), vec![Fault::new(Locus::file(file), kind)]),
-    };
+    let (text, mut faults) = decode::open(file, bytes);
+    let Some(text) = text else { return (Masthead::default(), faults) };
     let Front { keys, body, faults: found } = front::split(file, &text);
     faults.extend(found);
     let mut masthead = Masthead::default();
@@ -89,16 +86,8 @@ pub fn edition_index(file: &str, bytes: &[u8]) -> (Masthead, Vec<Fault>) {
 #[must_use]
 pub fn day(file: &str, bytes: &[u8]) -> Edition {
     let id = stem(file);
-    let whole = |kind| Fault::new(Locus::file(file), kind);
-    let (text, kinds) = match decode(bytes) {
-        Ok(decoded) => decoded,
-        Err(kind) => return named(id, None, vec![whole(kind)]),
-    };
-    let mut faults: Vec<Fault> = kinds.into_iter().map(whole).collect();
-    if text.trim().is_empty() {
-        faults.push(whole(FaultKind::Empty));
-        return named(id, None, faults);
-    }
+    let (text, mut faults) = decode::open(file, bytes);
+    let Some(text) = text else { return named(id, None, faults) };
     let mut front = front::split(file, &text);
     if !is_day(id, front.keys.as_ref()) {
         return single(id, file, front, faults);
@@ -114,6 +103,9 @@ pub fn day(file: &str, bytes: &[u8]) -> Edition {
     let mut masthead = front.keys.as_mut().map(Masthead::of).unwrap_or_default();
     faults.extend(front.keys.map(Keys::into_faults).unwrap_or_default());
     let stories = split_day(pieces, &mut masthead);
+    if stories.len() >= STORIES_AN_EDITION {
+        faults.push(Fault::new(Locus::file(file), FaultKind::TooMany { limit: STORIES_AN_EDITION }));
+    }
     let stories = distinct(stories, file, &mut faults);
     masthead.edition(id, stories, faults)
 }
@@ -152,7 +144,8 @@ fn mark_heading(piece: &mut Piece) {
 
 /// Parts a day's blocks into stories. `##` begins a story. The first `#`, when it stands before
 /// all else, is the day's title unless front matter has given one; any other `#` is a section.
-/// Text before the first story is a word to the reader, and a story of its own.
+/// Text before the first story is a word to the reader, and a story of its own. Stories beyond
+/// the limit go on in the last one.
 fn split_day(pieces: Vec<Piece>, masthead: &mut Masthead) -> Vec<Article> {
     let sections = pieces.iter().filter(|piece| piece.level == 1).count();
     let mut stories: Vec<(Clean, Vec<Block>)> = Vec::new();
@@ -165,15 +158,15 @@ fn split_day(pieces: Vec<Piece>, masthead: &mut Masthead) -> Vec<Article> {
                 section = block.text;
                 open = false;
             }
-            2 => {
+            2 if stories.len() < STORIES_AN_EDITION => {
                 stories.push((section.clone(), vec![Block { kind: Kind::Headline, ..block }]));
                 open = true;
             }
             _ => {
-                if !open {
+                if !open && stories.len() < STORIES_AN_EDITION {
                     stories.push((section.clone(), Vec::new()));
-                    open = true;
                 }
+                open = true;
                 if let Some((_, blocks)) = stories.last_mut() {
                     blocks.push(block);
                 }

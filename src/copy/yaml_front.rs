@@ -7,7 +7,7 @@
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 
 use super::limits::FRONT_DEPTH;
-use super::value::{Node, Row, Value};
+use super::value::{Flaw, Matter, Node, Row, Value};
 
 /// A list or table that is not yet closed.
 enum Open {
@@ -16,10 +16,10 @@ enum Open {
     Table(usize, Vec<Row>, Option<(usize, String)>),
 }
 
-/// Reads `text`, which begins `base` bytes into its file. Flaws are (byte in the file, sentence).
+/// Reads `text`, which begins `base` bytes into its file.
 ///
 /// `None` when the text is YAML but no table: then it was no front matter.
-pub(crate) fn parse(text: &str, base: usize) -> Option<(Vec<Row>, Vec<(usize, String)>)> {
+pub(crate) fn parse(text: &str, base: usize) -> Option<Matter> {
     let mut flaws = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let mut root = None;
@@ -28,13 +28,13 @@ pub(crate) fn parse(text: &str, base: usize) -> Option<(Vec<Row>, Vec<(usize, St
         let (event, at) = match event {
             Ok((event, span)) => (event, base + byte_of(text, &span.start)),
             Err(error) => {
-                flaws.push((base + byte_of(text, error.marker()), error.info().to_owned()));
+                flaws.push(flaw(base + byte_of(text, error.marker()), error.info()));
                 break;
             }
         };
         let closed = match event {
             Event::SequenceStart(..) | Event::MappingStart(..) if open.len() >= FRONT_DEPTH => {
-                flaws.push((at, "nested too deeply".to_owned()));
+                flaws.push(flaw(at, "nested too deeply"));
                 break;
             }
             Event::SequenceStart(..) => {
@@ -47,7 +47,7 @@ pub(crate) fn parse(text: &str, base: usize) -> Option<(Vec<Row>, Vec<(usize, St
             }
             Event::Scalar(text, style, ..) => Some(Node { at, value: scalar(&text, style) }),
             Event::Alias(_) => {
-                flaws.push((at, "aliases are not read".to_owned()));
+                flaws.push(flaw(at, "aliases are not read"));
                 Some(Node { at, value: Value::Loose(String::new()) })
             }
             Event::SequenceEnd | Event::MappingEnd => open.pop().map(close),
@@ -63,11 +63,17 @@ pub(crate) fn parse(text: &str, base: usize) -> Option<(Vec<Row>, Vec<(usize, St
         hand_up(close(last), &mut open, &mut root, &mut flaws);
     }
     match root {
-        Some(Node { value: Value::Table(rows), .. }) => Some((rows, flaws)),
-        Some(Node { value: Value::Loose(text), .. }) if text.is_empty() => Some((Vec::new(), flaws)),
+        Some(Node { value: Value::Table(rows), .. }) => Some(Matter { rows, flaws }),
+        Some(Node { value: Value::Loose(text), .. }) if text.is_empty() => {
+            Some(Matter { rows: Vec::new(), flaws })
+        }
         Some(_) => None,
-        None => (!flaws.is_empty() || text.trim().is_empty()).then_some((Vec::new(), flaws)),
+        None => (!flaws.is_empty() || text.trim().is_empty()).then_some(Matter { rows: Vec::new(), flaws }),
     }
+}
+
+fn flaw(at: usize, sentence: &str) -> Flaw {
+    Flaw { at, sentence: sentence.to_owned() }
 }
 
 fn scalar(text: &str, style: ScalarStyle) -> Value {
@@ -89,21 +95,21 @@ fn close(open: Open) -> Node {
 }
 
 /// Puts a finished value where it belongs: into the list or table around it, or at the root.
-fn hand_up(node: Node, open: &mut [Open], root: &mut Option<Node>, flaws: &mut Vec<(usize, String)>) {
+fn hand_up(node: Node, open: &mut [Open], root: &mut Option<Node>, flaws: &mut Vec<Flaw>) {
     match open.last_mut() {
         None => *root = Some(node),
         Some(Open::List(_, list)) => list.push(node),
         Some(Open::Table(_, rows, key)) => match (key.take(), node.value) {
             (Some((at, key)), value) => {
                 if rows.iter().any(|row| row.key == key) {
-                    flaws.push((at, "duplicate key".to_owned()));
+                    flaws.push(flaw(at, "duplicate key"));
                 } else {
                     rows.push(Row { at, key, node: Node { at: node.at, value } });
                 }
             }
             (None, Value::Text(text) | Value::Loose(text)) => *key = Some((node.at, text)),
             (None, _) => {
-                flaws.push((node.at, "a key must be text".to_owned()));
+                flaws.push(flaw(node.at, "a key must be text"));
                 *key = Some((node.at, String::new()));
             }
         },
