@@ -146,7 +146,7 @@ fn an_unreadable_file_is_named_and_the_others_open() {
     let root = tempfile::tempdir().unwrap();
     put(root.path(), "d/01.md", STORY);
     put(root.path(), "d/02.md", STORY);
-    fs::set_permissions(root.path().join("d/01.md"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(root.path().join("d/01.md"), fs::Permissions::from_mode(0o000)).unwrap();
     if File::open(root.path().join("d/01.md")).is_ok() {
         println!("skipped: this user may read everything");
         return;

@@ -8,6 +8,7 @@ use crate::model::{Article, Block, Clean, Date, Fault, FaultKind, Kind, Locus};
 use super::decode;
 use super::front::{self, Front};
 use super::keys::Keys;
+use super::limits::BLOCKS_A_FILE;
 use super::markdown::{self, Piece};
 use super::plain;
 
@@ -79,6 +80,9 @@ pub(crate) fn from_front(file: &str, front: Front<'_>) -> (Draft, Vec<Fault>) {
             }
         }
     };
+    if draft.article.blocks().len() >= BLOCKS_A_FILE {
+        faults.push(Fault::new(Locus::file(file), FaultKind::TooMany { limit: BLOCKS_A_FILE }));
+    }
     if !draft.article.blocks().iter().any(|block| block.kind.is_body()) {
         faults.push(Fault::new(Locus::file(file), FaultKind::NoBody));
     }

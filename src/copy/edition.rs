@@ -12,7 +12,7 @@ use super::article::{self, Draft, Manner, stem};
 use super::decode;
 use super::front::{self, Front};
 use super::keys::Keys;
-use super::limits::STORIES_AN_EDITION;
+use super::limits::{BLOCKS_A_FILE, STORIES_AN_EDITION};
 use super::markdown::Piece;
 
 /// The name of the file in an edition's folder that holds its masthead.
@@ -96,6 +96,7 @@ pub fn day(file: &str, bytes: &[u8]) -> Edition {
     if Manner::of(file) == Manner::Plain {
         pieces.iter_mut().for_each(mark_heading);
     }
+    let cut = (pieces.len() >= BLOCKS_A_FILE).then_some(BLOCKS_A_FILE);
     if !pieces.iter().any(|piece| piece.level == 2) {
         return single(id, file, front, faults);
     }
@@ -103,8 +104,8 @@ pub fn day(file: &str, bytes: &[u8]) -> Edition {
     let mut masthead = front.keys.as_mut().map(Masthead::of).unwrap_or_default();
     faults.extend(front.keys.map(Keys::into_faults).unwrap_or_default());
     let stories = split_day(pieces, &mut masthead);
-    if stories.len() >= STORIES_AN_EDITION {
-        faults.push(Fault::new(Locus::file(file), FaultKind::TooMany { limit: STORIES_AN_EDITION }));
+    for limit in [STORIES_AN_EDITION].into_iter().filter(|limit| stories.len() >= *limit).chain(cut) {
+        faults.push(Fault::new(Locus::file(file), FaultKind::TooMany { limit }));
     }
     let stories = distinct(stories, file, &mut faults);
     masthead.edition(id, stories, faults)

@@ -2,20 +2,20 @@
 //!
 //! In: a body of any size. Out: passages in order, each to be parsed for itself.
 //! Promise: parsing takes time and memory by the passage, not by the body (the parser's tree is up
-//! to 160 times its text); a line no one could have written is plain text; a row such as
+//! to 160 times its text); a row such as
 //! `[注]: 以上` stays text instead of vanishing as a link definition that nothing uses.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::limits::{MARKUP_LINE_BYTES, PASSAGE_BYTES};
+use super::limits::{DENSE_PASSAGE_BYTES, MARKUP_LINE_BYTES, PASSAGE_BYTES};
 
 /// A stretch of whole lines.
 #[derive(PartialEq, Debug)]
 pub(crate) enum Passage<'a> {
-    /// To be parsed.
-    Markup(Cow<'a, str>),
-    /// One line too long to be parsed.
+    /// To be parsed, once [`keep_all`] has prepared it.
+    Markup(&'a str),
+    /// Lines too long, or too thick with marks, to have been written as Markdown.
     Plain(&'a str),
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn passages(body: &str) -> Vec<Passage<'_>> {
         let gap = blank && fence.is_none() && !line.starts_with([' ', '\t', '\n']);
         if line.len() > MARKUP_LINE_BYTES {
             push(&body[start..at], &mut passages);
-            passages.push(Passage::Plain(line.trim_end_matches('\n')));
+            passages.push(Passage::Plain(line));
             start = at + line.len();
             fence = None;
         } else if length >= PASSAGE_BYTES && (gap || length >= 2 * PASSAGE_BYTES) {
@@ -49,9 +49,12 @@ pub(crate) fn passages(body: &str) -> Vec<Passage<'_>> {
 }
 
 fn push<'a>(text: &'a str, passages: &mut Vec<Passage<'a>>) {
-    if !text.trim().is_empty() {
-        passages.push(Passage::Markup(keep_all(text)));
+    if text.trim().is_empty() {
+        return;
     }
+    let marks = || text.bytes().filter(|byte| b"[]*_`<>&\\!|".contains(byte)).count();
+    let dense = text.len() > DENSE_PASSAGE_BYTES && marks() > text.len() / 4;
+    passages.push(if dense { Passage::Plain(text) } else { Passage::Markup(text) });
 }
 
 /// The fence that is open after `line` when `fence` was open before it: its mark and length.
@@ -73,7 +76,7 @@ fn after(fence: Option<(char, usize)>, line: &str) -> Option<(char, usize)> {
 pub(crate) const GAP: char = '\u{e0001}';
 
 /// Undoes what the parser would drop, or take for markup where no author means it.
-fn keep_all(text: &str) -> Cow<'_, str> {
+pub(crate) fn keep_all(text: &str) -> Cow<'_, str> {
     let defines = text.contains("]:");
     if !defines && !text.contains(['*', '|']) {
         return Cow::Borrowed(text);

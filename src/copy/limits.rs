@@ -30,5 +30,11 @@ pub const MARKUP_LINE_BYTES: usize = 64 << 10;
 /// How much of a body the Markdown parser is given at once, in bytes: at least this, at most twice.
 pub const PASSAGE_BYTES: usize = 128 << 10;
 
+/// A passage beyond this size, in bytes, of which a quarter are marks of Markdown is plain text.
+pub const DENSE_PASSAGE_BYTES: usize = 16 << 10;
+
+/// Blocks kept of one file. What follows is named and left out.
+pub const BLOCKS_A_FILE: usize = 250_000;
+
 /// The longest word of a parser or of front matter that a fault repeats, in characters.
 pub const FOUND_CHARS: usize = 60;

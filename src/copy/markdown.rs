@@ -13,6 +13,8 @@ use crate::model::{Block, Clean, Inline, Kind};
 use super::composer::Composer;
 use super::guard::{self, GAP, Passage};
 use super::html;
+use super::limits::BLOCKS_A_FILE;
+use super::plain;
 use super::script::is_cjk;
 
 /// A block, and for a heading its level, 1 to 6 (0 for all else).
@@ -31,15 +33,19 @@ impl Piece {
     }
 }
 
-/// Sets a Markdown body.
+/// Sets a Markdown body, as far as [`BLOCKS_A_FILE`].
 pub(crate) fn pieces(body: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for passage in guard::passages(body) {
+        if pieces.len() >= BLOCKS_A_FILE {
+            break;
+        }
         match passage {
-            Passage::Plain(line) => pieces.push(Piece::of(Block::plain(Kind::Paragraph, line.trim()))),
-            Passage::Markup(text) => pieces.extend(parse(&text)),
+            Passage::Plain(text) => pieces.extend(plain::pieces(text)),
+            Passage::Markup(text) => pieces.extend(parse(&guard::keep_all(text))),
         }
     }
+    pieces.truncate(BLOCKS_A_FILE);
     pieces
 }
 
