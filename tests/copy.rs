@@ -251,6 +251,24 @@ fn giants_and_nests_in_front_matter_cost_only_themselves() {
     let yaml = format!("---\ntitle: 题\nx: {}{}\n---\n正文\n", "[".repeat(10_000), "]".repeat(10_000));
     let keys: String = (0..9_000).map(|n| format!("k{n} = 1\n")).collect();
     let many = format!("+++\n{}+++\n正文\n", &keys[..60_000]);
+    let front = |open: &str, row: &str| {
+        let rows = row.repeat(60_000 / row.len());
+        format!("{open}\n{rows}\n{open}\n正文\n")
+    };
+    let dotted = format!("+++\n{}a = 1\n+++\n正文\n", "a.".repeat(20_000));
+    let list = format!("---\na: [{}]\n---\n正文\n", "a,".repeat(30_000));
+    let toml = ["=\n", "= ", "[a]\n", "[[a]]\n", "a.b = 1\n", "\"", "{", "a = [\n", "[a.", "'''\n", "#"];
+    let toml = toml.map(|row| front("+++", row));
+    let rows = ["? ", "- ", "&a ", "a: b: ", "{", "? - ", "*a ", "!a ", "a:\n ", "'\n", "|\n", "\t", "%"];
+    let rows = rows.map(|row| front("---", row));
+    let numbered: String = (0..7_000).map(|n| format!("k{n}: 1\n")).collect();
+    let numbered = format!("---\n{}---\n正文\n", &numbered[..60_000]);
+    for text in [dotted, list, numbered].into_iter().chain(toml).chain(rows) {
+        let started = std::time::Instant::now();
+        let (article, _) = story("a.md", &text);
+        assert!(article.blocks().iter().any(|block| block.text.contains("正文")), "{:?}", &text[..12]);
+        assert!(started.elapsed().as_secs() < 5, "{:?}: {:?}", &text[..12], started.elapsed());
+    }
     for text in [deep, long, yaml, many] {
         let started = std::time::Instant::now();
         let (article, faults) = story("a.md", &text);

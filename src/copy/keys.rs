@@ -77,7 +77,7 @@ impl<'a> Keys<'a> {
     /// The front `matter` of `file`, whose whole text is `text`. Reports unknown keys.
     pub(crate) fn new(file: &'a str, text: &'a str, matter: Matter) -> Self {
         let mut keys = Self { file, text, rows: Vec::new(), faults: Vec::new() };
-        for flaw in matter.flaws {
+        for flaw in matter.flaws.into_iter().take(FAULTS_A_FILE) {
             keys.fault(flaw.at, FaultKind::Syntax(short(&flaw.sentence)));
         }
         for row in matter.rows {
@@ -218,7 +218,7 @@ impl<'a> Keys<'a> {
 
     fn known(&mut self, row: &Row, dotted: &str) {
         let key = &*row.key;
-        if !OURS.contains(&key) && !THEIRS.contains(&key) {
+        if self.faults.len() < FAULTS_A_FILE && !OURS.contains(&key) && !THEIRS.contains(&key) {
             let nearest = nearest(key, OURS.into_iter().chain(THEIRS)).map(Clean::new);
             self.fault(row.at, FaultKind::UnknownKey { key: short(dotted), nearest });
         }

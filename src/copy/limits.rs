@@ -12,6 +12,9 @@ pub const FRONT_BYTES: usize = 64 << 10;
 /// How deep tables and lists may nest in front matter.
 pub const FRONT_DEPTH: usize = 32;
 
+/// The most keys of one YAML table.
+pub const FRONT_ROWS: usize = 1_000;
+
 /// Faults kept of one file, so that a hostile one does not crowd out the others.
 pub const FAULTS_A_FILE: usize = 20;
 

@@ -6,6 +6,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::limits::FAULTS_A_FILE;
 use super::value::{Flaw, Matter, Node, Row, Value};
 
 /// Reads `text`, which begins `base` bytes into its file.
@@ -14,6 +15,7 @@ pub(crate) fn parse(text: &str, base: usize) -> Matter {
     // Only the message: the error's own text quotes the line, which may be hostile.
     let flaws = errors
         .iter()
+        .take(FAULTS_A_FILE)
         .map(|error| Flaw {
             at: base + error.span().map_or(0, |span| span.start),
             sentence: error.message().to_owned(),

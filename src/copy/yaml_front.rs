@@ -6,7 +6,7 @@
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 
-use super::limits::FRONT_DEPTH;
+use super::limits::{FRONT_DEPTH, FRONT_ROWS};
 use super::value::{Flaw, Matter, Node, Row, Value};
 
 /// A list or table that is not yet closed.
@@ -23,12 +23,13 @@ pub(crate) fn parse(text: &str, base: usize) -> Option<Matter> {
     let mut flaws = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let mut root = None;
+    let mut cursor = Cursor { text, chars: 0, bytes: 0 };
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         let (event, at) = match event {
-            Ok((event, span)) => (event, base + byte_of(text, &span.start)),
+            Ok((event, span)) => (event, base + cursor.byte(&span.start)),
             Err(error) => {
-                flaws.push(flaw(base + byte_of(text, error.marker()), error.info()));
+                flaws.push(flaw(base + cursor.byte(error.marker()), error.info()));
                 break;
             }
         };
@@ -101,7 +102,9 @@ fn hand_up(node: Node, open: &mut [Open], root: &mut Option<Node>, flaws: &mut V
         Some(Open::List(_, list)) => list.push(node),
         Some(Open::Table(_, rows, key)) => match (key.take(), node.value) {
             (Some((at, key)), value) => {
-                if rows.iter().any(|row| row.key == key) {
+                if rows.len() >= FRONT_ROWS {
+                    flaws.push(flaw(at, "too many keys"));
+                } else if rows.iter().any(|row| row.key == key) {
                     flaws.push(flaw(at, "duplicate key"));
                 } else {
                     rows.push(Row { at, key, node: Node { at: node.at, value } });
@@ -116,15 +119,25 @@ fn hand_up(node: Node, open: &mut [Open], root: &mut Option<Node>, flaws: &mut V
     }
 }
 
-/// The byte at which `mark` (a line from 1, a character of it from 0) stands.
-fn byte_of(text: &str, mark: &Marker) -> usize {
-    let mut start = 0;
-    for _ in 1..mark.line() {
-        match text[start..].find('\n') {
-            Some(end) => start += end + 1,
-            None => return text.len(),
+/// Finds the byte of a place that the parser counts in characters. Places come in order, so the
+/// text is walked once.
+struct Cursor<'a> {
+    text: &'a str,
+    chars: usize,
+    bytes: usize,
+}
+
+impl Cursor<'_> {
+    fn byte(&mut self, mark: &Marker) -> usize {
+        if mark.index() < self.chars {
+            (self.chars, self.bytes) = (0, 0);
         }
+        let rest = &self.text[self.bytes..];
+        let steps = mark.index() - self.chars;
+        match rest.char_indices().nth(steps) {
+            Some((length, _)) => (self.chars, self.bytes) = (mark.index(), self.bytes + length),
+            None => return self.text.len(),
+        }
+        self.bytes
     }
-    let line = &text[start..];
-    start + line.char_indices().nth(mark.col()).map_or(line.len(), |(at, _)| at)
 }

@@ -81,9 +81,7 @@ pub fn holds_edition(folder: &Path) -> bool {
 /// The fault of a folder that cannot be read.
 pub fn list(source: &Source) -> Result<(Library, Vec<Fault>), Fault> {
     match source {
-        Source::Embedded => {
-            Ok((Library::new(EMBEDDED.dirs().filter_map(|dir| embedded_id(dir.path()))), Vec::new()))
-        }
+        Source::Embedded => Ok((Library::new(EMBEDDED.dirs().map(|dir| shown(dir.path()))), Vec::new())),
         Source::Folder(folder) => {
             let (names, cut) = names(folder).map_err(|kind| fault(folder, kind))?;
             Ok((
@@ -104,10 +102,7 @@ pub fn open_edition(source: &Source, id: &str) -> Result<Edition, Fault> {
     let missing = || Fault::new(Locus::file(id), FaultKind::Missing);
     match source {
         Source::Embedded => {
-            let dir = EMBEDDED
-                .dirs()
-                .find(|dir| embedded_id(dir.path()).as_deref() == Some(id))
-                .ok_or_else(missing)?;
+            let dir = EMBEDDED.dirs().find(|dir| shown(dir.path()) == id).ok_or_else(missing)?;
             let mut files: Vec<_> = dir.files().filter(|file| is_copy(file.path().as_os_str())).collect();
             files.sort_by_key(|file| file.path());
             Ok(copy::edition(id, files.iter().map(|file| (file.path().to_string_lossy(), file.contents()))))
@@ -115,8 +110,8 @@ pub fn open_edition(source: &Source, id: &str) -> Result<Edition, Fault> {
         Source::Folder(folder) => {
             let root = fs::canonicalize(folder).map_err(|error| fault(folder, reason(&error)))?;
             let path = find(folder, id).ok_or_else(missing)?;
-            let path = within(&root, &path).map_err(|kind| Fault::new(Locus::file(id), kind))?;
-            open(&path, &root, id)
+            let whole = within(&root, &path).map_err(|kind| Fault::new(Locus::file(id), kind))?;
+            open(&whole, &root, &shown(&path))
         }
     }
 }
@@ -127,22 +122,22 @@ pub fn open_edition(source: &Source, id: &str) -> Result<Edition, Fault> {
 /// As [`open_edition`]; [`FaultKind::NotAFile`] for a pipe, a device or a socket.
 pub fn open_path(path: &Path) -> Result<Edition, Fault> {
     let whole = fs::canonicalize(path).map_err(|error| fault(path, reason(&error)))?;
-    let id = whole.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let root = if whole.is_dir() { whole.as_path() } else { whole.parent().unwrap_or(&whole) };
-    open(&whole, root, &id)
+    open(&whole, root, &shown(&whole))
 }
 
-/// Opens the folder or file at `path`, links resolved, which may lead nowhere outside `root`.
-fn open(path: &Path, root: &Path, id: &str) -> Result<Edition, Fault> {
-    let kind = fs::symlink_metadata(path).map_err(|error| Fault::new(Locus::file(id), reason(&error)))?;
+/// Opens the folder or file at `path`, links resolved, known as `name`. Links in it may lead
+/// nowhere outside `root`.
+fn open(path: &Path, root: &Path, name: &str) -> Result<Edition, Fault> {
+    let kind = fs::symlink_metadata(path).map_err(|error| Fault::new(Locus::file(name), reason(&error)))?;
     let edition = if kind.is_dir() {
-        read_folder(path, root, id)?
+        read_folder(path, root, name)?
     } else {
-        let bytes = read(path, root, FILE_BYTES).map_err(|kind| Fault::new(Locus::file(id), kind))?;
-        copy::day(&path.file_name().unwrap_or_default().to_string_lossy(), &bytes)
+        let bytes = read(path, root, FILE_BYTES).map_err(|kind| Fault::new(Locus::file(name), kind))?;
+        copy::day(name, &bytes)
     };
     if edition.stories().is_empty() && edition.faults.is_empty() {
-        return Err(Fault::new(Locus::file(id), FaultKind::NoCopy));
+        return Err(Fault::new(Locus::file(name), FaultKind::NoCopy));
     }
     Ok(edition)
 }
@@ -241,10 +236,6 @@ fn edition_id(name: &Name) -> Option<String> {
     }
 }
 
-fn embedded_id(path: &Path) -> Option<String> {
-    path.file_name().map(|name| name.to_string_lossy().into_owned())
-}
-
 /// Whether a file of this name is copy: Markdown or plain text. Names that begin with `_` are
 /// Hugo's and Zola's own, of which only the masthead is read.
 fn is_copy(name: &OsStr) -> bool {
@@ -299,6 +290,11 @@ fn read(path: &Path, root: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
     let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default());
     file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     if bytes.len() as u64 > limit { Err(FaultKind::TooLarge { limit }) } else { Ok(bytes) }
+}
+
+/// The last name of `path`, as text.
+fn shown(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// A fault of the file or folder at `path`.
