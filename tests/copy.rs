@@ -280,6 +280,7 @@ fn giants_and_nests_in_front_matter_cost_only_themselves() {
 
 #[test]
 fn without_front_matter_the_first_line_is_the_headline() {
+    let long = "长".repeat(100_000);
     let cases = [
         (
             "a.txt",
@@ -297,6 +298,8 @@ fn without_front_matter_the_first_line_is_the_headline() {
         ("a.md", "1. 今日头条\n\n第一段。\n", vec!["1. 今日头条", "第一段。"]),
         ("a.md", "```\n码\n```\n", vec!["a", "码"]),
         ("a.txt", "一\r二\r三", vec!["一", "二", "三"]),
+        ("a.txt", &long, vec!["a", &long]),
+        ("a.md", &long, vec!["a", &long]),
     ];
     for (file, text, expected) in cases {
         let (article, _) = story(file, text);
@@ -383,6 +386,14 @@ fn spans_stay_right_when_cleaning_changes_lengths() {
     let block = &article.blocks()[1];
     assert_eq!(&*block.text, "␛é粗é斜 后");
     assert_eq!(dressed(block), [("粗é斜", &Inline::Strong), ("斜", &Inline::Emphasis)]);
+    let (article, _) =
+        story("a.md", "+++\ntitle=\"题\"\n+++\nsee\n[this\u{ad}\nword](http://a.b) \u{ad}*end*\u{ad} ");
+    let block = &article.blocks()[1];
+    assert_eq!(&*block.text, "see this word end");
+    assert_eq!(
+        dressed(block),
+        [("this word", &Inline::Link("http://a.b".into())), ("end", &Inline::Emphasis)]
+    );
 }
 
 #[test]
@@ -432,8 +443,11 @@ fn a_day_in_one_file_is_an_edition() {
         assert_eq!(headlines(&paper), pairs(&[("", "一"), ("", "二")]));
         assert_eq!(paper.faults, []);
     }
-    let sections = day("2020-07-10.md", "# 要闻\n## 一\n甲\n# 副刊\n## 二\n乙\n".as_bytes());
-    assert_eq!(headlines(&sections), pairs(&[("要闻", "一"), ("副刊", "二")]));
+    let parts = "# 要闻\n## 一\n甲\n# 副刊\n## 二\n乙\n# 体育\n## 三\n丙\n";
+    let expected = pairs(&[("要闻", "一"), ("副刊", "二"), ("体育", "三")]);
+    assert_eq!(headlines(&day("2020-07-10.md", parts.as_bytes())), expected);
+    let titled = day("2020-07-10.md", format!("# 今日看报\n{parts}").as_bytes());
+    assert_eq!((headlines(&titled), &*titled.title), (expected, "今日看报"));
     let intro = day("2020-07-10.md", "先说两句。\n\n## 一\n甲\n## 一\n乙\n".as_bytes());
     assert_eq!(intro.stories().len(), 3);
     assert!(intro.stories()[0].blocks().iter().any(|block| &*block.text == "先说两句。"));
@@ -489,6 +503,8 @@ fn nests_and_floods_are_read_in_a_small_stack_and_in_time() {
         "<b",
         "## a\n",
         "[a]:x[",
+        "<!-- aaaaaaaaaa",
+        "<p>aaaaaaaa<",
     ];
     for soup in soups {
         for head in ["", "+++\ntitle = \"题\"\n+++\n"] {

@@ -8,7 +8,7 @@ use crate::model::{Article, Block, Clean, Date, Fault, FaultKind, Kind, Locus};
 use super::decode;
 use super::front::{self, Front};
 use super::keys::Keys;
-use super::limits::BLOCKS_A_FILE;
+use super::limits::{BLOCKS_A_FILE, HEADLINE_BYTES};
 use super::markdown::{self, Piece};
 use super::plain;
 
@@ -130,6 +130,7 @@ fn without_keys(file: &str, body: &str) -> Vec<Block> {
         headline.into_iter().chain(pieces.into_iter().map(|piece| piece.block)).collect();
     if let Some(first) = blocks.first_mut()
         && matches!(first.kind, Kind::Paragraph | Kind::Crosshead)
+        && first.text.len() <= HEADLINE_BYTES
     {
         first.kind = Kind::Headline;
     }
@@ -141,6 +142,7 @@ fn first_line(body: &str) -> (Option<Block>, Vec<Piece>) {
     let body = body.trim_start_matches([' ', '\n']);
     let (first, rest) = body.split_once('\n').unwrap_or((body, ""));
     let headline = match markdown::pieces(first).as_slice() {
+        _ if first.len() > HEADLINE_BYTES => None,
         [Piece { block, .. }] => match block.kind {
             Kind::Paragraph | Kind::Crosshead => Some(block.clone()),
             // The mark of a list or a quote is part of such a headline.
@@ -151,7 +153,7 @@ fn first_line(body: &str) -> (Option<Block>, Vec<Piece>) {
     };
     match headline {
         Some(_) => (headline, markdown::pieces(ruled_off(rest))),
-        // A fence or a picture is part of the body, and the file's name stands above it.
+        // A fence, a picture or a whole story in one line is body, and the file's name stands above.
         None => (None, markdown::pieces(body)),
     }
 }

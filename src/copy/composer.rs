@@ -118,9 +118,13 @@ fn block(kind: Kind, text: &str, mut spans: Vec<Span>) -> Option<Block> {
     if clean.trim().is_empty() {
         return None;
     }
-    if *clean == *text {
-        spans.iter_mut().for_each(|span| span.range.end = span.range.end.min(text.len()));
-    } else {
+    for Span { range, .. } in &mut spans {
+        // Neither the blank that joins two source lines nor the one at the end belongs to a manner.
+        range.end = range.end.min(text.len());
+        let inside = text.get(range.clone()).unwrap_or_default();
+        range.start += inside.len() - inside.trim_start().len();
+    }
+    if *clean != *text {
         follow(text, &clean, &mut spans);
     }
     spans.retain(|span| !span.range.is_empty());
@@ -142,7 +146,7 @@ fn follow(text: &str, clean: &Clean, spans: &mut Vec<Span>) {
     let mut moved = Vec::with_capacity(cuts.len());
     for cut in cuts {
         joined.push_str(&Clean::new(text.get(from..cut).unwrap_or_default()));
-        from = cut.min(text.len());
+        from = cut;
         moved.push((cut, joined.len()));
     }
     if *joined != **clean {

@@ -103,11 +103,13 @@ pub fn day(file: &str, bytes: &[u8]) -> Edition {
     faults.append(&mut front.faults);
     let mut masthead = front.keys.as_mut().map(Masthead::of).unwrap_or_default();
     faults.extend(front.keys.map(Keys::into_faults).unwrap_or_default());
-    let stories = split_day(pieces, &mut masthead);
-    for limit in [STORIES_AN_EDITION].into_iter().filter(|limit| stories.len() >= *limit).chain(cut) {
+    let stories = split_day(id, pieces, &mut masthead);
+    let crowded = (stories.len() >= STORIES_AN_EDITION).then_some(STORIES_AN_EDITION);
+    for limit in crowded.into_iter().chain(cut) {
         faults.push(Fault::new(Locus::file(file), FaultKind::TooMany { limit }));
     }
-    let stories = distinct(stories, file, &mut faults);
+    let mut slugs = Slugs::default();
+    let stories = stories.into_iter().map(|story| slugs.give(story, file, &mut faults)).collect();
     masthead.edition(id, stories, faults)
 }
 
@@ -143,18 +145,19 @@ fn mark_heading(piece: &mut Piece) {
     }
 }
 
-/// Parts a day's blocks into stories. `##` begins a story. The first `#`, when it stands before
-/// all else, is the day's title unless front matter has given one; any other `#` is a section.
-/// Text before the first story is a word to the reader, and a story of its own. Stories beyond
+/// Parts a day's blocks into stories. `##` begins a story. A `#` is a section; one before all else
+/// is the day's title if it is the only one or another follows at once. Text before the first story is a word to the reader, and a story of its own. Stories beyond
 /// the limit go on in the last one.
-fn split_day(pieces: Vec<Piece>, masthead: &mut Masthead) -> Vec<Article> {
-    let sections = pieces.iter().filter(|piece| piece.level == 1).count();
+fn split_day(id: &str, pieces: Vec<Piece>, masthead: &mut Masthead) -> Vec<Article> {
+    let tops = pieces.iter().filter(|piece| piece.level == 1).count();
+    let titled =
+        masthead.title.is_empty() && (tops == 1 || pieces.get(1).is_some_and(|piece| piece.level == 1));
     let mut stories: Vec<(Clean, Vec<Block>)> = Vec::new();
     let mut section = Clean::default();
     let mut open = false;
     for (at, Piece { block, level }) in pieces.into_iter().enumerate() {
         match level {
-            1 if at == 0 && masthead.title.is_empty() && sections != 2 => masthead.title = block.text,
+            1 if at == 0 && titled => masthead.title = block.text,
             1 => {
                 section = block.text;
                 open = false;
@@ -174,16 +177,14 @@ fn split_day(pieces: Vec<Piece>, masthead: &mut Masthead) -> Vec<Article> {
             }
         }
     }
-    let intro = masthead.title.clone();
-    stories.into_iter().map(|(section, blocks)| story(section, blocks, &intro)).collect()
+    let name = if masthead.title.is_empty() { Clean::new(id) } else { masthead.title.clone() };
+    stories.into_iter().map(|(section, blocks)| story(section, blocks, &name)).collect()
 }
 
-/// A story of a day: its headline is its slug.
-fn story(section: Clean, blocks: Vec<Block>, intro: &Clean) -> Article {
-    let headline = blocks.iter().find(|block| block.kind == Kind::Headline).map(|block| block.text.clone());
-    let slug = headline.or_else(|| Some(section.clone()).filter(|name| !name.is_empty()));
-    let slug = slug.or_else(|| Some(intro.clone()).filter(|name| !name.is_empty()));
-    let slug = slug.or_else(|| blocks.first().map(|block| block.text.clone())).unwrap_or_default();
+/// A story of the day called `name`: its headline is its slug.
+fn story(section: Clean, blocks: Vec<Block>, name: &Clean) -> Article {
+    let headline = blocks.iter().find(|block| block.kind == Kind::Headline).map(|block| &block.text);
+    let slug = headline.or(Some(&section).filter(|section| !section.is_empty())).unwrap_or(name).clone();
     Article::new(slug, section, Vec::new(), blocks)
 }
 
@@ -219,11 +220,6 @@ where
     let stories =
         drafts.into_iter().map(|(name, draft)| slugs.give(draft.article, &name, &mut faults)).collect();
     masthead.edition(id, stories, faults)
-}
-
-fn distinct(stories: Vec<Article>, file: &str, faults: &mut Vec<Fault>) -> Vec<Article> {
-    let mut slugs = Slugs::default();
-    stories.into_iter().map(|story| slugs.give(story, file, faults)).collect()
 }
 
 /// The slugs of an edition so far.

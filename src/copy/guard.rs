@@ -1,9 +1,9 @@
 //! Prepares a body for the Markdown parser: in passages it can chew, with nothing it would drop.
 //!
 //! In: a body of any size. Out: passages in order, each to be parsed for itself.
-//! Promise: parsing takes time and memory by the passage, not by the body (the parser's tree is up
-//! to 160 times its text); a row such as
-//! `[注]: 以上` stays text instead of vanishing as a link definition that nothing uses.
+//! Promise: parsing takes memory by the passage, not by the body (the parser's tree is up to 160
+//! times its text); copy no one could have written is plain text; a row such as `[注]: 以上` stays
+//! text instead of vanishing as a link definition that nothing uses.
 
 use std::borrow::Cow;
 use std::collections::HashSet;

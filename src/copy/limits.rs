@@ -36,6 +36,9 @@ pub const PASSAGE_BYTES: usize = 128 << 10;
 /// A passage beyond this size, in bytes, of which a quarter are marks of Markdown is plain text.
 pub const DENSE_PASSAGE_BYTES: usize = 16 << 10;
 
+/// The longest first line, in bytes, that is a headline; a longer one is body.
+pub const HEADLINE_BYTES: usize = 2 << 10;
+
 /// Blocks kept of one file. What follows is named and left out.
 pub const BLOCKS_A_FILE: usize = 250_000;
 

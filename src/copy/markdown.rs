@@ -149,6 +149,11 @@ impl Walk {
                 let kind = self.paragraph();
                 self.composer.finish(kind, 0);
             }
+            NodeValue::FootnoteDefinition(_) => {
+                if let Some(note) = self.note.take() {
+                    self.composer.add(Block::plain(Kind::Paragraph, &format!("[{note}]")));
+                }
+            }
             NodeValue::Heading(heading) => self.composer.finish(Kind::Crosshead, heading.level),
             NodeValue::Emph | NodeValue::Strong => self.composer.close(),
             NodeValue::Link(link) => {
@@ -230,14 +235,13 @@ impl Walk {
     }
 
     /// Verbatim lines. Copy often indents its paragraphs by four blanks, which Markdown takes for
-    /// code: an indented line that begins with a Hanzi is a paragraph.
+    /// code: indented lines that begin with a Hanzi are paragraphs.
     fn code(&mut self, code: &NodeCodeBlock) {
         if code.fenced && !code.info.is_ascii() {
             self.composer.add(Block::plain(Kind::Paragraph, &code.info));
         }
+        let prose = !code.fenced && code.literal.trim_start().starts_with(is_cjk);
         for line in code.literal.trim_end_matches('\n').split('\n') {
-            let first = line.trim_start().chars().next();
-            let prose = !code.fenced && first.is_none_or(is_cjk);
             if prose {
                 self.composer.text(line);
                 self.composer.finish(Kind::Paragraph, 0);
