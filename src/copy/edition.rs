@@ -12,7 +12,7 @@ use super::article::{self, Draft, Manner, stem};
 use super::decode;
 use super::front::{self, Front};
 use super::keys::Keys;
-use super::limits::{BLOCKS_A_FILE, STORIES_AN_EDITION};
+use super::limits::{BLOCKS_A_FILE, BLOCKS_AN_EDITION, STORIES_AN_EDITION};
 use super::markdown::Piece;
 
 /// The name of the file in an edition's folder that holds its masthead.
@@ -199,14 +199,18 @@ where
     let mut masthead = Masthead::default();
     let mut faults = Vec::new();
     let mut drafts: Vec<(String, Draft)> = Vec::new();
+    let mut blocks = 0;
     for (name, bytes) in files {
         let (name, bytes) = (name.as_ref(), bytes.as_ref());
         let found = if name.rsplit('/').next() == Some(INDEX) {
             let (read, found) = edition_index(name, bytes);
             masthead = read;
             found
+        } else if blocks >= BLOCKS_AN_EDITION {
+            vec![Fault::new(Locus::file(name), FaultKind::TooMany { limit: BLOCKS_AN_EDITION })]
         } else {
             let (draft, found) = article::article(name, bytes);
+            blocks += draft.as_ref().map_or(0, |draft| draft.article.blocks().len());
             drafts.extend(draft.map(|draft| (name.to_owned(), draft)));
             found
         };

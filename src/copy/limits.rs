@@ -42,5 +42,8 @@ pub const HEADLINE_BYTES: usize = 2 << 10;
 /// Blocks kept of one file. What follows is named and left out.
 pub const BLOCKS_A_FILE: usize = 250_000;
 
+/// Blocks kept of one edition. Files that come when there are so many are named and left out.
+pub const BLOCKS_AN_EDITION: usize = 500_000;
+
 /// The longest word of a parser or of front matter that a fault repeats, in characters.
 pub const FOUND_CHARS: usize = 60;

@@ -4,7 +4,6 @@
 //! Promise: only regular files inside the library are read, each within `copy::limits`, so no pipe,
 //! device, loop of links or giant can hold the paper up; whatever is left out is named.
 
-use std::cmp::Ordering;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -72,7 +71,7 @@ pub fn find_source(
 /// Whether `folder` is a library: one name in it is an edition's.
 #[must_use]
 pub fn holds_edition(folder: &Path) -> bool {
-    names(folder).is_ok_and(|(names, _)| names.iter().any(|name| edition_id(name).is_some()))
+    rows(folder).is_ok_and(|rows| rows.take(NAMES_A_FOLDER).flatten().any(|name| edition_id(&name).is_some()))
 }
 
 /// The editions of `source`, by their names: nothing is opened but the folder itself.
@@ -149,7 +148,7 @@ fn read_folder(folder: &Path, root: &Path, id: &str) -> Result<Edition, Fault> {
     let mut faults: Vec<Fault> = cut.map(whole).into_iter().collect();
     names.retain(|name| name.kind != NameKind::Folder && is_copy(&name.name));
     // The masthead first, lest the cut take it.
-    names.sort_by(|a, b| (a.name != copy::INDEX).cmp(&(b.name != copy::INDEX)).then_with(|| a.cmp(b)));
+    names.sort_by(|a, b| (a.name != copy::INDEX, &a.name).cmp(&(b.name != copy::INDEX, &b.name)));
     if names.len() > STORIES_AN_EDITION {
         names.truncate(STORIES_AN_EDITION);
         faults.push(whole(FaultKind::TooMany { limit: STORIES_AN_EDITION }));
@@ -163,6 +162,12 @@ fn read_folder(folder: &Path, root: &Path, id: &str) -> Result<Edition, Fault> {
                 Some((shown, bytes))
             }
             Err(kind) => {
+                let kind = match kind {
+                    FaultKind::TooLarge { limit } if limit < FILE_BYTES => {
+                        FaultKind::TooLarge { limit: EDITION_BYTES }
+                    }
+                    kind => kind,
+                };
                 faults.push(Fault::new(Locus::file(&shown), kind));
                 None
             }
@@ -175,7 +180,7 @@ fn read_folder(folder: &Path, root: &Path, id: &str) -> Result<Edition, Fault> {
 }
 
 /// What a folder says of a name without its being opened.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum NameKind {
     Folder,
     File,
@@ -183,44 +188,39 @@ enum NameKind {
 }
 
 /// A name in a folder.
-#[derive(Clone, PartialEq, Eq, Debug)]
 struct Name {
     name: OsString,
     kind: NameKind,
 }
 
-impl Name {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.name.cmp(&other.name)
-    }
-}
-
 /// The names in `folder` that are not hidden, and a fault if there were too many to look at.
 fn names(folder: &Path) -> Result<(Vec<Name>, Option<FaultKind>), FaultKind> {
-    let mut names = Vec::new();
-    for (seen, row) in fs::read_dir(folder).map_err(|error| reason(&error))?.enumerate() {
-        if seen >= NAMES_A_FOLDER {
-            return Ok((names, Some(FaultKind::TooMany { limit: NAMES_A_FOLDER })));
-        }
-        // A name that vanishes while the folder is read is no longer there to be named.
-        let Ok(row) = row else { continue };
+    let mut rows = rows(folder)?;
+    let names = rows.by_ref().take(NAMES_A_FOLDER).flatten().collect();
+    let cut = rows.next().map(|_| FaultKind::TooMany { limit: NAMES_A_FOLDER });
+    Ok((names, cut))
+}
+
+/// The rows of `folder`; `None` for a hidden one, or one that vanished while the folder was read.
+fn rows(folder: &Path) -> Result<impl Iterator<Item = Option<Name>>, FaultKind> {
+    let rows = fs::read_dir(folder).map_err(|error| reason(&error))?;
+    Ok(rows.map(|row| {
+        let row = row.ok()?;
         let name = row.file_name();
-        if name.as_bytes().starts_with(b".") {
-            continue;
-        }
-        let kind = match row.file_type() {
-            Ok(kind) if kind.is_dir() => NameKind::Folder,
-            Ok(kind) if kind.is_file() => NameKind::File,
-            Ok(kind) if kind.is_symlink() => match fs::metadata(row.path()) {
-                Ok(kind) if kind.is_dir() => NameKind::Folder,
-                Ok(kind) if kind.is_file() => NameKind::File,
-                Ok(_) | Err(_) => NameKind::Other,
-            },
-            Ok(_) | Err(_) => NameKind::Other,
+        let kind = row.file_type().ok()?;
+        // Only a link costs a look at what it leads to.
+        let kind = if kind.is_symlink() {
+            fs::metadata(row.path()).ok().map(|to| to.file_type())
+        } else {
+            Some(kind)
         };
-        names.push(Name { name, kind });
-    }
-    Ok((names, None))
+        let kind = match kind {
+            Some(kind) if kind.is_dir() => NameKind::Folder,
+            Some(kind) if kind.is_file() => NameKind::File,
+            Some(_) | None => NameKind::Other,
+        };
+        (!name.as_bytes().starts_with(b".")).then_some(Name { name, kind })
+    }))
 }
 
 /// The identity of the edition with this name: any folder, or a file named by a day.
