@@ -5,9 +5,10 @@
 
 use crate::model::{Article, Block, Clean, Date, Fault, FaultKind, Kind, Locus};
 
-use super::decode::decode;
+use super::decode;
 use super::front::{self, Front};
 use super::keys::Keys;
+use super::limits::{BLOCKS_A_FILE, HEADLINE_BYTES};
 use super::markdown::{self, Piece};
 use super::plain;
 
@@ -52,16 +53,8 @@ impl Manner {
 /// Reads the story in `bytes`, the whole of `file`.
 #[must_use]
 pub fn article(file: &str, bytes: &[u8]) -> (Option<Draft>, Vec<Fault>) {
-    let whole = |kind| Fault::new(Locus::file(file), kind);
-    let (text, kinds) = match decode(bytes) {
-        Ok(decoded) => decoded,
-        Err(kind) => return (None, vec![whole(kind)]),
-    };
-    let mut faults: Vec<Fault> = kinds.into_iter().map(whole).collect();
-    if text.trim().is_empty() {
-        faults.push(whole(FaultKind::Empty));
-        return (None, faults);
-    }
+    let (text, mut faults) = decode::open(file, bytes);
+    let Some(text) = text else { return (None, faults) };
     let front = front::split(file, &text);
     let (draft, found) = from_front(file, front);
     faults.extend(found);
@@ -87,6 +80,9 @@ pub(crate) fn from_front(file: &str, front: Front<'_>) -> (Draft, Vec<Fault>) {
             }
         }
     };
+    if draft.article.blocks().len() >= BLOCKS_A_FILE {
+        faults.push(Fault::new(Locus::file(file), FaultKind::TooMany { limit: BLOCKS_A_FILE }));
+    }
     if !draft.article.blocks().iter().any(|block| block.kind.is_body()) {
         faults.push(Fault::new(Locus::file(file), FaultKind::NoBody));
     }
@@ -126,24 +122,47 @@ fn with_keys(keys: &mut Keys<'_>, stem: Clean, mut body: Vec<Piece>) -> Draft {
 
 /// A story without front matter: its first line is the headline.
 fn without_keys(file: &str, body: &str) -> Vec<Block> {
-    let manner = Manner::of(file);
-    let start = body.len() - body.trim_start().len();
-    let (first, rest) = body[start..].split_once('\n').unwrap_or((&body[start..], ""));
-    // Only a line that Markdown reads as a paragraph or a heading can be taken off the body; a
-    // quote, a list or a fence goes on below it.
-    let mut head = manner.pieces(first);
-    let single = head.len() == 1 && matches!(head[0].block.kind, Kind::Paragraph | Kind::Crosshead);
-    if !single {
-        return manner.pieces(body).into_iter().map(|piece| piece.block).collect();
+    let (headline, pieces) = match Manner::of(file) {
+        Manner::Plain => (None, plain::pieces(body)),
+        Manner::Markdown => first_line(body),
+    };
+    let mut blocks: Vec<Block> =
+        headline.into_iter().chain(pieces.into_iter().map(|piece| piece.block)).collect();
+    if let Some(first) = blocks.first_mut()
+        && matches!(first.kind, Kind::Paragraph | Kind::Crosshead)
+        && first.text.len() <= HEADLINE_BYTES
+    {
+        first.kind = Kind::Headline;
     }
-    head.extend(manner.pieces(rest));
-    head.into_iter()
-        .enumerate()
-        .map(|(at, piece)| match at {
-            0 => Block { kind: Kind::Headline, ..piece.block },
-            _ => piece.block,
-        })
-        .collect()
+    blocks
+}
+
+/// Takes the first line off a Markdown body as its headline, and sets the rest.
+fn first_line(body: &str) -> (Option<Block>, Vec<Piece>) {
+    let body = body.trim_start_matches([' ', '\n']);
+    let (first, rest) = body.split_once('\n').unwrap_or((body, ""));
+    let headline = match markdown::pieces(first).as_slice() {
+        _ if first.len() > HEADLINE_BYTES => None,
+        [Piece { block, .. }] => match block.kind {
+            Kind::Paragraph | Kind::Crosshead => Some(block.clone()),
+            // The mark of a list or a quote is part of such a headline.
+            Kind::Listed { .. } | Kind::Quote => Some(Block::plain(Kind::Paragraph, first.trim())),
+            _ => None,
+        },
+        _ => None,
+    };
+    match headline {
+        Some(_) => (headline, markdown::pieces(ruled_off(rest))),
+        // A fence, a picture or a whole story in one line is body, and the file's name stands above.
+        None => (None, markdown::pieces(body)),
+    }
+}
+
+/// `text` without the rule of `=` that Markdown draws under a headline.
+fn ruled_off(text: &str) -> &str {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let rule = first.trim_end();
+    if !rule.is_empty() && rule.bytes().all(|byte| byte == b'=') { rest } else { text }
 }
 
 /// A heading that opens the body, when front matter gives no headline.

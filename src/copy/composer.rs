@@ -1,7 +1,7 @@
-//! Puts cleaned text and its spans together, block by block.
+//! Puts text and its spans together, block by block.
 //!
-//! In: pieces of text, and where a manner opens and closes. Out: pieces with clean text.
-//! Promise: spans are counted on the cleaned text and lie within it; blanks at either end of a
+//! In: pieces of text, and where a manner opens and closes. Out: blocks of clean text.
+//! Promise: spans lie where they lay before the text was cleaned; blanks at either end of a
 //! block, U+3000 among them, are left out (the indent is the typesetter's).
 
 use std::cmp::Reverse;
@@ -31,12 +31,17 @@ impl Composer {
         if std::mem::take(&mut self.broken) && !(is_cjk(first) && self.last().is_some_and(is_cjk)) {
             self.text.push(' ');
         }
-        self.text.push_str(&Clean::new(text));
+        self.text.push_str(text);
     }
 
     /// The source line ends inside the block.
     pub(crate) fn soft_break(&mut self) {
         self.broken = !self.text.is_empty();
+    }
+
+    /// Whether a source line has just ended inside the block.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.broken
     }
 
     /// The last character so far.
@@ -108,21 +113,50 @@ impl Composer {
 
 /// A block of `text`, or `None` when it is blank.
 fn block(kind: Kind, text: &str, mut spans: Vec<Span>) -> Option<Block> {
-    let trimmed = text.trim_end();
-    if trimmed.is_empty() {
+    let text = text.trim_end();
+    let clean = Clean::new(text);
+    if clean.trim().is_empty() {
         return None;
     }
-    let clean = Clean::new(trimmed);
-    if *clean == *trimmed {
-        for span in &mut spans {
-            span.range.end = span.range.end.min(trimmed.len());
-        }
-        spans.retain(|span| !span.range.is_empty());
-        spans.sort_by_key(|span| (span.range.start, Reverse(span.range.end)));
-    } else {
-        // A combining mark met its base across a change of manner and the text closed up: the
-        // words are worth more than their dress.
+    for Span { range, .. } in &mut spans {
+        // Neither the blank that joins two source lines nor the one at the end belongs to a manner.
+        range.end = range.end.min(text.len());
+        let inside = text.get(range.clone()).unwrap_or_default();
+        range.start += inside.len() - inside.trim_start().len();
+    }
+    if *clean != *text {
+        follow(text, &clean, &mut spans);
+    }
+    spans.retain(|span| !span.range.is_empty());
+    spans.sort_by_key(|span| (span.range.start, Reverse(span.range.end)));
+    Some(Block { kind, text: clean, spans })
+}
+
+/// Moves `spans` of `text` to where their words stand in `clean`.
+///
+/// The text is cleaned stretch by stretch, each of one manner. Where that comes to something else
+/// than cleaning it whole, a combining mark has met its base across a change of manner: then all
+/// spans are dropped, for the words are worth more than their dress.
+fn follow(text: &str, clean: &Clean, spans: &mut Vec<Span>) {
+    let mut cuts: Vec<usize> = spans.iter().flat_map(|span| [span.range.start, span.range.end]).collect();
+    cuts.push(text.len());
+    cuts.sort_unstable();
+    cuts.dedup();
+    let (mut from, mut joined) = (0, String::with_capacity(clean.len()));
+    let mut moved = Vec::with_capacity(cuts.len());
+    for cut in cuts {
+        joined.push_str(&Clean::new(text.get(from..cut).unwrap_or_default()));
+        from = cut;
+        moved.push((cut, joined.len()));
+    }
+    if *joined != **clean {
         spans.clear();
     }
-    Some(Block { kind, text: clean, spans })
+    let place = |at: usize| match moved.binary_search_by_key(&at, |(cut, _)| *cut) {
+        Ok(found) => moved[found].1,
+        Err(_) => clean.len(),
+    };
+    for span in spans {
+        span.range = place(span.range.start)..place(span.range.end);
+    }
 }

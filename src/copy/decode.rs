@@ -6,15 +6,18 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::model::FaultKind;
+use crate::model::{Fault, FaultKind, Locus};
 
 /// Bytes that the detector of encodings is fed: its verdict settles long before.
 const DETECTED_BYTES: usize = 256 << 10;
 
 /// Text, and what could not be read of it.
 pub type Decoded<'a> = (Cow<'a, str>, Vec<FaultKind>);
+
+/// Text too short for statistics, in bytes from the first that is not ASCII.
+const SHORT_BYTES: usize = 32;
 
 /// Decodes `bytes` and reports what could not be read.
 ///
@@ -27,16 +30,35 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, FaultKind> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return read(encoding, &bytes[length..], Trust::Marked);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return accept(Cow::Borrowed(text), false, Trust::Marked);
-    }
     if let Some(encoding) = sixteen_bit(bytes) {
         return read(encoding, bytes, Trust::Guessed);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return accept(Cow::Borrowed(text), false, Trust::Marked);
     }
     if mostly_utf8(bytes) {
         return read(UTF_8, bytes, Trust::Marked);
     }
     read(legacy(bytes), bytes, Trust::Guessed)
+}
+
+/// Decodes `bytes`, the whole of `file`, with the place of what could not be read.
+///
+/// `None` when there is no text: the faults say why.
+pub(crate) fn open<'a>(file: &str, bytes: &'a [u8]) -> (Option<Cow<'a, str>>, Vec<Fault>) {
+    let whole = |kind| Fault::new(Locus::file(file), kind);
+    match decode(bytes) {
+        Err(kind) => (None, vec![whole(kind)]),
+        Ok((text, _)) if text.trim().is_empty() => (None, vec![whole(FaultKind::Empty)]),
+        Ok((text, kinds)) => {
+            let place = |kind| match text.find(char::REPLACEMENT_CHARACTER) {
+                Some(at) => Fault::new(Locus::in_text(file, &text, at), kind),
+                None => whole(kind),
+            };
+            let faults = kinds.into_iter().map(place).collect();
+            (Some(text), faults)
+        }
+    }
 }
 
 /// How sure the encoding is: what a guess makes of binary data must not pass for text.
@@ -103,23 +125,28 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 /// UTF-16 without a mark: it has NUL bytes (every ASCII character has one), and read the right
-/// way round nearly all of it is ASCII or East Asian.
+/// way round nearly all of it is ASCII or Chinese. Where it would do as UTF-8 too, it must be
+/// English through and through, for UTF-8 with a NUL in it is still UTF-8. Hangul is not known
+/// here: GB18030 read in pairs looks like it.
 fn sixteen_bit(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(DETECTED_BYTES)];
     if !bytes.len().is_multiple_of(2) || !head.contains(&0) {
         return None;
     }
+    let english = head.iter().filter(|byte| **byte == 0).count() > head.len() / 4;
+    if !english && std::str::from_utf8(bytes).is_ok() {
+        return None;
+    }
     let known = |order: fn([u8; 2]) -> u16| {
         let units = head.chunks_exact(2).filter_map(|pair| pair.try_into().ok().map(order));
-        units
-            .filter(|unit| {
-                matches!(unit, 0x0a | 0x0d | 0x09 | 0x20..=0x7e | 0x2010..=0x2027 | 0x3000..=0x30ff
-                    | 0x4e00..=0x9fff | 0xac00..=0xd7a3 | 0xff00..=0xffef)
-            })
-            .count()
+        let common = |unit: &u16| {
+            matches!(unit, 0x0a | 0x0d | 0x09 | 0x20..=0x7e | 0x2010..=0x2027 | 0x3000..=0x30ff | 0x4e00..=0x9fff
+                | 0xff00..=0xffef)
+        };
+        units.filter(common).count()
     };
     let (little, big) = (known(u16::from_le_bytes), known(u16::from_be_bytes));
-    // ASCII read the wrong way round looks like Hanzi (U+4100 for A), but its line ends and
+    // ASCII read the wrong way round looks like Hanzi (U+6100 for a), but its line ends and
     // blanks do not (U+0A00, U+2000), so the right way has more known units.
     let (best, encoding) = if little >= big { (little, UTF_16LE) } else { (big, UTF_16BE) };
     (best.saturating_mul(10) >= (head.len() / 2).saturating_mul(9)).then_some(encoding)
@@ -133,11 +160,13 @@ fn legacy(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(head, head.len() == rest.len());
     let guess = detector.guess(None, Utf8Detection::Deny);
-    if !guess.is_single_byte() {
-        return if guess == encoding_rs::GBK { GB18030 } else { guess };
+    // Few bytes leave the detector little to go by: a headline alone is as good Korean or Western
+    // as Chinese, and a newspaper reader's is Chinese.
+    if guess.is_single_byte() || rest.len() < SHORT_BYTES {
+        let fits = [GB18030, BIG5].into_iter().find(|encoding| all_hanzi(encoding, head));
+        return fits.unwrap_or(guess);
     }
-    // Few characters leave the detector little to go by, and it falls back on Western ones.
-    [GB18030, BIG5].into_iter().find(|encoding| all_hanzi(encoding, head)).unwrap_or(guess)
+    if guess == GBK { GB18030 } else { guess }
 }
 
 /// Whether `encoding` reads `bytes` without a flaw as common Hanzi and their punctuation.

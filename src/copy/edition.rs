@@ -9,9 +9,10 @@ use std::collections::{HashMap, HashSet};
 use crate::model::{Article, Block, Clean, Date, Edition, Fault, FaultKind, Kind, Locus};
 
 use super::article::{self, Draft, Manner, stem};
-use super::decode::decode;
+use super::decode;
 use super::front::{self, Front};
 use super::keys::Keys;
+use super::limits::{BLOCKS_A_FILE, BLOCKS_AN_EDITION, STORIES_AN_EDITION};
 use super::markdown::Piece;
 
 /// The name of the file in an edition's folder that holds its masthead.
@@ -68,12 +69,8 @@ fn named(id: &str, date: Option<Date>, faults: Vec<Fault>) -> Edition {
 /// Reads the masthead in `bytes`, the whole of `file`.
 #[must_use]
 pub fn edition_index(file: &str, bytes: &[u8]) -> (Masthead, Vec<Fault>) {
-    let (text, mut faults) = match decode(bytes) {
-        Ok((text, kinds)) => {
-            (text, kinds.into_iter().map(|kind| Fault::new(Locus::file(file), kind)).collect::<Vec<_>>())
-        }
-        Err(kind) => return (Masthead::default(), vec![Fault::new(Locus::file(file), kind)]),
-    };
+    let (text, mut faults) = decode::open(file, bytes);
+    let Some(text) = text else { return (Masthead::default(), faults) };
     let Front { keys, body, faults: found } = front::split(file, &text);
     faults.extend(found);
     let mut masthead = Masthead::default();
@@ -89,16 +86,8 @@ pub fn edition_index(file: &str, bytes: &[u8]) -> (Masthead, Vec<Fault>) {
 #[must_use]
 pub fn day(file: &str, bytes: &[u8]) -> Edition {
     let id = stem(file);
-    let whole = |kind| Fault::new(Locus::file(file), kind);
-    let (text, kinds) = match decode(bytes) {
-        Ok(decoded) => decoded,
-        Err(kind) => return named(id, None, vec![whole(kind)]),
-    };
-    let mut faults: Vec<Fault> = kinds.into_iter().map(whole).collect();
-    if text.trim().is_empty() {
-        faults.push(whole(FaultKind::Empty));
-        return named(id, None, faults);
-    }
+    let (text, mut faults) = decode::open(file, bytes);
+    let Some(text) = text else { return named(id, None, faults) };
     let mut front = front::split(file, &text);
     if !is_day(id, front.keys.as_ref()) {
         return single(id, file, front, faults);
@@ -107,14 +96,20 @@ pub fn day(file: &str, bytes: &[u8]) -> Edition {
     if Manner::of(file) == Manner::Plain {
         pieces.iter_mut().for_each(mark_heading);
     }
+    let cut = (pieces.len() >= BLOCKS_A_FILE).then_some(BLOCKS_A_FILE);
     if !pieces.iter().any(|piece| piece.level == 2) {
         return single(id, file, front, faults);
     }
     faults.append(&mut front.faults);
     let mut masthead = front.keys.as_mut().map(Masthead::of).unwrap_or_default();
     faults.extend(front.keys.map(Keys::into_faults).unwrap_or_default());
-    let stories = split_day(pieces, &mut masthead);
-    let stories = distinct(stories, file, &mut faults);
+    let stories = split_day(id, pieces, &mut masthead);
+    let crowded = (stories.len() >= STORIES_AN_EDITION).then_some(STORIES_AN_EDITION);
+    for limit in crowded.into_iter().chain(cut) {
+        faults.push(Fault::new(Locus::file(file), FaultKind::TooMany { limit }));
+    }
+    let mut slugs = Slugs::default();
+    let stories = stories.into_iter().map(|story| slugs.give(story, file, &mut faults)).collect();
     masthead.edition(id, stories, faults)
 }
 
@@ -150,46 +145,46 @@ fn mark_heading(piece: &mut Piece) {
     }
 }
 
-/// Parts a day's blocks into stories. `##` begins a story. The first `#`, when it stands before
-/// all else, is the day's title unless front matter has given one; any other `#` is a section.
-/// Text before the first story is a word to the reader, and a story of its own.
-fn split_day(pieces: Vec<Piece>, masthead: &mut Masthead) -> Vec<Article> {
-    let sections = pieces.iter().filter(|piece| piece.level == 1).count();
+/// Parts a day's blocks into stories. `##` begins a story. A `#` is a section; one before all else
+/// is the day's title if it is the only one or another follows at once. Text before the first story is a word to the reader, and a story of its own. Stories beyond
+/// the limit go on in the last one.
+fn split_day(id: &str, pieces: Vec<Piece>, masthead: &mut Masthead) -> Vec<Article> {
+    let tops = pieces.iter().filter(|piece| piece.level == 1).count();
+    let titled =
+        masthead.title.is_empty() && (tops == 1 || pieces.get(1).is_some_and(|piece| piece.level == 1));
     let mut stories: Vec<(Clean, Vec<Block>)> = Vec::new();
     let mut section = Clean::default();
     let mut open = false;
     for (at, Piece { block, level }) in pieces.into_iter().enumerate() {
         match level {
-            1 if at == 0 && masthead.title.is_empty() && sections != 2 => masthead.title = block.text,
+            1 if at == 0 && titled => masthead.title = block.text,
             1 => {
                 section = block.text;
                 open = false;
             }
-            2 => {
+            2 if stories.len() < STORIES_AN_EDITION => {
                 stories.push((section.clone(), vec![Block { kind: Kind::Headline, ..block }]));
                 open = true;
             }
             _ => {
-                if !open {
+                if !open && stories.len() < STORIES_AN_EDITION {
                     stories.push((section.clone(), Vec::new()));
-                    open = true;
                 }
+                open = true;
                 if let Some((_, blocks)) = stories.last_mut() {
                     blocks.push(block);
                 }
             }
         }
     }
-    let intro = masthead.title.clone();
-    stories.into_iter().map(|(section, blocks)| story(section, blocks, &intro)).collect()
+    let name = if masthead.title.is_empty() { Clean::new(id) } else { masthead.title.clone() };
+    stories.into_iter().map(|(section, blocks)| story(section, blocks, &name)).collect()
 }
 
-/// A story of a day: its headline is its slug.
-fn story(section: Clean, blocks: Vec<Block>, intro: &Clean) -> Article {
-    let headline = blocks.iter().find(|block| block.kind == Kind::Headline).map(|block| block.text.clone());
-    let slug = headline.or_else(|| Some(section.clone()).filter(|name| !name.is_empty()));
-    let slug = slug.or_else(|| Some(intro.clone()).filter(|name| !name.is_empty()));
-    let slug = slug.or_else(|| blocks.first().map(|block| block.text.clone())).unwrap_or_default();
+/// A story of the day called `name`: its headline is its slug.
+fn story(section: Clean, blocks: Vec<Block>, name: &Clean) -> Article {
+    let headline = blocks.iter().find(|block| block.kind == Kind::Headline).map(|block| &block.text);
+    let slug = headline.or(Some(&section).filter(|section| !section.is_empty())).unwrap_or(name).clone();
     Article::new(slug, section, Vec::new(), blocks)
 }
 
@@ -204,14 +199,18 @@ where
     let mut masthead = Masthead::default();
     let mut faults = Vec::new();
     let mut drafts: Vec<(String, Draft)> = Vec::new();
+    let mut blocks = 0;
     for (name, bytes) in files {
         let (name, bytes) = (name.as_ref(), bytes.as_ref());
         let found = if name.rsplit('/').next() == Some(INDEX) {
             let (read, found) = edition_index(name, bytes);
             masthead = read;
             found
+        } else if blocks >= BLOCKS_AN_EDITION {
+            vec![Fault::new(Locus::file(name), FaultKind::TooMany { limit: BLOCKS_AN_EDITION })]
         } else {
             let (draft, found) = article::article(name, bytes);
+            blocks += draft.as_ref().map_or(0, |draft| draft.article.blocks().len());
             drafts.extend(draft.map(|draft| (name.to_owned(), draft)));
             found
         };
@@ -225,11 +224,6 @@ where
     let stories =
         drafts.into_iter().map(|(name, draft)| slugs.give(draft.article, &name, &mut faults)).collect();
     masthead.edition(id, stories, faults)
-}
-
-fn distinct(stories: Vec<Article>, file: &str, faults: &mut Vec<Fault>) -> Vec<Article> {
-    let mut slugs = Slugs::default();
-    stories.into_iter().map(|story| slugs.give(story, file, faults)).collect()
 }
 
 /// The slugs of an edition so far.

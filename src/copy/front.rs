@@ -41,13 +41,11 @@ pub(crate) fn split<'a>(file: &'a str, text: &'a str) -> Front<'a> {
         let fault = Fault::new(Locus::in_text(file, text, start), kind);
         return Front { keys: None, body, faults: vec![fault] };
     }
-    let matter = &rest[..length];
+    let inside = &rest[..length];
     let parsed =
-        if fence == "+++" { Some(toml_front::parse(matter, base)) } else { yaml_front::parse(matter, base) };
+        if fence == "+++" { Some(toml_front::parse(inside, base)) } else { yaml_front::parse(inside, base) };
     match parsed {
-        Some((rows, flaws)) => {
-            Front { keys: Some(Keys::new(file, text, rows, flaws)), body, faults: Vec::new() }
-        }
+        Some(matter) => Front { keys: Some(Keys::new(file, text, matter)), body, faults: Vec::new() },
         None => bare(Vec::new()),
     }
 }

@@ -26,10 +26,13 @@ pub(crate) fn inline(tag: &str) -> Tag {
 pub(crate) fn lines(html: &str) -> Vec<String> {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
+    // Looked up once: looking for the end of each of many open comments would be quadratic.
+    let closes = html.rfind("-->").unwrap_or_default();
     while let Some(at) = rest.find('<') {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
-        if let Some((name, after)) = tag_name(rest) {
+        let open = rest.starts_with("<!--") && html.len() - rest.len() > closes;
+        if !open && let Some((name, after)) = tag_name(rest) {
             if BLOCKS.contains(&&*name) {
                 text.push('\n');
             }
@@ -44,7 +47,7 @@ pub(crate) fn lines(html: &str) -> Vec<String> {
 }
 
 /// Tags that part lines.
-const BLOCKS: [&str; 16] = [
+const BLOCKS: &[&str] = &[
     "br",
     "p",
     "div",

@@ -6,7 +6,7 @@
 use crate::model::{Clean, Date, Fault, FaultKind, Locus};
 
 use super::limits::{FAULTS_A_FILE, FOUND_CHARS};
-use super::value::{Node, Row, Value};
+use super::value::{Matter, Node, Row, Value};
 
 /// Tables whose keys count as if they stood at the top: Zola's and ours, and Hugo's.
 const TABLES: [&str; 2] = ["extra", "params"];
@@ -74,13 +74,13 @@ pub(crate) struct Keys<'a> {
 }
 
 impl<'a> Keys<'a> {
-    /// The front matter `rows` of `file`, whose whole text is `text`. Reports unknown keys.
-    pub(crate) fn new(file: &'a str, text: &'a str, rows: Vec<Row>, flaws: Vec<(usize, String)>) -> Self {
+    /// The front `matter` of `file`, whose whole text is `text`. Reports unknown keys.
+    pub(crate) fn new(file: &'a str, text: &'a str, matter: Matter) -> Self {
         let mut keys = Self { file, text, rows: Vec::new(), faults: Vec::new() };
-        for (at, sentence) in flaws {
-            keys.fault(at, FaultKind::Syntax(short(&sentence)));
+        for flaw in matter.flaws.into_iter().take(FAULTS_A_FILE) {
+            keys.fault(flaw.at, FaultKind::Syntax(short(&flaw.sentence)));
         }
-        for row in rows {
+        for row in matter.rows {
             keys.admit(row);
         }
         keys
@@ -218,7 +218,7 @@ impl<'a> Keys<'a> {
 
     fn known(&mut self, row: &Row, dotted: &str) {
         let key = &*row.key;
-        if !OURS.contains(&key) && !THEIRS.contains(&key) {
+        if self.faults.len() < FAULTS_A_FILE && !OURS.contains(&key) && !THEIRS.contains(&key) {
             let nearest = nearest(key, OURS.into_iter().chain(THEIRS)).map(Clean::new);
             self.fault(row.at, FaultKind::UnknownKey { key: short(dotted), nearest });
         }
@@ -241,8 +241,14 @@ impl<'a> Keys<'a> {
     }
 
     fn fault(&mut self, at: usize, kind: FaultKind) {
-        if self.faults.len() < FAULTS_A_FILE {
-            self.faults.push(Fault::new(Locus::in_text(self.file, self.text, at), kind));
+        if self.faults.len() >= FAULTS_A_FILE {
+            return;
+        }
+        let at = Locus::in_text(self.file, self.text, at);
+        // One slip makes the parser complain of all that follows on the line.
+        let slip = |last: &Fault| last.at.line == at.line && matches!(last.kind, FaultKind::Syntax(_));
+        if !self.faults.iter().any(slip) {
+            self.faults.push(Fault::new(at, kind));
         }
     }
 }

@@ -12,6 +12,9 @@ pub const FRONT_BYTES: usize = 64 << 10;
 /// How deep tables and lists may nest in front matter.
 pub const FRONT_DEPTH: usize = 32;
 
+/// The most keys of one YAML table.
+pub const FRONT_ROWS: usize = 1_000;
+
 /// Faults kept of one file, so that a hostile one does not crowd out the others.
 pub const FAULTS_A_FILE: usize = 20;
 
@@ -29,6 +32,18 @@ pub const MARKUP_LINE_BYTES: usize = 64 << 10;
 
 /// How much of a body the Markdown parser is given at once, in bytes: at least this, at most twice.
 pub const PASSAGE_BYTES: usize = 128 << 10;
+
+/// A passage beyond this size, in bytes, of which a quarter are marks of Markdown is plain text.
+pub const DENSE_PASSAGE_BYTES: usize = 16 << 10;
+
+/// The longest first line, in bytes, that is a headline; a longer one is body.
+pub const HEADLINE_BYTES: usize = 2 << 10;
+
+/// Blocks kept of one file. What follows is named and left out.
+pub const BLOCKS_A_FILE: usize = 250_000;
+
+/// Blocks kept of one edition. Files that come when there are so many are named and left out.
+pub const BLOCKS_AN_EDITION: usize = 500_000;
 
 /// The longest word of a parser or of front matter that a fault repeats, in characters.
 pub const FOUND_CHARS: usize = 60;

@@ -11,8 +11,10 @@ use comrak::{Arena, Options, parse_document};
 use crate::model::{Block, Clean, Inline, Kind};
 
 use super::composer::Composer;
-use super::guard::{self, Passage};
+use super::guard::{self, GAP, Passage};
 use super::html;
+use super::limits::BLOCKS_A_FILE;
+use super::plain;
 use super::script::is_cjk;
 
 /// A block, and for a heading its level, 1 to 6 (0 for all else).
@@ -31,15 +33,19 @@ impl Piece {
     }
 }
 
-/// Sets a Markdown body.
+/// Sets a Markdown body, as far as [`BLOCKS_A_FILE`].
 pub(crate) fn pieces(body: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for passage in guard::passages(body) {
+        if pieces.len() >= BLOCKS_A_FILE {
+            break;
+        }
         match passage {
-            Passage::Plain(line) => pieces.push(Piece::of(Block::plain(Kind::Paragraph, line.trim()))),
-            Passage::Markup(text) => pieces.extend(parse(&text)),
+            Passage::Plain(text) => pieces.extend(plain::pieces(text)),
+            Passage::Markup(text) => pieces.extend(parse(&guard::keep_all(text))),
         }
     }
+    pieces.truncate(BLOCKS_A_FILE);
     pieces
 }
 
@@ -58,7 +64,6 @@ fn parse(text: &str) -> Vec<Piece> {
 
 fn options() -> Options<'static> {
     let mut options = Options::default();
-    options.extension.table = true;
     options.extension.footnotes = true;
     options.extension.cjk_friendly_emphasis = true;
     // A line of dashes under a paragraph is a break in copy, never a heading.
@@ -87,7 +92,6 @@ struct Walk {
     /// How many images the walk is inside, and their text so far.
     images: usize,
     alt: String,
-    cells: usize,
 }
 
 impl Walk {
@@ -117,13 +121,6 @@ impl Walk {
             NodeValue::CodeBlock(code) => self.code(code),
             NodeValue::HtmlBlock(html) => self.html(&html.literal),
             NodeValue::ThematicBreak => self.composer.add(Block::plain(Kind::Break, "")),
-            NodeValue::TableRow(_) => self.cells = 0,
-            NodeValue::TableCell => {
-                if self.cells > 0 {
-                    self.composer.text(" | ");
-                }
-                self.cells += 1;
-            }
             NodeValue::Text(text) => self.text(text),
             NodeValue::Math(math) => self.text(&math.literal),
             NodeValue::Code(code) => {
@@ -152,12 +149,19 @@ impl Walk {
                 let kind = self.paragraph();
                 self.composer.finish(kind, 0);
             }
-            NodeValue::TableRow(_) => self.composer.finish(Kind::Paragraph, 0),
+            NodeValue::FootnoteDefinition(_) => {
+                if let Some(note) = self.note.take() {
+                    self.composer.add(Block::plain(Kind::Paragraph, &format!("[{note}]")));
+                }
+            }
             NodeValue::Heading(heading) => self.composer.finish(Kind::Crosshead, heading.level),
             NodeValue::Emph | NodeValue::Strong => self.composer.close(),
             NodeValue::Link(link) => {
                 if self.composer.is_empty_since_open() {
                     self.text(&link.url);
+                } else if !link.url.is_ascii() && address(&link.url).is_none() {
+                    // 【记者】[张三](本报) is no link: what no program opens was meant to be read.
+                    self.text(&format!("({})", link.url));
                 }
                 self.composer.close();
             }
@@ -181,7 +185,15 @@ impl Walk {
     }
 
     fn text(&mut self, text: &str) {
-        if self.images > 0 { self.alt.push_str(text) } else { self.composer.text(text) }
+        if self.images > 0 {
+            self.alt.push_str(text);
+        } else if text.starts_with('\u{3000}') && self.composer.is_broken() {
+            // A line that copy has indented is a paragraph of its own.
+            self.line_break();
+            self.composer.text(text);
+        } else {
+            self.composer.text(text);
+        }
     }
 
     /// The end of a source line inside a paragraph. Verse is quoted line by line, so in a quote
@@ -223,14 +235,13 @@ impl Walk {
     }
 
     /// Verbatim lines. Copy often indents its paragraphs by four blanks, which Markdown takes for
-    /// code: an indented line that begins with a Hanzi is a paragraph.
+    /// code: indented lines that begin with a Hanzi are paragraphs.
     fn code(&mut self, code: &NodeCodeBlock) {
-        if code.fenced && code.info.chars().any(|c| !c.is_ascii()) {
+        if code.fenced && !code.info.is_ascii() {
             self.composer.add(Block::plain(Kind::Paragraph, &code.info));
         }
+        let prose = !code.fenced && code.literal.trim_start().starts_with(is_cjk);
         for line in code.literal.trim_end_matches('\n').split('\n') {
-            let first = line.trim_start().chars().next();
-            let prose = !code.fenced && first.is_none_or(is_cjk);
             if prose {
                 self.composer.text(line);
                 self.composer.finish(Kind::Paragraph, 0);
@@ -256,7 +267,8 @@ impl Walk {
 fn address(url: &str) -> Option<Inline> {
     let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase())?;
     let allowed = matches!(&*scheme, "http" | "https" | "mailto");
-    let clean = Clean::new(url);
+    let url = url.replace(GAP, "");
+    let clean = Clean::new(&url);
     let whole = *clean == *url && !url.contains(char::is_whitespace);
     (allowed && whole).then_some(Inline::Link(clean))
 }

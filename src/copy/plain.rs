@@ -4,15 +4,16 @@
 
 use crate::model::{Block, Kind};
 
+use super::limits::BLOCKS_A_FILE;
 use super::markdown::Piece;
 
-/// Sets a plain body.
+/// Sets a plain body, as far as [`BLOCKS_A_FILE`].
 pub(crate) fn pieces(body: &str) -> Vec<Piece> {
-    lines(body).map(|line| Piece::of(Block::plain(Kind::Paragraph, line))).collect()
+    lines(body).take(BLOCKS_A_FILE).map(|line| Piece::of(Block::plain(Kind::Paragraph, line))).collect()
 }
 
 /// The lines that are not blank, without the blanks around them.
-pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
+fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\n', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}', '\u{85}'])
         .map(str::trim)
         .filter(|line| !line.is_empty())

@@ -6,17 +6,22 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::value::{Node, Row, Value};
+use super::limits::FAULTS_A_FILE;
+use super::value::{Flaw, Matter, Node, Row, Value};
 
-/// Reads `text`, which begins `base` bytes into its file. Flaws are (byte in the file, sentence).
-pub(crate) fn parse(text: &str, base: usize) -> (Vec<Row>, Vec<(usize, String)>) {
+/// Reads `text`, which begins `base` bytes into its file.
+pub(crate) fn parse(text: &str, base: usize) -> Matter {
     let (table, errors) = DeTable::parse_recoverable(text);
     // Only the message: the error's own text quotes the line, which may be hostile.
     let flaws = errors
         .iter()
-        .map(|error| (base + error.span().map_or(0, |span| span.start), error.message().to_owned()))
+        .take(FAULTS_A_FILE)
+        .map(|error| Flaw {
+            at: base + error.span().map_or(0, |span| span.start),
+            sentence: error.message().to_owned(),
+        })
         .collect();
-    (rows(table.into_inner(), base), flaws)
+    Matter { rows: rows(table.into_inner(), base), flaws }
 }
 
 fn rows(table: DeTable<'_>, base: usize) -> Vec<Row> {

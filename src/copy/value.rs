@@ -22,6 +22,24 @@ pub(crate) struct Row {
     pub node: Node,
 }
 
+/// A place where front matter does not parse.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Flaw {
+    /// The byte in the file's text.
+    pub at: usize,
+    /// The parser's own sentence.
+    pub sentence: String,
+}
+
+/// What could be read of a front matter.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Matter {
+    /// The rows at the top.
+    pub rows: Vec<Row>,
+    /// What could not be read.
+    pub flaws: Vec<Flaw>,
+}
+
 /// What front matter can hold.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Value {

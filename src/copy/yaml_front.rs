@@ -6,8 +6,8 @@
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 
-use super::limits::FRONT_DEPTH;
-use super::value::{Node, Row, Value};
+use super::limits::{FRONT_DEPTH, FRONT_ROWS};
+use super::value::{Flaw, Matter, Node, Row, Value};
 
 /// A list or table that is not yet closed.
 enum Open {
@@ -16,25 +16,26 @@ enum Open {
     Table(usize, Vec<Row>, Option<(usize, String)>),
 }
 
-/// Reads `text`, which begins `base` bytes into its file. Flaws are (byte in the file, sentence).
+/// Reads `text`, which begins `base` bytes into its file.
 ///
 /// `None` when the text is YAML but no table: then it was no front matter.
-pub(crate) fn parse(text: &str, base: usize) -> Option<(Vec<Row>, Vec<(usize, String)>)> {
+pub(crate) fn parse(text: &str, base: usize) -> Option<Matter> {
     let mut flaws = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let mut root = None;
+    let mut cursor = Cursor { text, chars: 0, bytes: 0 };
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         let (event, at) = match event {
-            Ok((event, span)) => (event, base + byte_of(text, &span.start)),
+            Ok((event, span)) => (event, base + cursor.byte(&span.start)),
             Err(error) => {
-                flaws.push((base + byte_of(text, error.marker()), error.info().to_owned()));
+                flaws.push(flaw(base + cursor.byte(error.marker()), error.info()));
                 break;
             }
         };
         let closed = match event {
             Event::SequenceStart(..) | Event::MappingStart(..) if open.len() >= FRONT_DEPTH => {
-                flaws.push((at, "nested too deeply".to_owned()));
+                flaws.push(flaw(at, "nested too deeply"));
                 break;
             }
             Event::SequenceStart(..) => {
@@ -47,7 +48,7 @@ pub(crate) fn parse(text: &str, base: usize) -> Option<(Vec<Row>, Vec<(usize, St
             }
             Event::Scalar(text, style, ..) => Some(Node { at, value: scalar(&text, style) }),
             Event::Alias(_) => {
-                flaws.push((at, "aliases are not read".to_owned()));
+                flaws.push(flaw(at, "aliases are not read"));
                 Some(Node { at, value: Value::Loose(String::new()) })
             }
             Event::SequenceEnd | Event::MappingEnd => open.pop().map(close),
@@ -63,11 +64,17 @@ pub(crate) fn parse(text: &str, base: usize) -> Option<(Vec<Row>, Vec<(usize, St
         hand_up(close(last), &mut open, &mut root, &mut flaws);
     }
     match root {
-        Some(Node { value: Value::Table(rows), .. }) => Some((rows, flaws)),
-        Some(Node { value: Value::Loose(text), .. }) if text.is_empty() => Some((Vec::new(), flaws)),
+        Some(Node { value: Value::Table(rows), .. }) => Some(Matter { rows, flaws }),
+        Some(Node { value: Value::Loose(text), .. }) if text.is_empty() => {
+            Some(Matter { rows: Vec::new(), flaws })
+        }
         Some(_) => None,
-        None => (!flaws.is_empty() || text.trim().is_empty()).then_some((Vec::new(), flaws)),
+        None => (!flaws.is_empty() || text.trim().is_empty()).then_some(Matter { rows: Vec::new(), flaws }),
     }
+}
+
+fn flaw(at: usize, sentence: &str) -> Flaw {
+    Flaw { at, sentence: sentence.to_owned() }
 }
 
 fn scalar(text: &str, style: ScalarStyle) -> Value {
@@ -89,36 +96,48 @@ fn close(open: Open) -> Node {
 }
 
 /// Puts a finished value where it belongs: into the list or table around it, or at the root.
-fn hand_up(node: Node, open: &mut [Open], root: &mut Option<Node>, flaws: &mut Vec<(usize, String)>) {
+fn hand_up(node: Node, open: &mut [Open], root: &mut Option<Node>, flaws: &mut Vec<Flaw>) {
     match open.last_mut() {
         None => *root = Some(node),
         Some(Open::List(_, list)) => list.push(node),
         Some(Open::Table(_, rows, key)) => match (key.take(), node.value) {
             (Some((at, key)), value) => {
-                if rows.iter().any(|row| row.key == key) {
-                    flaws.push((at, "duplicate key".to_owned()));
+                if rows.len() >= FRONT_ROWS {
+                    flaws.push(flaw(at, "too many keys"));
+                } else if rows.iter().any(|row| row.key == key) {
+                    flaws.push(flaw(at, "duplicate key"));
                 } else {
                     rows.push(Row { at, key, node: Node { at: node.at, value } });
                 }
             }
             (None, Value::Text(text) | Value::Loose(text)) => *key = Some((node.at, text)),
             (None, _) => {
-                flaws.push((node.at, "a key must be text".to_owned()));
+                flaws.push(flaw(node.at, "a key must be text"));
                 *key = Some((node.at, String::new()));
             }
         },
     }
 }
 
-/// The byte at which `mark` (a line from 1, a character of it from 0) stands.
-fn byte_of(text: &str, mark: &Marker) -> usize {
-    let mut start = 0;
-    for _ in 1..mark.line() {
-        match text[start..].find('\n') {
-            Some(end) => start += end + 1,
-            None => return text.len(),
+/// Finds the byte of a place that the parser counts in characters. Places come in order, so the
+/// text is walked once.
+struct Cursor<'a> {
+    text: &'a str,
+    chars: usize,
+    bytes: usize,
+}
+
+impl Cursor<'_> {
+    fn byte(&mut self, mark: &Marker) -> usize {
+        if mark.index() < self.chars {
+            (self.chars, self.bytes) = (0, 0);
         }
+        let rest = &self.text[self.bytes..];
+        let steps = mark.index() - self.chars;
+        match rest.char_indices().nth(steps) {
+            Some((length, _)) => (self.chars, self.bytes) = (mark.index(), self.bytes + length),
+            None => return self.text.len(),
+        }
+        self.bytes
     }
-    let line = &text[start..];
-    start + line.char_indices().nth(mark.col()).map_or(line.len(), |(at, _)| at)
 }

@@ -4,7 +4,6 @@
 //! Promise: only regular files inside the library are read, each within `copy::limits`, so no pipe,
 //! device, loop of links or giant can hold the paper up; whatever is left out is named.
 
-use std::cmp::Ordering;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -72,7 +71,7 @@ pub fn find_source(
 /// Whether `folder` is a library: one name in it is an edition's.
 #[must_use]
 pub fn holds_edition(folder: &Path) -> bool {
-    names(folder).is_ok_and(|(names, _)| names.iter().any(|name| edition_id(name).is_some()))
+    rows(folder).is_ok_and(|rows| rows.take(NAMES_A_FOLDER).flatten().any(|name| edition_id(&name).is_some()))
 }
 
 /// The editions of `source`, by their names: nothing is opened but the folder itself.
@@ -81,9 +80,7 @@ pub fn holds_edition(folder: &Path) -> bool {
 /// The fault of a folder that cannot be read.
 pub fn list(source: &Source) -> Result<(Library, Vec<Fault>), Fault> {
     match source {
-        Source::Embedded => {
-            Ok((Library::new(EMBEDDED.dirs().filter_map(|dir| embedded_id(dir.path()))), Vec::new()))
-        }
+        Source::Embedded => Ok((Library::new(EMBEDDED.dirs().map(|dir| shown(dir.path()))), Vec::new())),
         Source::Folder(folder) => {
             let (names, cut) = names(folder).map_err(|kind| fault(folder, kind))?;
             Ok((
@@ -104,10 +101,7 @@ pub fn open_edition(source: &Source, id: &str) -> Result<Edition, Fault> {
     let missing = || Fault::new(Locus::file(id), FaultKind::Missing);
     match source {
         Source::Embedded => {
-            let dir = EMBEDDED
-                .dirs()
-                .find(|dir| embedded_id(dir.path()).as_deref() == Some(id))
-                .ok_or_else(missing)?;
+            let dir = EMBEDDED.dirs().find(|dir| shown(dir.path()) == id).ok_or_else(missing)?;
             let mut files: Vec<_> = dir.files().filter(|file| is_copy(file.path().as_os_str())).collect();
             files.sort_by_key(|file| file.path());
             Ok(copy::edition(id, files.iter().map(|file| (file.path().to_string_lossy(), file.contents()))))
@@ -115,8 +109,8 @@ pub fn open_edition(source: &Source, id: &str) -> Result<Edition, Fault> {
         Source::Folder(folder) => {
             let root = fs::canonicalize(folder).map_err(|error| fault(folder, reason(&error)))?;
             let path = find(folder, id).ok_or_else(missing)?;
-            let path = within(&root, &path).map_err(|kind| Fault::new(Locus::file(id), kind))?;
-            open(&path, &root, id)
+            let whole = within(&root, &path).map_err(|kind| Fault::new(Locus::file(id), kind))?;
+            open(&whole, &root, &shown(&path))
         }
     }
 }
@@ -127,22 +121,22 @@ pub fn open_edition(source: &Source, id: &str) -> Result<Edition, Fault> {
 /// As [`open_edition`]; [`FaultKind::NotAFile`] for a pipe, a device or a socket.
 pub fn open_path(path: &Path) -> Result<Edition, Fault> {
     let whole = fs::canonicalize(path).map_err(|error| fault(path, reason(&error)))?;
-    let id = whole.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let root = if whole.is_dir() { whole.as_path() } else { whole.parent().unwrap_or(&whole) };
-    open(&whole, root, &id)
+    open(&whole, root, &shown(&whole))
 }
 
-/// Opens the folder or file at `path`, links resolved, which may lead nowhere outside `root`.
-fn open(path: &Path, root: &Path, id: &str) -> Result<Edition, Fault> {
-    let kind = fs::symlink_metadata(path).map_err(|error| Fault::new(Locus::file(id), reason(&error)))?;
+/// Opens the folder or file at `path`, links resolved, known as `name`. Links in it may lead
+/// nowhere outside `root`.
+fn open(path: &Path, root: &Path, name: &str) -> Result<Edition, Fault> {
+    let kind = fs::symlink_metadata(path).map_err(|error| Fault::new(Locus::file(name), reason(&error)))?;
     let edition = if kind.is_dir() {
-        read_folder(path, root, id)?
+        read_folder(path, root, name)?
     } else {
-        let bytes = read(path, root, FILE_BYTES).map_err(|kind| Fault::new(Locus::file(id), kind))?;
-        copy::day(&path.file_name().unwrap_or_default().to_string_lossy(), &bytes)
+        let bytes = read(path, root, FILE_BYTES).map_err(|kind| Fault::new(Locus::file(name), kind))?;
+        copy::day(name, &bytes)
     };
     if edition.stories().is_empty() && edition.faults.is_empty() {
-        return Err(Fault::new(Locus::file(id), FaultKind::NoCopy));
+        return Err(Fault::new(Locus::file(name), FaultKind::NoCopy));
     }
     Ok(edition)
 }
@@ -154,7 +148,7 @@ fn read_folder(folder: &Path, root: &Path, id: &str) -> Result<Edition, Fault> {
     let mut faults: Vec<Fault> = cut.map(whole).into_iter().collect();
     names.retain(|name| name.kind != NameKind::Folder && is_copy(&name.name));
     // The masthead first, lest the cut take it.
-    names.sort_by(|a, b| (a.name != copy::INDEX).cmp(&(b.name != copy::INDEX)).then_with(|| a.cmp(b)));
+    names.sort_by(|a, b| (a.name != copy::INDEX, &a.name).cmp(&(b.name != copy::INDEX, &b.name)));
     if names.len() > STORIES_AN_EDITION {
         names.truncate(STORIES_AN_EDITION);
         faults.push(whole(FaultKind::TooMany { limit: STORIES_AN_EDITION }));
@@ -168,6 +162,12 @@ fn read_folder(folder: &Path, root: &Path, id: &str) -> Result<Edition, Fault> {
                 Some((shown, bytes))
             }
             Err(kind) => {
+                let kind = match kind {
+                    FaultKind::TooLarge { limit } if limit < FILE_BYTES => {
+                        FaultKind::TooLarge { limit: EDITION_BYTES }
+                    }
+                    kind => kind,
+                };
                 faults.push(Fault::new(Locus::file(&shown), kind));
                 None
             }
@@ -180,7 +180,7 @@ fn read_folder(folder: &Path, root: &Path, id: &str) -> Result<Edition, Fault> {
 }
 
 /// What a folder says of a name without its being opened.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum NameKind {
     Folder,
     File,
@@ -188,44 +188,39 @@ enum NameKind {
 }
 
 /// A name in a folder.
-#[derive(Clone, PartialEq, Eq, Debug)]
 struct Name {
     name: OsString,
     kind: NameKind,
 }
 
-impl Name {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.name.cmp(&other.name)
-    }
-}
-
 /// The names in `folder` that are not hidden, and a fault if there were too many to look at.
 fn names(folder: &Path) -> Result<(Vec<Name>, Option<FaultKind>), FaultKind> {
-    let mut names = Vec::new();
-    for (seen, row) in fs::read_dir(folder).map_err(|error| reason(&error))?.enumerate() {
-        if seen >= NAMES_A_FOLDER {
-            return Ok((names, Some(FaultKind::TooMany { limit: NAMES_A_FOLDER })));
-        }
-        // A name that vanishes while the folder is read is no longer there to be named.
-        let Ok(row) = row else { continue };
+    let mut rows = rows(folder)?;
+    let names = rows.by_ref().take(NAMES_A_FOLDER).flatten().collect();
+    let cut = rows.next().map(|_| FaultKind::TooMany { limit: NAMES_A_FOLDER });
+    Ok((names, cut))
+}
+
+/// The rows of `folder`; `None` for a hidden one, or one that vanished while the folder was read.
+fn rows(folder: &Path) -> Result<impl Iterator<Item = Option<Name>>, FaultKind> {
+    let rows = fs::read_dir(folder).map_err(|error| reason(&error))?;
+    Ok(rows.map(|row| {
+        let row = row.ok()?;
         let name = row.file_name();
-        if name.as_bytes().starts_with(b".") {
-            continue;
-        }
-        let kind = match row.file_type() {
-            Ok(kind) if kind.is_dir() => NameKind::Folder,
-            Ok(kind) if kind.is_file() => NameKind::File,
-            Ok(kind) if kind.is_symlink() => match fs::metadata(row.path()) {
-                Ok(kind) if kind.is_dir() => NameKind::Folder,
-                Ok(kind) if kind.is_file() => NameKind::File,
-                Ok(_) | Err(_) => NameKind::Other,
-            },
-            Ok(_) | Err(_) => NameKind::Other,
+        let kind = row.file_type().ok()?;
+        // Only a link costs a look at what it leads to.
+        let kind = if kind.is_symlink() {
+            fs::metadata(row.path()).ok().map(|to| to.file_type())
+        } else {
+            Some(kind)
         };
-        names.push(Name { name, kind });
-    }
-    Ok((names, None))
+        let kind = match kind {
+            Some(kind) if kind.is_dir() => NameKind::Folder,
+            Some(kind) if kind.is_file() => NameKind::File,
+            Some(_) | None => NameKind::Other,
+        };
+        (!name.as_bytes().starts_with(b".")).then_some(Name { name, kind })
+    }))
 }
 
 /// The identity of the edition with this name: any folder, or a file named by a day.
@@ -239,10 +234,6 @@ fn edition_id(name: &Name) -> Option<String> {
             dated.then(|| stem.to_owned())
         }
     }
-}
-
-fn embedded_id(path: &Path) -> Option<String> {
-    path.file_name().map(|name| name.to_string_lossy().into_owned())
 }
 
 /// Whether a file of this name is copy: Markdown or plain text. Names that begin with `_` are
@@ -299,6 +290,11 @@ fn read(path: &Path, root: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
     let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default());
     file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     if bytes.len() as u64 > limit { Err(FaultKind::TooLarge { limit }) } else { Ok(bytes) }
+}
+
+/// The last name of `path`, as text.
+fn shown(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// A fault of the file or folder at `path`.
