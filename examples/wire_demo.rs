@@ -73,7 +73,8 @@ impl Paper for Demo {
 
 fn main() -> std::process::ExitCode {
     let value = |name| std::env::var(name).unwrap_or_default();
-    let caps = caps_from_env(&value("TERM"), &value("COLORTERM"), !value("NO_COLOR").is_empty(), &value("TMUX"));
+    let caps =
+        caps_from_env(&value("TERM"), &value("COLORTERM"), !value("NO_COLOR").is_empty(), &value("TMUX"));
     kanbao::shell::panic::install(std::env::temp_dir().join("kanbao-demo"), |path| {
         format!("kanbao broke; the report is {path:?}")
     });

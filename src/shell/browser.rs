@@ -43,7 +43,10 @@ mod tests {
     #[test]
     fn the_address_is_one_argument() {
         let url = "https://example.org/?a=1;b=$(x)";
-        assert_eq!(lines("w3m:lynx -x", url), [format!("\"w3m\" {url:?}"), format!("\"lynx\" \"-x\" {url:?}")]);
+        assert_eq!(
+            lines("w3m:lynx -x", url),
+            [format!("\"w3m\" {url:?}"), format!("\"lynx\" \"-x\" {url:?}")]
+        );
         assert_eq!(lines("open --to=%s", url), [format!("\"open\" \"--to={url}\"")]);
         assert!(lines("w3m", "file:///etc/passwd").is_empty() && lines("", url).is_empty());
     }

@@ -321,7 +321,10 @@ mod tests {
 
     #[test]
     fn unknown_sequences_vanish_whole() {
-        assert_eq!(keys(b"\x1b[?62;1;4c\x1b[<0;10;20M\x1b[I\x1b[57441u\x1b[99~j"), [Key::plain(Code::Char('j'))]);
+        assert_eq!(
+            keys(b"\x1b[?62;1;4c\x1b[<0;10;20M\x1b[I\x1b[57441u\x1b[99~j"),
+            [Key::plain(Code::Char('j'))]
+        );
     }
 
     #[test]

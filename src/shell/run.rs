@@ -182,8 +182,11 @@ impl Stage {
         self.stale = false;
         self.buffer.reset();
         let cursor = paper.draw(&mut self.buffer);
-        let links: Vec<Link<'_>> =
-            paper.links(self.buffer.area.as_size()).into_iter().map(|(area, url)| Link { area, url }).collect();
+        let links: Vec<Link<'_>> = paper
+            .links(self.buffer.area.as_size())
+            .into_iter()
+            .map(|(area, url)| Link { area, url })
+            .collect();
         let mut bytes = Vec::new();
         self.wire.frame(&self.buffer, &links, cursor, &mut bytes);
         self.terminal.send(&bytes)

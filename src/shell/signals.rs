@@ -140,7 +140,8 @@ impl<M> Inbox<M> {
     pub fn news(&self) -> News<M> {
         let mut rings = [0; 256];
         while matches!((&self.ear).read(&mut rings), Ok(1..)) {}
-        let leaving = Leaving::ALL.into_iter().zip(&self.leaving).find(|(_, seen)| seen.load(Ordering::SeqCst));
+        let leaving =
+            Leaving::ALL.into_iter().zip(&self.leaving).find(|(_, seen)| seen.load(Ordering::SeqCst));
         News {
             leaving: leaving.map(|(leaving, _)| leaving),
             stop: self.stop.swap(false, Ordering::SeqCst),

@@ -74,7 +74,8 @@ mod tests {
     #[test]
     fn only_plain_addresses_pass() {
         assert!(is_safe("https://example.org/a?b=c#d") && is_safe("mailto:a@example.org"));
-        for bad in ["javascript:alert(1)", "file:///etc/passwd", "https://a\u{1b}\\b", "http://中", "x", ""] {
+        for bad in ["javascript:alert(1)", "file:///etc/passwd", "https://a\u{1b}\\b", "http://中", "x", ""]
+        {
             assert!(!is_safe(bad), "{bad}");
         }
         assert!(!is_safe(&format!("http://{}", "a".repeat(LONGEST))));

@@ -15,7 +15,7 @@ mod pen;
 mod screen;
 mod scroll;
 
-pub use caps::{Caps, Colours, Dialect, Inside, caps_from_env};
+pub use caps::{Ambiguous, Caps, Colours, Dialect, Inside, caps_from_env};
 pub use link::{LONGEST as LONGEST_LINK, Link, is_safe as is_safe_link};
 
 use ratatui::buffer::Buffer;
@@ -66,7 +66,9 @@ impl Wire {
         }
         let next = Screen::new(next, links, &mut self.urls, &self.caps);
         let (painted, state) = match &self.shown {
-            Some(shown) if (shown.width, shown.height) == (next.width, next.height) => self.over(shown, &next),
+            Some(shown) if (shown.width, shown.height) == (next.width, next.height) => {
+                self.over(shown, &next)
+            }
             _ => self.whole(&next),
         };
         let mut ink = Ink { caps: &self.caps, urls: &self.urls, state, out: painted };

@@ -64,7 +64,6 @@ impl Ink<'_> {
     fn cells(&mut self, row: u16, mut column: usize, old: Option<Line<'_>>, new: Line<'_>) {
         let width = new.marks.len();
         let tail = width - new.marks.iter().rev().take_while(|mark| mark.empty).count();
-        // A glyph of unsure width may have spoilt the cell behind it.
         let mut spoilt = false;
         while column < width {
             let mark = new.marks[column];
@@ -81,17 +80,22 @@ impl Ink<'_> {
             self.reach(row, column, new);
             match mark.trust {
                 Trust::Sure => self.glyph(row, column, new),
-                Trust::Unsure => {
-                    self.unsure_glyph(row, column, old, new);
-                    spoilt = true;
-                }
+                Trust::AtMost | Trust::Unsure => self.unsure_glyph(row, column, old, new),
             }
+            spoilt = mark.trust == Trust::Unsure;
             column += span;
         }
     }
 
     /// Makes the run of empty cells at `column` empty; answers the column behind what was done.
-    fn blanks(&mut self, row: u16, column: usize, tail: usize, old: Option<Line<'_>>, new: Line<'_>) -> usize {
+    fn blanks(
+        &mut self,
+        row: u16,
+        column: usize,
+        tail: usize,
+        old: Option<Line<'_>>,
+        new: Line<'_>,
+    ) -> usize {
         let width = new.marks.len();
         let mut end = column;
         let mut last = column;
@@ -161,8 +165,7 @@ impl Ink<'_> {
         self.out.extend_from_slice(new.cells[column].symbol().as_bytes());
         let behind = column + usize::from(new.marks[column].span.max(1));
         // Behind the last column the cursor waits to wrap, and terminals differ on what moves it.
-        self.state.at =
-            if behind < new.marks.len() { At::Cell(row, short(behind)) } else { At::Lost };
+        self.state.at = if behind < new.marks.len() { At::Cell(row, short(behind)) } else { At::Lost };
     }
 
     /// Writes a glyph that may be drawn in one cell or two: blanks over its cells, back, the glyph.
@@ -171,7 +174,9 @@ impl Ink<'_> {
         let span = usize::from(new.marks[column].span.max(1));
         let plain = Pen::of(&new.cells[column]).on_blank() == Pen::PLAIN && new.marks[column].link == 0;
         let cleared = plain
-            && old.is_none_or(|old| old.marks.get(column..column + span).is_some_and(|m| m.iter().all(|m| m.empty)));
+            && old.is_none_or(|old| {
+                old.marks.get(column..column + span).is_some_and(|m| m.iter().all(|m| m.empty))
+            });
         if span > 1 && !cleared {
             self.out.extend((0..span).map(|_| b' '));
             if column + span < new.marks.len() {

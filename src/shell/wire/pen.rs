@@ -17,8 +17,7 @@ pub(super) struct Pen {
 }
 
 /// Modifiers that show on a blank.
-const SHOWN_ON_BLANKS: Modifier =
-    Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
+const SHOWN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
 
 /// Modifier, the SGR number that sets it, the one that takes it away (ECMA-48 8.3.117).
 const MODIFIERS: [(Modifier, u8, u8); 9] = [

@@ -8,7 +8,7 @@
 use ratatui::buffer::{Buffer, Cell};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::shell::wire::caps::Caps;
+use crate::shell::wire::caps::{Ambiguous, Caps};
 use crate::shell::wire::link::{Addresses, Link};
 use crate::shell::wire::pen::Pen;
 
@@ -22,8 +22,10 @@ const LONGEST_SYMBOL: usize = 128;
 pub(super) enum Trust {
     /// Every terminal agrees on the width.
     Sure,
-    /// It may be narrower than its cells, or move the cursor elsewhere: draw it on blanks and
-    /// place the cursor anew.
+    /// It may be narrower than its cells (ambiguous glyphs given two): draw it on blanks and place
+    /// the cursor anew.
+    AtMost,
+    /// Terminals differ on clusters: also write the next glyph again, which may be spoilt.
     Unsure,
 }
 
@@ -61,7 +63,9 @@ impl Line<'_> {
     pub(super) fn same(self, other: Option<Self>, column: usize) -> bool {
         let (Some(mark), Some(cell)) = (self.marks.get(column), self.cells.get(column)) else { return true };
         let Some(other) = other else { return mark.empty };
-        let (Some(its), Some(theirs)) = (other.marks.get(column), other.cells.get(column)) else { return false };
+        let (Some(its), Some(theirs)) = (other.marks.get(column), other.cells.get(column)) else {
+            return false;
+        };
         mark.print == its.print
             && mark.span == its.span
             && mark.link == its.link
@@ -124,12 +128,23 @@ fn settle(cells: &mut [Cell], marks: &mut [Mark], caps: &Caps) {
         }
         match symbol {
             Admitted::Glyph if width <= span => {
-                let trust = trust(cells[column].symbol(), span);
+                let symbol = cells[column].symbol();
+                let short = reduced(symbol, span);
+                if short.len() < symbol.len() {
+                    let short = short.to_owned();
+                    cells[column].set_symbol(&short);
+                }
+                let mut trust = trust(cells[column].symbol(), span, caps);
+                if trust == Trust::Unsure && span == room && is_ambiguous(cells[column].symbol()) {
+                    // Two cells wide it would wrap, and scroll the screen from its last row.
+                    cells[column].set_symbol(BARRED);
+                    trust = Trust::Sure;
+                }
                 place(cells, marks, column, span, trust, caps);
             }
             Admitted::Barred => {
                 cells[column].set_symbol(BARRED);
-                let trust = if span == 1 { Trust::Sure } else { Trust::Unsure };
+                let trust = if span == 1 { Trust::Sure } else { Trust::AtMost };
                 place(cells, marks, column, span, trust, caps);
             }
             // Blanks, covered cells nobody covers, and glyphs without room.
@@ -183,20 +198,53 @@ fn speaks(c: char) -> bool {
 }
 
 /// Whether every terminal draws `symbol` in `span` cells.
-fn trust(symbol: &str, span: usize) -> Trust {
+fn trust(symbol: &str, span: usize, caps: &Caps) -> Trust {
     let mut chars = symbol.chars();
     let (Some(c), None) = (chars.next(), chars.next()) else { return Trust::Unsure };
     let sure = match c {
         '!'..='~' => span == 1,
         // The East Asian blocks whose width no version of Unicode has changed.
-        '\u{2e80}'..='\u{303e}' | '\u{3041}'..='\u{3247}' | '\u{3250}'..='\u{4dbf}' | '\u{4e00}'..='\u{a4cf}'
-        | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff60}'
-        | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}' => span == 2,
-        // One cell on one terminal and two on another: one cell was asked for by the user's
-        // setting and is believed; two are drawn so that both kinds are right.
-        c => span == 1 && c.width() == Some(1),
+        '\u{2e80}'..='\u{303e}'
+        | '\u{3041}'..='\u{3247}'
+        | '\u{3250}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff01}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{20000}'..='\u{3fffd}' => span == 2,
+        // Emoji and hexagrams: two by today's Unicode, one on terminals of yesterday.
+        c if c.width() == Some(2) => false,
+        c if c.width() == c.width_cjk() => span == 1,
+        _ => match caps.ambiguous {
+            Ambiguous::One => span == 1,
+            Ambiguous::Two => span == 2,
+            Ambiguous::Unknown => false,
+        },
     };
-    if sure { Trust::Sure } else { Trust::Unsure }
+    match (sure, span) {
+        (true, _) => Trust::Sure,
+        (false, 1) => Trust::Unsure,
+        (false, _) => Trust::AtMost,
+    }
+}
+
+fn is_ambiguous(symbol: &str) -> bool {
+    symbol.chars().any(|c| c.width() != c.width_cjk())
+}
+
+/// As much of a cluster as fits its cells on a terminal that joins nothing: such a one draws a
+/// family of three in six cells, over its neighbours and past the edge of the screen.
+fn reduced(symbol: &str, span: usize) -> &str {
+    let mut taken = 0;
+    for (at, c) in symbol.char_indices() {
+        taken += c.width().unwrap_or(0);
+        if taken > span || (c == '\u{200d}' && at > 0) {
+            return symbol[..at].trim_end_matches('\u{200d}');
+        }
+    }
+    symbol
 }
 
 fn set_pen(cell: &mut Cell, pen: Pen) {

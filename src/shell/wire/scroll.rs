@@ -61,14 +61,18 @@ fn votes_for(old: &Screen, new: &Screen, by: i32, stay: &[i32]) -> usize {
         if stay.get(usize::from(row)).is_none_or(|bytes| *bytes == 0) {
             continue;
         }
-        let Some(from) = u16::try_from(i32::from(row) + by).ok().filter(|from| *from < old.height) else { continue };
+        let Some(from) = u16::try_from(i32::from(row) + by).ok().filter(|from| *from < old.height) else {
+            continue;
+        };
         let (here, moved, was) = (new.line(row).marks, old.line(from).marks, old.line(row).marks);
         votes += here
             .iter()
             .zip(moved)
             .zip(was)
             .step_by(STRIDE)
-            .filter(|((here, moved), was)| here.print != 0 && here.print == moved.print && here.print != was.print)
+            .filter(|((here, moved), was)| {
+                here.print != 0 && here.print == moved.print && here.print != was.print
+            })
             .count();
     }
     votes
@@ -77,7 +81,9 @@ fn votes_for(old: &Screen, new: &Screen, by: i32, stay: &[i32]) -> usize {
 /// The region for which moving by `by` saves most.
 fn best_region(old: &Screen, new: &Screen, by: i32, stay: &[i32], fresh: &[i32]) -> Option<Shift> {
     let height = i32::from(new.height);
-    let at = |list: &[i32], row: i32| usize::try_from(row).ok().and_then(|row| list.get(row)).copied().unwrap_or(0);
+    let at = |list: &[i32], row: i32| {
+        usize::try_from(row).ok().and_then(|row| list.get(row)).copied().unwrap_or(0)
+    };
     // What row `row` saves when it is fetched from `by` rows below.
     let saved: Vec<i32> = (0..height)
         .map(|row| match (u16::try_from(row), u16::try_from(row + by)) {
@@ -122,7 +128,11 @@ fn price(old: Option<Line<'_>>, new: Line<'_>) -> i32 {
             running = false;
         } else {
             bytes += if running { 0 } else { 6 };
-            bytes += if mark.empty && running { 0 } else { i32::try_from(new.cells[column].symbol().len()).unwrap_or(0) };
+            bytes += if mark.empty && running {
+                0
+            } else {
+                i32::try_from(new.cells[column].symbol().len()).unwrap_or(0)
+            };
             running = true;
         }
         column += usize::from(mark.span.max(1));
