@@ -28,6 +28,10 @@ use pen::Pen;
 use screen::{Line, Screen};
 use scroll::Shift;
 
+/// A frame of at most so many bytes needs no synchronized update: it fits into one packet and is
+/// drawn in one go, and the frame's marks would cost as much as a short line.
+const SMALL: usize = 256;
+
 /// What is known of the terminal's screen, and how to change it.
 pub struct Wire {
     caps: Caps,
@@ -72,12 +76,11 @@ impl Wire {
             _ => self.whole(&next),
         };
         let mut ink = Ink { caps: &self.caps, urls: &self.urls, state, out: painted };
-        let drawn = !ink.out.is_empty();
         place_cursor(&mut ink, &mut self.cursor, cursor, &next);
         self.state = ink.state;
         let bytes = ink.out;
         self.shown = Some(next);
-        if drawn && self.caps.sync {
+        if self.caps.sync && bytes.len() > SMALL {
             out.extend_from_slice(b"\x1b[?2026h");
             out.extend_from_slice(&bytes);
             out.extend_from_slice(b"\x1b[?2026l");
@@ -125,9 +128,9 @@ impl Wire {
     }
 }
 
-/// Moves rows by the terminal's scroll region. New rows take the pen's ground, so it is made plain.
+/// Moves rows by the terminal's scroll region.
 fn scroll(ink: &mut Ink<'_>, shift: Shift, height: u16) {
-    ink.set_pen(Pen::PLAIN);
+    ink.clean_ground();
     let (top, bottom) = (shift.top, shift.bottom);
     let part = top > 0 || bottom + 1 < height;
     if part {
