@@ -194,16 +194,15 @@ impl Stage {
 
     /// Sleeps until something happens, then takes all there is.
     fn hear<M>(&mut self, inbox: &Inbox<M>) -> io::Result<Heard<M>> {
-        let gone = self.sleep(inbox)?;
+        let mut gone = self.sleep(inbox)?;
         let news = inbox.news();
-        let mut leaving = news.leaving;
-        if news.resumed {
-            self.retake()?;
+        // A hang-up wakes stopped jobs too: then there is nothing to take again.
+        if news.resumed && news.leaving.is_none() && !gone {
+            gone = self.retake().is_err();
         }
         let mut inputs = Vec::new();
-        if gone || self.read(&mut inputs) == Err(Gone) {
-            leaving = leaving.or(Some(Leaving::Hangup));
-        }
+        gone |= self.read(&mut inputs) == Err(Gone);
+        let leaving = news.leaving.or(gone.then_some(Leaving::Hangup));
         let mut events = Vec::new();
         events.extend(self.measure().map(Event::Resize));
         events.extend(inputs.into_iter().map(|input| match input {

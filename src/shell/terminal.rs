@@ -24,7 +24,7 @@ const UNTOLD: Size = Size { width: 80, height: 24 };
 /// The largest screen drawn on, in cells: bounds memory whatever the terminal claims.
 const LARGEST: Size = Size { width: 1000, height: 500 };
 /// How long a farewell may take to reach a terminal that takes nothing.
-const FAREWELL: Duration = Duration::from_millis(300);
+const FAREWELL: Duration = Duration::from_millis(200);
 
 /// Alternate screen with the cursor saved, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";

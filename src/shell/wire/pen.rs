@@ -62,7 +62,7 @@ impl Pen {
         }
         let mut whole = Vec::new();
         if self != Self::PLAIN {
-            self.from_plain(&mut whole);
+            self.everything(&mut whole);
         }
         let step = match from {
             Some(from) if caps.dialect != Dialect::Vt100 => Some(self.step(from)),
@@ -79,7 +79,7 @@ impl Pen {
     }
 
     /// The parameters that set everything, beginning at the plain pen.
-    fn from_plain(self, parameters: &mut Vec<u8>) {
+    fn everything(self, parameters: &mut Vec<u8>) {
         for (modifier, on, _) in MODIFIERS {
             if self.modifier.contains(modifier) {
                 parameters.push(on);
