@@ -52,7 +52,11 @@ fn character(n: usize) -> char {
 fn line(n: usize, width: usize) -> String {
     let count = if n % 7 == 6 { width / 5 } else { width / 2 };
     let text: String = (0..count).map(|i| character(n * 64 + i)).collect();
-    if n % 7 == 0 { format!("　　{}", text.chars().take(count - 2).collect::<String>()) } else { text }
+    if n.is_multiple_of(7) {
+        format!("　　{}", text.chars().take(count - 2).collect::<String>())
+    } else {
+        text
+    }
 }
 
 fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style) {

@@ -206,6 +206,7 @@ proptest! {
         };
         let mut wire = Wire::new(caps);
         let mut terminal = Emulator::new(width, height, ambiguous);
+        terminal.old = caps.dialect == Dialect::Vt100;
         let mut judge = vt100::Parser::new(height, width, 0);
         for step in &steps {
             page.take(step);

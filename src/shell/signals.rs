@@ -81,6 +81,7 @@ pub struct Inbox<M> {
     leaving: [Arc<AtomicBool>; 4],
     stop: Arc<AtomicBool>,
     resumed: Arc<AtomicBool>,
+    resized: Arc<AtomicBool>,
 }
 
 /// What happened since the last look.
@@ -92,6 +93,8 @@ pub struct News<M> {
     pub stop: bool,
     /// Was stopped and goes on: the screen is not ours any more.
     pub resumed: bool,
+    /// The screen's size was changed, perhaps there and back: what it shows may be cut.
+    pub resized: bool,
     /// Messages, in order.
     pub messages: Vec<M>,
 }
@@ -114,6 +117,7 @@ impl<M> Inbox<M> {
             leaving: Default::default(),
             stop: Arc::default(),
             resumed: Arc::default(),
+            resized: Arc::default(),
         };
         inbox.register()?;
         Ok((Sender { messages: sender, bell }, inbox))
@@ -127,12 +131,12 @@ impl<M> Inbox<M> {
             flag::register(number, Arc::clone(seen))?;
             low_level::pipe::register(number, self.bell.try_clone()?)?;
         }
-        for (signal, seen) in [(Signal::TSTP, &self.stop), (Signal::CONT, &self.resumed)] {
+        let others =
+            [(Signal::TSTP, &self.stop), (Signal::CONT, &self.resumed), (Signal::WINCH, &self.resized)];
+        for (signal, seen) in others {
             flag::register(signal.as_raw(), Arc::clone(seen))?;
             low_level::pipe::register(signal.as_raw(), self.bell.try_clone()?)?;
         }
-        // The size is looked at after every ring.
-        low_level::pipe::register(Signal::WINCH.as_raw(), self.bell.try_clone()?)?;
         Ok(())
     }
 
@@ -146,6 +150,7 @@ impl<M> Inbox<M> {
             leaving: leaving.map(|(leaving, _)| leaving),
             stop: self.stop.swap(false, Ordering::SeqCst),
             resumed: self.resumed.swap(false, Ordering::SeqCst),
+            resized: self.resized.swap(false, Ordering::SeqCst),
             messages: self.messages.try_iter().collect(),
         }
     }

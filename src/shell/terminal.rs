@@ -119,7 +119,7 @@ impl Terminal {
         let _ = termios::tcflush(&self.line.input, QueueSelector::IFlush);
     }
 
-    /// The screen's size in cells, at least 1×1, at most [`LARGEST`].
+    /// The screen's size in cells, at least 1×1, at most 1000×500.
     #[must_use]
     pub fn size(&self) -> Size {
         let told = termios::tcgetwinsize(&self.line.output)

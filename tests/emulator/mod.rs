@@ -5,6 +5,9 @@
 //! the other half, erasing takes the pen's ground, and a sequence kanbao has no business sending
 //! is written down in [`Emulator::strange`].
 
+// Each test uses a part of it.
+#![allow(dead_code)]
+
 use unicode_width::UnicodeWidthChar;
 
 /// What one cell shows.
@@ -48,6 +51,8 @@ pub struct Emulator {
     pub cursor_shown: bool,
     /// Sequences nobody expects of a newspaper.
     pub strange: Vec<String>,
+    /// Knows no more than a VT100.
+    pub old: bool,
     /// Cells an ambiguous glyph or an emoji takes: 1 or 2.
     ambiguous: usize,
     style: Style,
@@ -67,6 +72,7 @@ impl Emulator {
             cursor: (0, 0),
             cursor_shown: true,
             strange: Vec::new(),
+            old: false,
             ambiguous,
             style: Style::default(),
             link: String::new(),
@@ -92,7 +98,6 @@ impl Emulator {
     }
 
     /// The screen's text, a line a row, blanks at line ends cut.
-    #[allow(dead_code)]
     pub fn text(&self) -> String {
         let line = |row: &Vec<Cell>| row.iter().map(|cell| &*cell.text).collect::<String>();
         self.rows.iter().map(|row| line(row).trim_end().to_owned() + "\n").collect()
@@ -263,6 +268,11 @@ impl Emulator {
         let numbers: Vec<usize> = body.split(';').map(|n| n.parse().unwrap_or(0)).collect();
         let number = |place: usize| numbers.get(place).copied().unwrap_or(0).max(1);
         let (row, column) = self.cursor;
+        if self.old
+            && (b"XSTG".contains(&last) || last == b'm' && numbers.iter().any(|n| (10..30).contains(n)))
+        {
+            self.strange.push(format!("CSI {body} {} on a VT100", char::from(last)));
+        }
         if last != b'm' && last != b'h' && last != b'l' {
             self.waits_to_wrap = false;
         }
