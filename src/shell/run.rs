@@ -106,7 +106,7 @@ pub fn run<P: Paper>(
     caps: Caps,
     perform: &mut dyn FnMut(P::Effect) -> Next,
 ) -> io::Result<Exit> {
-    let mut terminal = Terminal::open()?.with(&caps);
+    let mut terminal = Terminal::open(&caps)?;
     terminal.enter()?;
     let size = terminal.size();
     let mut stage = Stage {
