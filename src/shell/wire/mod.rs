@@ -8,6 +8,7 @@
 //! A glyph stands in its first cell, each further cell it covers holds the symbol `""`.
 
 mod caps;
+mod colour;
 mod link;
 mod motion;
 mod paint;
