@@ -10,9 +10,15 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use rustix::process::{self, Signal};
 use signal_hook::{flag, low_level};
+
+/// How often, and after how long each, a job told to stop looks whether it has been.
+const STOP_LOOKS: u32 = 40;
+const STOP_LOOK: Duration = Duration::from_millis(5);
 
 /// Why the program was told to leave.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -172,6 +178,14 @@ impl<M> Inbox<M> {
             // The group, because a wrapper (`cargo run`, a script) would hold the terminal
             // otherwise. SIGSTOP, because our SIGTSTP is a flag.
             let _ = process::kill_current_process_group(Signal::STOP);
+            // With several threads the stop may reach this one a moment later; until then the
+            // terminal must not be taken again. Going on raises the flag.
+            for _ in 0..STOP_LOOKS {
+                if self.resumed.swap(false, Ordering::SeqCst) {
+                    break;
+                }
+                thread::sleep(STOP_LOOK);
+            }
         }
         self.stop.store(false, Ordering::SeqCst);
     }
