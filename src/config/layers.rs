@@ -41,7 +41,7 @@ impl Environment {
             no_color: get("NO_COLOR"),
             clicolor: get("CLICOLOR"),
             locale: ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(&get),
-            terminal_width: terminal::ambiguous(&get),
+            terminal_width: terminal::ambiguous(get),
         }
     }
 

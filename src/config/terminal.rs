@@ -29,7 +29,7 @@ pub fn ambiguous(get: impl Fn(&str) -> Option<String>) -> Ambiguous {
     let term = get("TERM").unwrap_or_default();
     let named =
         |known: &&str| term.strip_prefix(*known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
-    match NARROW_MARKS.iter().any(|mark| set(&mark)) || NARROW_TERMS.iter().any(|known| named(&known)) {
+    match NARROW_MARKS.iter().any(set) || NARROW_TERMS.iter().any(named) {
         true => Ambiguous::Narrow,
         false => Ambiguous::Wide,
     }

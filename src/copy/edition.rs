@@ -53,6 +53,7 @@ impl Masthead {
         edition.paper = self.paper.clone();
         edition.title = self.title.clone();
         edition.number = self.number.clone();
+        edition.intro = self.intro.iter().map(|block| block.text.clone()).collect();
         edition.with_stories(stories, &self.sections)
     }
 }

@@ -1,5 +1,6 @@
 //! A day's paper: sections in the editors' order, stories in theirs, a lead and an end.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -27,6 +28,8 @@ pub struct Edition {
     pub number: Clean,
     /// The day on the nameplate; `None` for a loose folder or file.
     pub date: Option<Date>,
+    /// 导读: what the editors say of the edition as a whole.
+    pub intro: Vec<Clean>,
     sections: Vec<Section>,
     stories: Vec<Arc<Article>>,
     /// What was wrong with the copy; the stories above were set all the same.
@@ -40,19 +43,16 @@ impl Edition {
     /// within a section the given order is kept. Sections without a story are left out.
     #[must_use]
     pub fn with_stories(mut self, stories: Vec<Article>, order: &[Clean]) -> Self {
-        let mut names: Vec<Clean> = order.to_vec();
-        for story in &stories {
-            if !names.contains(&story.section) {
-                names.push(story.section.clone());
-            }
-        }
-        let mut ranked: Vec<(usize, Article)> = stories
-            .into_iter()
-            .map(|story| {
-                let rank = names.iter().position(|name| *name == story.section);
-                (rank.unwrap_or(names.len()), story)
-            })
-            .collect();
+        let mut ranks: HashMap<Clean, usize> = HashMap::new();
+        let mut rank = |name: &Clean| {
+            let next = ranks.len();
+            *ranks.entry(name.clone()).or_insert(next)
+        };
+        order.iter().for_each(|name| {
+            rank(name);
+        });
+        let mut ranked: Vec<(usize, Article)> =
+            stories.into_iter().map(|story| (rank(&story.section), story)).collect();
         ranked.sort_by_key(|(rank, _)| *rank);
         self.sections.clear();
         self.stories.clear();

@@ -17,6 +17,8 @@ const DECK_CELLS: u16 = 24;
 /// What a row of the headline pane holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Part {
+    /// The editors' words on the edition.
+    Intro,
     /// Nothing: the space above a section.
     Space,
     /// A section's name.
@@ -78,6 +80,12 @@ impl Contents {
     pub fn new(edition: &Edition, width: u16, spec: &Spec, words: &Words) -> Self {
         let mut contents = Self { width, ..Self::default() };
         let text = width.saturating_sub(margin(edition.stories().len())).max(1);
+        for paragraph in &edition.intro {
+            let spec = Spec { measure: width, ..spec.clone() };
+            for line in set_text(paragraph, &spec, Manner::Running) {
+                contents.push(0, Part::Intro, Clean::from(line.text_of(paragraph)));
+            }
+        }
         for section in edition.sections() {
             if !section.name.is_empty() {
                 contents.head(section.stories.start, &section.name, spec);

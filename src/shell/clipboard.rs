@@ -36,8 +36,8 @@ pub fn copy(text: &str, caps: &Caps) -> Copied {
 fn through(bytes: &[u8], inside: Inside) -> Vec<u8> {
     match inside {
         Inside::Nothing => bytes.to_vec(),
-        // tmux takes OSC 52 itself (`set-clipboard on`, and `external` in passing), and hands the
-        // wrapped form on (`allow-passthrough`): whichever is allowed works.
+        // tmux hears OSC 52 itself with `set-clipboard on`, and hands the wrapped form on with
+        // `allow-passthrough on`: whichever the reader has allowed works.
         Inside::Tmux => {
             let mut wrapped = bytes.to_vec();
             wrapped.extend_from_slice(b"\x1bPtmux;");

@@ -106,7 +106,7 @@ pub fn run<P: Paper>(
     caps: Caps,
     perform: &mut dyn FnMut(P::Effect) -> Next,
 ) -> io::Result<Exit> {
-    let mut terminal = Terminal::open()?.with(&caps);
+    let mut terminal = Terminal::open(&caps)?;
     terminal.enter()?;
     let size = terminal.size();
     let mut stage = Stage {
@@ -132,6 +132,17 @@ struct Stage {
     decoder: Decoder,
     /// The screen may not show what the paper is.
     stale: bool,
+}
+
+/// What ended a sleep.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Woken {
+    /// Something came.
+    Called,
+    /// Nothing came, and nothing more will to what waits half read.
+    TimeUp,
+    /// The terminal has gone.
+    Gone,
 }
 
 /// What a look at the world brought.
@@ -194,28 +205,35 @@ impl Stage {
 
     /// Sleeps until something happens, then takes all there is.
     fn hear<M>(&mut self, inbox: &Inbox<M>) -> io::Result<Heard<M>> {
-        let gone = self.sleep(inbox)?;
+        let woken = self.sleep(inbox)?;
         let news = inbox.news();
-        let mut leaving = news.leaving;
-        if news.resumed {
-            self.retake()?;
-        }
-        let mut inputs = Vec::new();
-        if gone || self.read(&mut inputs) == Err(Gone) {
-            leaving = leaving.or(Some(Leaving::Hangup));
+        let mut gone = woken == Woken::Gone;
+        // A hang-up wakes stopped jobs too: then there is nothing to take again.
+        if news.resumed && news.leaving.is_none() && !gone {
+            gone = self.retake().is_err();
         }
         let mut events = Vec::new();
-        events.extend(self.measure().map(Event::Resize));
+        if news.resized || news.resumed {
+            self.wire.forget();
+            self.stale = true;
+            events.extend(self.measure().map(Event::Resize));
+        }
+        let mut inputs = Vec::new();
+        if woken == Woken::TimeUp {
+            self.decoder.give_up(&mut inputs);
+        }
+        gone |= self.read(&mut inputs) == Err(Gone);
         events.extend(inputs.into_iter().map(|input| match input {
             Input::Key(key) => Event::Key(key),
             Input::Paste(text) => Event::Paste(text),
         }));
         events.extend(news.messages.into_iter().map(Event::Message));
+        let leaving = news.leaving.or(gone.then_some(Leaving::Hangup));
         Ok(Heard { events, leaving, stop: news.stop })
     }
 
-    /// Blocks. True when the terminal is gone.
-    fn sleep<M>(&self, inbox: &Inbox<M>) -> io::Result<bool> {
+    /// Blocks; only half a key sequence sets a limit to it.
+    fn sleep<M>(&self, inbox: &Inbox<M>) -> io::Result<Woken> {
         let gap = if self.decoder.is_pasting() { PASTE_GAP } else { ESCAPE_GAP };
         let timeout = self.decoder.is_waiting().then(|| Timespec::try_from(gap)).transpose();
         let out = if self.terminal.is_clear() { PollFlags::empty() } else { PollFlags::OUT };
@@ -225,19 +243,20 @@ impl Stage {
             PollFd::from_borrowed_fd(self.terminal.output(), out),
         ];
         match poll(&mut ready, timeout.ok().flatten().as_ref()) {
+            Ok(0) => return Ok(Woken::TimeUp),
             Ok(_) => {}
-            Err(Errno::INTR) => return Ok(false),
+            Err(Errno::INTR) => return Ok(Woken::Called),
             Err(fault) => return Err(fault.into()),
         }
         let lost = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-        Ok(ready[0].revents().intersects(lost) || ready[2].revents().intersects(lost))
+        let gone = ready[0].revents().intersects(lost) || ready[2].revents().intersects(lost);
+        Ok(if gone { Woken::Gone } else { Woken::Called })
     }
 
-    /// Reads all that waits. A sequence nothing more came for is taken for what it is.
+    /// Reads all that waits.
     fn read(&mut self, inputs: &mut Vec<Input>) -> Result<(), Gone> {
         let mut chunk = [0; 16 * 1024];
         let mut total = 0;
-        let was_waiting = self.decoder.is_waiting();
         while total < MOST_READ && self.has_input() {
             let count = self.terminal.read(&mut chunk)?;
             self.decoder.feed(&chunk[..count], inputs);
@@ -245,9 +264,6 @@ impl Stage {
             if count == 0 {
                 break;
             }
-        }
-        if was_waiting && total == 0 {
-            self.decoder.give_up(inputs);
         }
         Ok(())
     }
@@ -265,7 +281,6 @@ impl Stage {
             return None;
         }
         self.buffer = Buffer::empty(Rect::from((Position::ORIGIN, size)));
-        self.wire.forget();
         Some(size)
     }
 

@@ -10,9 +10,15 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use rustix::process::{self, Signal};
 use signal_hook::{flag, low_level};
+
+/// How often, and after how long each, a job told to stop looks whether it has been.
+const STOP_LOOKS: u32 = 40;
+const STOP_LOOK: Duration = Duration::from_millis(5);
 
 /// Why the program was told to leave.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -81,6 +87,7 @@ pub struct Inbox<M> {
     leaving: [Arc<AtomicBool>; 4],
     stop: Arc<AtomicBool>,
     resumed: Arc<AtomicBool>,
+    resized: Arc<AtomicBool>,
 }
 
 /// What happened since the last look.
@@ -92,6 +99,8 @@ pub struct News<M> {
     pub stop: bool,
     /// Was stopped and goes on: the screen is not ours any more.
     pub resumed: bool,
+    /// The screen's size was changed, perhaps there and back: what it shows may be cut.
+    pub resized: bool,
     /// Messages, in order.
     pub messages: Vec<M>,
 }
@@ -114,6 +123,7 @@ impl<M> Inbox<M> {
             leaving: Default::default(),
             stop: Arc::default(),
             resumed: Arc::default(),
+            resized: Arc::default(),
         };
         inbox.register()?;
         Ok((Sender { messages: sender, bell }, inbox))
@@ -127,12 +137,12 @@ impl<M> Inbox<M> {
             flag::register(number, Arc::clone(seen))?;
             low_level::pipe::register(number, self.bell.try_clone()?)?;
         }
-        for (signal, seen) in [(Signal::TSTP, &self.stop), (Signal::CONT, &self.resumed)] {
+        let others =
+            [(Signal::TSTP, &self.stop), (Signal::CONT, &self.resumed), (Signal::WINCH, &self.resized)];
+        for (signal, seen) in others {
             flag::register(signal.as_raw(), Arc::clone(seen))?;
             low_level::pipe::register(signal.as_raw(), self.bell.try_clone()?)?;
         }
-        // The size is looked at after every ring.
-        low_level::pipe::register(Signal::WINCH.as_raw(), self.bell.try_clone()?)?;
         Ok(())
     }
 
@@ -146,6 +156,7 @@ impl<M> Inbox<M> {
             leaving: leaving.map(|(leaving, _)| leaving),
             stop: self.stop.swap(false, Ordering::SeqCst),
             resumed: self.resumed.swap(false, Ordering::SeqCst),
+            resized: self.resized.swap(false, Ordering::SeqCst),
             messages: self.messages.try_iter().collect(),
         }
     }
@@ -167,6 +178,14 @@ impl<M> Inbox<M> {
             // The group, because a wrapper (`cargo run`, a script) would hold the terminal
             // otherwise. SIGSTOP, because our SIGTSTP is a flag.
             let _ = process::kill_current_process_group(Signal::STOP);
+            // With several threads the stop may reach this one a moment later; until then the
+            // terminal must not be taken again. Going on raises the flag.
+            for _ in 0..STOP_LOOKS {
+                if self.resumed.swap(false, Ordering::SeqCst) {
+                    break;
+                }
+                thread::sleep(STOP_LOOK);
+            }
         }
         self.stop.store(false, Ordering::SeqCst);
     }

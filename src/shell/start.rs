@@ -11,10 +11,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::app::{App, Event};
-use crate::config::Settings;
+use crate::config::{AmbiguousWidth, Settings};
 use crate::lang::{Lang, Words, fault, fill, words};
 use crate::model::{Edition, Fault};
 use crate::reader::{Effect, State};
+use crate::typeset;
 use crate::view::Palette;
 
 use super::cli::{self, Call, DONE, FAILED, USAGE};
@@ -26,7 +27,7 @@ use super::panic;
 use super::run::{self, Next, Paper};
 use super::set::set;
 use super::signals::{Inbox, Sender};
-use super::wire::caps_from_env;
+use super::wire::{self, caps_from_env};
 
 /// The whole program; returns its exit code.
 #[must_use]
@@ -121,10 +122,18 @@ fn welcome(desk: &Desk, chooser: Chooser, faults: &[Fault], words: &Words) -> Op
     Some(Welcome::Word(fill(words.embedded, &[("dir", &told(&folders.articles))])))
 }
 
-fn caps(settings: &Settings) -> super::wire::Caps {
+fn caps(settings: &Settings) -> wire::Caps {
     let value = |name| env::var(name).unwrap_or_default();
     let colourless = settings.theme == "mono";
-    caps_from_env(&value("TERM"), &value("COLORTERM"), colourless, &value("TMUX"))
+    let caps = caps_from_env(&value("TERM"), &value("COLORTERM"), colourless, &value("TMUX"));
+    let ambiguous = match (settings.ambiguous_width, settings.terminal_width) {
+        (AmbiguousWidth::Narrow, _) | (AmbiguousWidth::Auto, typeset::Ambiguous::Narrow) => {
+            wire::Ambiguous::One
+        }
+        (AmbiguousWidth::Wide, _) => wire::Ambiguous::Two,
+        (AmbiguousWidth::Auto, typeset::Ambiguous::Wide) => wire::Ambiguous::Unknown,
+    };
+    wire::Caps { ambiguous, ..caps }
 }
 
 fn say_broken(saved: Option<&Path>) -> String {

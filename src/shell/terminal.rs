@@ -14,22 +14,28 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
+use crossterm::cursor::Show;
+use crossterm::queue;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
-use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
+use rustix::termios::{self, QueueSelector};
+
+use crate::shell::wire::Caps;
 
 /// The size when the terminal tells none (serial lines, `ssh -T`), in cells.
 const UNTOLD: Size = Size { width: 80, height: 24 };
 /// The largest screen drawn on, in cells: bounds memory whatever the terminal claims.
 const LARGEST: Size = Size { width: 1000, height: 500 };
 /// How long a farewell may take to reach a terminal that takes nothing.
-const FAREWELL: Duration = Duration::from_millis(300);
+const FAREWELL: Duration = Duration::from_millis(200);
 
-/// Alternate screen with the cursor saved, bracketed paste.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
-/// Ends whatever a cut frame may have left open, then undoes [`ENTER`].
-const LEAVE: &[u8] = b"\x1b[m\x1b[r\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// Bracketed paste, on and off; crossterm has them only together with its event reader.
+const PASTE_ON: &[u8] = b"\x1b[?2004h";
+const PASTE_OFF: &[u8] = b"\x1b[?2004l";
+/// Style and scroll region as the shell expects them.
+const PLAIN: &[u8] = b"\x1b[m\x1b[r";
 const END_SYNC: &[u8] = b"\x1b[?2026l";
 const END_LINK: &[u8] = b"\x1b]8;;\x1b\\";
 
@@ -38,7 +44,6 @@ static ENTERED: Mutex<Option<Entered>> = Mutex::new(None);
 
 struct Entered {
     line: Line,
-    before: Termios,
     farewell: Vec<u8>,
     thread: ThreadId,
 }
@@ -60,8 +65,6 @@ pub struct Terminal {
     farewell: Vec<u8>,
     /// What the terminal has not taken yet.
     unsent: Vec<u8>,
-    /// `write` calls that carried bytes of frames, for the benchmarks.
-    writes: u64,
 }
 
 impl Terminal {
@@ -69,26 +72,11 @@ impl Terminal {
     ///
     /// # Errors
     /// When there is none.
-    pub fn open() -> io::Result<Self> {
+    pub fn open(caps: &Caps) -> io::Result<Self> {
         if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
             return Err(io::Error::new(io::ErrorKind::Unsupported, "not a terminal"));
         }
-        let line = Line::open()?;
-        Ok(Self { line, farewell: LEAVE.to_vec(), unsent: Vec::new(), writes: 0 })
-    }
-
-    /// Also ends synchronized updates and links when leaving; for terminals that know them.
-    #[must_use]
-    pub fn with(mut self, caps: &super::wire::Caps) -> Self {
-        self.farewell.clear();
-        if caps.sync {
-            self.farewell.extend_from_slice(END_SYNC);
-        }
-        if caps.osc8 {
-            self.farewell.extend_from_slice(END_LINK);
-        }
-        self.farewell.extend_from_slice(LEAVE);
-        self
+        Ok(Self { line: Line::open()?, farewell: farewell(caps), unsent: Vec::new() })
     }
 
     /// Raw mode, alternate screen, bracketed paste.
@@ -96,14 +84,17 @@ impl Terminal {
     /// # Errors
     /// When the terminal does not take the mode.
     pub fn enter(&mut self) -> io::Result<()> {
-        let before = termios::tcgetattr(&self.line.input)?;
-        let mut raw = before.clone();
-        raw.make_raw();
-        termios::tcsetattr(&self.line.input, OptionalActions::Now, &raw)?;
-        let farewell = self.farewell.clone();
-        let entered = Entered { line: self.line.clone(), before, farewell, thread: thread::current().id() };
+        enable_raw_mode()?;
+        let entered = Entered {
+            line: self.line.clone(),
+            farewell: self.farewell.clone(),
+            thread: thread::current().id(),
+        };
         *ENTERED.lock().unwrap_or_else(PoisonError::into_inner) = Some(entered);
-        self.send(ENTER).map_err(|Gone| io::Error::from(io::ErrorKind::BrokenPipe))
+        let mut bytes = Vec::new();
+        queue!(bytes, EnterAlternateScreen)?;
+        bytes.extend_from_slice(PASTE_ON);
+        self.send(&bytes).map_err(|Gone| io::Error::from(io::ErrorKind::BrokenPipe))
     }
 
     /// Gives everything back. Does nothing when nothing was taken.
@@ -119,7 +110,7 @@ impl Terminal {
         let _ = termios::tcflush(&self.line.input, QueueSelector::IFlush);
     }
 
-    /// The screen's size in cells, at least 1×1, at most [`LARGEST`].
+    /// The screen's size in cells, at least 1×1, at most 1000×500.
     #[must_use]
     pub fn size(&self) -> Size {
         let told = termios::tcgetwinsize(&self.line.output)
@@ -148,12 +139,6 @@ impl Terminal {
         self.unsent.is_empty()
     }
 
-    /// How many `write` calls have carried bytes.
-    #[must_use]
-    pub fn writes(&self) -> u64 {
-        self.writes
-    }
-
     /// Sends more of what waits.
     ///
     /// # Errors
@@ -162,7 +147,6 @@ impl Terminal {
         while !self.unsent.is_empty() {
             match rustix::io::write(&self.line.output, &self.unsent) {
                 Ok(sent) => {
-                    self.writes += 1;
                     self.unsent.drain(..sent);
                 }
                 Err(Errno::AGAIN) => return Ok(()),
@@ -237,6 +221,18 @@ impl Line {
     }
 }
 
+/// What ends whatever a cut frame may have left open, and gives the screen back.
+fn farewell(caps: &Caps) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    bytes.extend_from_slice(if caps.sync { END_SYNC } else { b"" });
+    bytes.extend_from_slice(if caps.osc8 { END_LINK } else { b"" });
+    bytes.extend_from_slice(PLAIN);
+    bytes.extend_from_slice(PASTE_OFF);
+    // Writing to memory cannot fail.
+    let _ = queue!(bytes, Show, LeaveAlternateScreen);
+    bytes
+}
+
 fn open_both_ways(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).write(true).open(path)
 }
@@ -272,7 +268,7 @@ impl Entered {
                 Err(_) => break,
             }
         }
-        // Not `Drain`: that waits for a terminal which may take nothing ever again.
-        let _ = termios::tcsetattr(&self.line.input, OptionalActions::Now, &self.before);
+        // At once, without waiting for the output to drain: it may never.
+        let _ = disable_raw_mode();
     }
 }

@@ -18,6 +18,7 @@ impl Page<'_> {
             let line = Rect { y, height: 1, ..area };
             match row.part {
                 Part::Space => {}
+                Part::Intro => self.contents_text(line, 0, row, Role::Deck),
                 Part::Section => self.section_head(line, row),
                 Part::Kicker => self.contents_text(line, margin, row, Role::Kicker),
                 Part::Deck => self.contents_text(line, margin, row, Role::Deck),

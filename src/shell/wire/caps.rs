@@ -30,6 +30,17 @@ pub enum Dialect {
     Xterm,
 }
 
+/// How many cells ambiguous glyphs (UAX #11: `“ … — ·`) take on this terminal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ambiguous {
+    /// Not known: each is written so that either is right, at 5 to 9 bytes a glyph.
+    Unknown,
+    /// One, says the reader.
+    One,
+    /// Two, says the reader.
+    Two,
+}
+
 /// Whether the program runs inside a multiplexer that wraps foreign sequences.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Inside {
@@ -56,6 +67,8 @@ pub struct Caps {
     pub scroll: bool,
     /// The multiplexer between us and the terminal.
     pub inside: Inside,
+    /// The width of ambiguous glyphs; never in the environment, so set from the configuration.
+    pub ambiguous: Ambiguous,
 }
 
 impl Caps {
@@ -67,6 +80,7 @@ impl Caps {
         osc8: true,
         scroll: true,
         inside: Inside::Nothing,
+        ambiguous: Ambiguous::Unknown,
     };
 }
 
@@ -91,6 +105,7 @@ pub fn caps_from_env(term: &str, colorterm: &str, no_color: bool, tmux: &str) ->
         osc8: modern,
         scroll: true,
         inside,
+        ambiguous: Ambiguous::Unknown,
     }
 }
 

@@ -8,6 +8,7 @@
 //! A glyph stands in its first cell, each further cell it covers holds the symbol `""`.
 
 mod caps;
+mod colour;
 mod link;
 mod motion;
 mod paint;
@@ -15,7 +16,7 @@ mod pen;
 mod screen;
 mod scroll;
 
-pub use caps::{Caps, Colours, Dialect, Inside, caps_from_env};
+pub use caps::{Ambiguous, Caps, Colours, Dialect, Inside, caps_from_env};
 pub use link::{LONGEST as LONGEST_LINK, Link, is_safe as is_safe_link};
 
 use ratatui::buffer::Buffer;
@@ -27,6 +28,10 @@ use paint::{Ink, State};
 use pen::Pen;
 use screen::{Line, Screen};
 use scroll::Shift;
+
+/// A frame of at most so many bytes needs no synchronized update: it fits into one packet and is
+/// drawn in one go, and the frame's marks would cost as much as a short line.
+const SMALL: usize = 256;
 
 /// What is known of the terminal's screen, and how to change it.
 pub struct Wire {
@@ -72,12 +77,11 @@ impl Wire {
             _ => self.whole(&next),
         };
         let mut ink = Ink { caps: &self.caps, urls: &self.urls, state, out: painted };
-        let drawn = !ink.out.is_empty();
         place_cursor(&mut ink, &mut self.cursor, cursor, &next);
         self.state = ink.state;
         let bytes = ink.out;
         self.shown = Some(next);
-        if drawn && self.caps.sync {
+        if self.caps.sync && bytes.len() > SMALL {
             out.extend_from_slice(b"\x1b[?2026h");
             out.extend_from_slice(&bytes);
             out.extend_from_slice(b"\x1b[?2026l");
@@ -125,9 +129,9 @@ impl Wire {
     }
 }
 
-/// Moves rows by the terminal's scroll region. New rows take the pen's ground, so it is made plain.
+/// Moves rows by the terminal's scroll region.
 fn scroll(ink: &mut Ink<'_>, shift: Shift, height: u16) {
-    ink.set_pen(Pen::PLAIN);
+    ink.clean_ground();
     let (top, bottom) = (shift.top, shift.bottom);
     let part = top > 0 || bottom + 1 < height;
     if part {

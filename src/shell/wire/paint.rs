@@ -5,6 +5,8 @@
 //! Promise: after the bytes every cell is right, whatever the terminal's ambiguous width; of the
 //! ways to write a row (over the old one, or erased first) the shorter is taken.
 
+use ratatui::buffer::Cell;
+
 use crate::shell::wire::caps::{Caps, Dialect};
 use crate::shell::wire::link::Addresses;
 use crate::shell::wire::motion::{self, At};
@@ -64,7 +66,6 @@ impl Ink<'_> {
     fn cells(&mut self, row: u16, mut column: usize, old: Option<Line<'_>>, new: Line<'_>) {
         let width = new.marks.len();
         let tail = width - new.marks.iter().rev().take_while(|mark| mark.empty).count();
-        // A glyph of unsure width may have spoilt the cell behind it.
         let mut spoilt = false;
         while column < width {
             let mark = new.marks[column];
@@ -81,11 +82,9 @@ impl Ink<'_> {
             self.reach(row, column, new);
             match mark.trust {
                 Trust::Sure => self.glyph(row, column, new),
-                Trust::Unsure => {
-                    self.unsure_glyph(row, column, old, new);
-                    spoilt = true;
-                }
+                Trust::AtMost | Trust::Unsure => self.unsure_glyph(row, column, old, new),
             }
+            spoilt = mark.trust == Trust::Unsure;
             column += span;
         }
     }
@@ -115,8 +114,7 @@ impl Ink<'_> {
         }
         if count >= ERASABLE && self.caps.dialect != Dialect::Vt100 {
             self.reach(row, column, new);
-            self.set_link(0);
-            self.set_pen(Pen::PLAIN);
+            self.clean_ground();
             motion::csi(short(count), b'X', &mut self.out);
             return last + 1;
         }
@@ -132,9 +130,23 @@ impl Ink<'_> {
     /// Erases row `row` from `column` to its end.
     fn erase_line(&mut self, row: u16, column: usize) {
         self.go(row, column);
-        self.set_link(0);
-        self.set_pen(Pen::PLAIN);
+        self.clean_ground();
         self.out.extend_from_slice(b"\x1b[K");
+    }
+
+    /// Makes sure that what is erased or scrolled in has the terminal's own ground: it takes the
+    /// pen's background where the terminal knows BCE, and nothing else of the pen.
+    pub(super) fn clean_ground(&mut self) {
+        self.set_link(0);
+        if self.state.pen.map(Pen::on_blank) != Some(Pen::PLAIN) {
+            self.set_pen(Pen::PLAIN);
+        }
+    }
+
+    /// The pen writes this cell as it shall look; on a blank most of a pen does not show.
+    fn suits(&self, cell: &Cell) -> bool {
+        let pen = if cell.symbol() == " " { self.state.pen.map(Pen::on_blank) } else { self.state.pen };
+        pen == Some(Pen::of(cell))
     }
 
     /// Brings the cursor to `column`: by a move, or by writing the few cells between again.
@@ -149,7 +161,7 @@ impl Ink<'_> {
             let price: usize = new.cells[again.clone()].iter().map(|cell| cell.symbol().len()).sum();
             let plain = between.first().is_some_and(|mark| mark.span > 0)
                 && between.iter().all(|mark| mark.trust == Trust::Sure && mark.link == self.state.link)
-                && new.cells[again.clone()].iter().all(|cell| self.state.pen == Some(Pen::of(cell)));
+                && new.cells[again.clone()].iter().all(|cell| self.suits(cell));
             if plain && price <= moved.len() {
                 for cell in &new.cells[again] {
                     self.out.extend_from_slice(cell.symbol().as_bytes());
@@ -201,7 +213,9 @@ impl Ink<'_> {
 
     fn dress(&mut self, column: usize, new: Line<'_>) {
         self.set_link(new.marks[column].link);
-        self.set_pen(Pen::of(&new.cells[column]));
+        if !self.suits(&new.cells[column]) {
+            self.set_pen(Pen::of(&new.cells[column]));
+        }
     }
 
     pub(super) fn set_pen(&mut self, pen: Pen) {

@@ -8,7 +8,7 @@
 use ratatui::buffer::{Buffer, Cell};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::shell::wire::caps::Caps;
+use crate::shell::wire::caps::{Ambiguous, Caps};
 use crate::shell::wire::link::{Addresses, Link};
 use crate::shell::wire::pen::Pen;
 
@@ -22,8 +22,10 @@ const LONGEST_SYMBOL: usize = 128;
 pub(super) enum Trust {
     /// Every terminal agrees on the width.
     Sure,
-    /// It may be narrower than its cells, or move the cursor elsewhere: draw it on blanks and
-    /// place the cursor anew.
+    /// It may be narrower than its cells (ambiguous glyphs given two): draw it on blanks and place
+    /// the cursor anew.
+    AtMost,
+    /// Terminals differ on clusters: also write the next glyph again, which may be spoilt.
     Unsure,
 }
 
@@ -126,12 +128,23 @@ fn settle(cells: &mut [Cell], marks: &mut [Mark], caps: &Caps) {
         }
         match symbol {
             Admitted::Glyph if width <= span => {
-                let trust = trust(cells[column].symbol(), span);
+                let symbol = cells[column].symbol();
+                let short = reduced(symbol, span);
+                if short.len() < symbol.len() {
+                    let short = short.to_owned();
+                    cells[column].set_symbol(&short);
+                }
+                let mut trust = trust(cells[column].symbol(), span, caps);
+                if trust == Trust::Unsure && span == room && is_ambiguous(cells[column].symbol()) {
+                    // Two cells wide it would wrap, and scroll the screen from its last row.
+                    cells[column].set_symbol(BARRED);
+                    trust = Trust::Sure;
+                }
                 place(cells, marks, column, span, trust, caps);
             }
             Admitted::Barred => {
                 cells[column].set_symbol(BARRED);
-                let trust = if span == 1 { Trust::Sure } else { Trust::Unsure };
+                let trust = if span == 1 { Trust::Sure } else { Trust::AtMost };
                 place(cells, marks, column, span, trust, caps);
             }
             // Blanks, covered cells nobody covers, and glyphs without room.
@@ -168,6 +181,9 @@ fn admitted(symbol: &str) -> (Admitted, usize) {
     if symbol.is_empty() || symbol == "\u{3000}" || symbol == "\u{a0}" {
         return (Admitted::Blank, 1);
     }
+    if only(symbol).is_some_and(is_always_wide) {
+        return (Admitted::Glyph, 2);
+    }
     if symbol.len() > LONGEST_SYMBOL || symbol.chars().any(speaks) {
         return (Admitted::Barred, 1);
     }
@@ -184,28 +200,60 @@ fn speaks(c: char) -> bool {
             | '\u{61c}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Whether every terminal draws `symbol` in `span` cells.
-fn trust(symbol: &str, span: usize) -> Trust {
+/// The East Asian blocks whose width no version of Unicode has changed.
+fn is_always_wide(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{a4cf}' | '\u{2e80}'..='\u{303e}' | '\u{3041}'..='\u{3247}' | '\u{3250}'..='\u{4dbf}'
+        | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}')
+        && !matches!(c, '\u{302a}'..='\u{302f}' | '\u{3099}' | '\u{309a}')
+}
+
+/// The character, when there is one alone.
+fn only(symbol: &str) -> Option<char> {
     let mut chars = symbol.chars();
-    let (Some(c), None) = (chars.next(), chars.next()) else { return Trust::Unsure };
+    chars.next().filter(|_| chars.next().is_none())
+}
+
+/// Whether every terminal draws `symbol` in `span` cells.
+fn trust(symbol: &str, span: usize, caps: &Caps) -> Trust {
+    let Some(c) = only(symbol) else { return Trust::Unsure };
     let sure = match c {
         '!'..='~' => span == 1,
-        // The East Asian blocks whose width no version of Unicode has changed.
-        '\u{2e80}'..='\u{303e}'
-        | '\u{3041}'..='\u{3247}'
-        | '\u{3250}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{a4cf}'
-        | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{fe30}'..='\u{fe6f}'
-        | '\u{ff01}'..='\u{ff60}'
-        | '\u{ffe0}'..='\u{ffe6}'
-        | '\u{20000}'..='\u{3fffd}' => span == 2,
-        // One cell on one terminal and two on another: one cell was asked for by the user's
-        // setting and is believed; two are drawn so that both kinds are right.
-        c => span == 1 && c.width() == Some(1),
+        c if is_always_wide(c) => span == 2,
+        // Emoji and hexagrams: two by today's Unicode, one on terminals of yesterday.
+        c if c.width() == Some(2) => false,
+        c if c.width() == c.width_cjk() => span == 1,
+        _ => match caps.ambiguous {
+            Ambiguous::One => span == 1,
+            Ambiguous::Two => span == 2,
+            Ambiguous::Unknown => false,
+        },
     };
-    if sure { Trust::Sure } else { Trust::Unsure }
+    match (sure, span) {
+        (true, _) => Trust::Sure,
+        (false, 1) => Trust::Unsure,
+        (false, _) => Trust::AtMost,
+    }
+}
+
+fn is_ambiguous(symbol: &str) -> bool {
+    symbol.chars().any(|c| c.width() != c.width_cjk())
+}
+
+/// As much of a cluster as fits its cells on a terminal that joins nothing: such a one draws a
+/// family of three in six cells, over its neighbours and past the edge of the screen.
+fn reduced(symbol: &str, span: usize) -> &str {
+    if only(symbol).is_some() {
+        return symbol;
+    }
+    let mut taken = 0;
+    for (at, c) in symbol.char_indices() {
+        taken += c.width().unwrap_or(0);
+        if taken > span || (c == '\u{200d}' && at > 0) {
+            return symbol[..at].trim_end_matches('\u{200d}');
+        }
+    }
+    symbol
 }
 
 fn set_pen(cell: &mut Cell, pen: Pen) {
@@ -237,18 +285,17 @@ fn place(cells: &mut [Cell], marks: &mut [Mark], column: usize, span: usize, tru
     }
 }
 
-/// FNV-1a over all that shows; never 0, which is the print of an empty cell.
+/// A hash of all that shows; never 0, which is the print of an empty cell. A collision costs
+/// nothing but a worse guess: [`Line::same`] compares the cells themselves.
 fn fingerprint(cell: &Cell, pen: Pen, link: u16) -> u32 {
-    let mut hash = 0x811c_9dc5_u32;
-    let mut eat = |byte: u8| hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    cell.symbol().bytes().for_each(&mut eat);
-    for colour in [pen.fg, pen.bg] {
-        for byte in shade(colour) {
-            eat(byte);
-        }
+    let mut hash = 0_u64;
+    let mut eat = |word: u64| hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    for piece in cell.symbol().as_bytes().chunks(8) {
+        eat(piece.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
     }
-    pen.modifier.bits().to_le_bytes().into_iter().chain(link.to_le_bytes()).for_each(&mut eat);
-    hash.max(1)
+    eat(u64::from(u32::from_le_bytes(shade(pen.fg))) << 32 | u64::from(u32::from_le_bytes(shade(pen.bg))));
+    eat(u64::from(pen.modifier.bits()) << 16 | u64::from(link));
+    ((hash >> 32) as u32).max(1)
 }
 
 /// Any injective spelling of a colour in four bytes.

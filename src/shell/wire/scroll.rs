@@ -43,9 +43,10 @@ pub(super) fn candidates(old: &Screen, new: &Screen) -> Vec<Shift> {
     if stay.iter().sum::<i32>() < CHEAP {
         return Vec::new();
     }
+    let (was, is) = (Samples::of(old), Samples::of(new));
     let mut votes: Vec<(usize, i32)> = (1 - height..height)
         .filter(|by| *by != 0)
-        .map(|by| (votes_for(old, new, by, &stay), by))
+        .map(|by| (is.votes(&was, by, &stay), by))
         .filter(|(votes, _)| *votes > 0)
         .collect();
     votes.sort_by_key(|(votes, by)| (std::cmp::Reverse(*votes), by.abs()));
@@ -54,28 +55,39 @@ pub(super) fn candidates(old: &Screen, new: &Screen) -> Vec<Shift> {
     votes.into_iter().filter_map(|(_, by)| best_region(old, new, by, &stay, &fresh)).collect()
 }
 
-/// Cells that changed and would be right if their row came from `by` rows below.
-fn votes_for(old: &Screen, new: &Screen, by: i32, stay: &[i32]) -> usize {
-    let mut votes = 0;
-    for row in 0..new.height {
-        if stay.get(usize::from(row)).is_none_or(|bytes| *bytes == 0) {
-            continue;
-        }
-        let Some(from) = u16::try_from(i32::from(row) + by).ok().filter(|from| *from < old.height) else {
-            continue;
-        };
-        let (here, moved, was) = (new.line(row).marks, old.line(from).marks, old.line(row).marks);
-        votes += here
-            .iter()
-            .zip(moved)
-            .zip(was)
-            .step_by(STRIDE)
-            .filter(|((here, moved), was)| {
-                here.print != 0 && here.print == moved.print && here.print != was.print
-            })
-            .count();
+/// The prints of every [`STRIDE`]th column, row after row.
+struct Samples {
+    rows: usize,
+    width: usize,
+    prints: Vec<u32>,
+}
+
+impl Samples {
+    fn of(screen: &Screen) -> Self {
+        let rows = usize::from(screen.height);
+        let prints: Vec<u32> = (0..screen.height)
+            .flat_map(|row| screen.line(row).marks.iter().step_by(STRIDE).map(|mark| mark.print))
+            .collect();
+        Self { rows, width: prints.len() / rows.max(1), prints }
     }
-    votes
+
+    fn row(&self, row: usize) -> &[u32] {
+        self.prints.get(row * self.width..(row + 1) * self.width).unwrap_or_default()
+    }
+
+    /// Cells that changed and would be right if their row came from `by` rows below.
+    fn votes(&self, old: &Self, by: i32, stay: &[i32]) -> usize {
+        let by = by as isize;
+        (0..self.rows)
+            .filter(|row| stay.get(*row).is_some_and(|bytes| *bytes > 0))
+            .filter_map(|row| Some((row, row.checked_add_signed(by).filter(|from| *from < old.rows)?)))
+            .map(|(row, from)| {
+                let moved_and_stayed = old.row(from).iter().zip(old.row(row));
+                let cells = self.row(row).iter().zip(moved_and_stayed);
+                cells.filter(|(is, (moved, stayed))| **is != 0 && is == moved && is != stayed).count()
+            })
+            .sum()
+    }
 }
 
 /// The region for which moving by `by` saves most.
