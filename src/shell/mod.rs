@@ -12,6 +12,7 @@ pub mod panic;
 pub mod run;
 pub mod signals;
 mod start;
+pub mod state;
 pub mod terminal;
 pub mod wire;
 
