@@ -6,8 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::keymap::{Context, Key, Resolved};
-use crate::model::{Edition, Fault};
-use crate::reader::{Effect, Overlay, State};
+use crate::model::{Edition, Fault, Library};
+use crate::reader::{Change, Effect, Overlay, State};
 use crate::view::{Palette, draw};
 
 /// Something that happened outside.
@@ -21,6 +21,14 @@ pub enum Event {
     Resize(u16, u16),
     /// The edition asked for, or why it cannot be brought.
     Edition(Result<Arc<Edition>, Fault>),
+    /// What was kept of an edition, before it is opened; or what another reader kept meanwhile.
+    Kept(Vec<Change>),
+    /// The editions there are now.
+    Library(Library),
+    /// Something went wrong outside.
+    Fault(Fault),
+    /// The program is told to leave.
+    Leaving,
 }
 
 /// The reader at a screen.
@@ -44,14 +52,19 @@ impl App {
 
     /// Takes one event; returns what is to be done outside.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        let mut effects = Vec::new();
         match event {
-            Event::Key(key) => return self.key(key),
+            Event::Key(key) => effects = self.key(key),
             Event::Paste(text) => self.state.paste(&text),
             Event::Resize(columns, rows) => self.state.resize((columns, rows)),
             Event::Edition(Ok(edition)) => self.state.open(Arc::unwrap_or_clone(edition)),
-            Event::Edition(Err(fault)) => self.state.missed(&fault),
+            Event::Edition(Err(fault)) | Event::Fault(fault) => self.state.missed(&fault),
+            Event::Kept(changes) => self.state.hear(&changes),
+            Event::Library(library) => self.state.shelve(library),
+            Event::Leaving => {}
         }
-        Vec::new()
+        effects.extend(self.state.to_keep());
+        effects
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {

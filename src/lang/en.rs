@@ -115,6 +115,12 @@ pub static WORDS: Words = Words {
     fault_outside: "a link that leads out of the papers' folder, not read: put the file itself there.",
     fault_no_copy: "no edition and no story here: put them in a folder by date, such as 2026-11-22.",
     fault_too_many: "too many files, only {limit} were read: divide them into folders.",
+
+    // Editions: marks, places, back issues.
+    newer_appeared: "A newer edition has come, {name}; {key} goes there.",
+    fault_not_saved: "where you are was not saved ({why}), reading goes on: check the disk's room and the folder's permissions.",
+    fault_set_aside: "not understood and left as it is: it is called {name} now, and a new one is begun.",
+    fault_newer_format: "written by a newer kanbao and left as it is: it is called {name} now; please upgrade.",
 };
 
 /// Monday first.

@@ -53,6 +53,9 @@ fn sentence(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::Missing => (words.fault_missing, &[]),
         FaultKind::Outside => (words.fault_outside, &[]),
         FaultKind::TooMany { limit } => (words.fault_too_many, &[("limit", limit)]),
+        FaultKind::NotSaved(why) => (words.fault_not_saved, &[("why", why)]),
+        FaultKind::SetAside(name) => (words.fault_set_aside, &[("name", name)]),
+        FaultKind::NewerFormat(name) => (words.fault_newer_format, &[("name", name)]),
     };
     fill(template, values)
 }
@@ -98,6 +101,9 @@ mod tests {
             FaultKind::UnknownKeyName(text()),
             FaultKind::NoCopy,
             FaultKind::TooMany { limit: 10_000 },
+            FaultKind::NotSaved(text()),
+            FaultKind::SetAside(text()),
+            FaultKind::NewerFormat(text()),
         ]
     }
 

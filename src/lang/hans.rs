@@ -115,6 +115,12 @@ pub static WORDS: Words = Words {
     fault_outside: "链接指到报纸文件夹外面，没有读：请把文件放进来。",
     fault_no_copy: "没有报纸，也没有文章：请放进日期文件夹，如 2026-11-22。",
     fault_too_many: "文件太多，只读了{limit}个：请分成几个文件夹。",
+
+    // Editions: marks, places, back issues.
+    newer_appeared: "新的一期“{name}”到了，按{key}去看。",
+    fault_not_saved: "读到哪里没有存上（{why}），报照常看：请看看磁盘空间和文件夹权限。",
+    fault_set_aside: "读不懂，没有动它的内容：已改名为 {name}，从头记起。",
+    fault_newer_format: "是更新的 kanbao 写的，没有动它的内容：已改名为 {name}，请升级。",
 };
 
 /// 星期一 first.

@@ -115,6 +115,12 @@ pub static WORDS: Words = Words {
     fault_outside: "連結指到報紙資料夾外面，沒有讀：請把檔案放進來。",
     fault_no_copy: "沒有報紙，也沒有文章：請放進日期資料夾，如 2026-11-22。",
     fault_too_many: "檔案太多，只讀了{limit}個：請分成幾個資料夾。",
+
+    // Editions: marks, places, back issues.
+    newer_appeared: "新的一期「{name}」到了，按{key}去看。",
+    fault_not_saved: "讀到哪裡沒有存上（{why}），報照常看：請看看磁碟空間和資料夾權限。",
+    fault_set_aside: "讀不懂，沒有動它的內容：已改名為 {name}，從頭記起。",
+    fault_newer_format: "是更新的 kanbao 寫的，沒有動它的內容：已改名為 {name}，請升級。",
 };
 
 /// 星期一 first.

@@ -238,4 +238,14 @@ words! {
     fault_no_copy,
     /// [`crate::model::FaultKind::TooMany`]
     fault_too_many,
+
+    // Editions: marks, places, back issues.
+    /// A newer edition has come.
+    newer_appeared,
+    /// [`crate::model::FaultKind::NotSaved`]
+    fault_not_saved,
+    /// [`crate::model::FaultKind::SetAside`]
+    fault_set_aside,
+    /// [`crate::model::FaultKind::NewerFormat`]
+    fault_newer_format,
 }

@@ -134,4 +134,10 @@ pub enum FaultKind {
         /// The most that are read.
         limit: usize,
     },
+    /// Marks and places could not be saved; the system's reason.
+    NotSaved(Clean),
+    /// A state file that is damaged; the name it has now.
+    SetAside(Clean),
+    /// A state file of a newer program; the name it has now.
+    NewerFormat(Clean),
 }

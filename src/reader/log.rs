@@ -1,4 +1,4 @@
-//! The reading log of one edition: what was read, and where one stopped in each story.
+//! The reading log of one edition: what was read and starred, where one stopped in each story.
 //!
 //! Kept by slug, so that marks outlive a change of the files.
 
@@ -6,49 +6,76 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Edition, Place, Slug};
 
+use super::kept::{Kept, Mark, Spot, Stood, Tally};
+
 /// Marks and places of one edition.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Log {
     read: BTreeSet<Slug>,
-    places: BTreeMap<Slug, Place>,
+    starred: BTreeSet<Slug>,
+    spots: BTreeMap<Slug, Spot>,
+    stood: Option<Stood>,
+    stories: usize,
 }
 
 impl Log {
+    /// Takes in what is kept; tells whether it was news.
+    pub fn take(&mut self, kept: &Kept) -> bool {
+        match kept {
+            Kept::Mark { slug, mark, on } => match (self.marked(*mark), on) {
+                (Some(marked), true) => marked.insert(slug.clone()),
+                (Some(marked), false) => marked.remove(slug),
+                (None, _) => false,
+            },
+            Kept::Spot { slug, spot } => self.spots.insert(slug.clone(), spot.clone()).as_ref() != Some(spot),
+            Kept::Stood(stood) => self.stood.replace(stood.clone()).as_ref() != Some(stood),
+            Kept::Stories(stories) => std::mem::replace(&mut self.stories, *stories) != *stories,
+        }
+    }
+
+    fn marked(&mut self, mark: Mark) -> Option<&mut BTreeSet<Slug>> {
+        match mark {
+            Mark::Read => Some(&mut self.read),
+            Mark::Starred => Some(&mut self.starred),
+            // The list goes across editions, so it stands above the logs.
+            Mark::Later => None,
+        }
+    }
+
     /// Whether the story was read to its end, or marked so.
     #[must_use]
     pub fn is_read(&self, slug: &Slug) -> bool {
         self.read.contains(slug)
     }
 
-    /// Marks the story read.
-    pub fn mark_read(&mut self, slug: &Slug) {
-        self.read.insert(slug.clone());
-    }
-
-    /// Marks the story read if it was not, unread if it was; tells whether it is read now.
-    pub fn toggle_read(&mut self, slug: &Slug) -> bool {
-        self.read.insert(slug.clone()) || !self.read.remove(slug)
-    }
-
-    /// Where the story was left; its beginning if it was never open.
+    /// Whether the story is starred.
     #[must_use]
-    pub fn place(&self, slug: &Slug) -> Place {
-        self.places.get(slug).copied().unwrap_or_default()
+    pub fn is_starred(&self, slug: &Slug) -> bool {
+        self.starred.contains(slug)
     }
 
-    /// Keeps where the story is left.
-    pub fn keep_place(&mut self, slug: &Slug, place: Place) {
-        if place == Place::default() {
-            self.places.remove(slug);
-        } else {
-            self.places.insert(slug.clone(), place);
-        }
+    /// Where the story was left; `None` if it was never left beyond its beginning.
+    #[must_use]
+    pub fn spot(&self, slug: &Slug) -> Option<&Spot> {
+        self.spots.get(slug).filter(|spot| spot.place != Place::default())
+    }
+
+    /// Where the cursor stood.
+    #[must_use]
+    pub fn stood(&self) -> Option<&Stood> {
+        self.stood.as_ref()
     }
 
     /// How many of the edition's stories are read.
     #[must_use]
     pub fn count_read(&self, edition: &Edition) -> usize {
         edition.stories().iter().filter(|story| self.is_read(&story.slug)).count()
+    }
+
+    /// How far the edition is read.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        Tally { read: self.read.len(), stories: self.stories, opened: self.stood.is_some() }
     }
 
     /// The first story after `story` that is not read, going round once.

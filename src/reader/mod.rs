@@ -8,20 +8,23 @@ mod ask;
 mod contents;
 mod find;
 mod help;
+mod kept;
 mod length;
 mod log;
+mod memory;
 mod reading;
+mod resume;
 mod settle;
 mod update;
 
 pub use ask::{Answer, Ask, Purpose};
 pub use contents::{Contents, ContentsRow, Part, margin};
 pub use help::{Help, HelpRow};
+pub use kept::{Change, Kept, Later, Mark, Spot, Stage, Stood, Tally};
 pub use length::Speed;
 pub use log::Log;
+pub use memory::{Memory, Undone};
 pub use reading::Reading;
-
-use std::collections::BTreeMap;
 
 use crate::command::Command;
 use crate::config::Settings;
@@ -42,6 +45,8 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit,
+    /// Keep this for next time.
+    Keep(Vec<Change>),
 }
 
 /// A word to the reader on the folio line, until the next key.
@@ -103,7 +108,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Keys typed that do not make a command yet.
     pub pending: Vec<Key>,
-    logs: BTreeMap<String, Log>,
+    /// Marks, places, the list for later.
+    pub memory: Memory,
     size: (u16, u16),
     panes: Panes,
 }
@@ -130,7 +136,7 @@ impl State {
             sought: String::new(),
             notice: None,
             pending: Vec::new(),
-            logs: BTreeMap::new(),
+            memory: Memory::default(),
             size,
             panes: Panes::default(),
         };
@@ -138,11 +144,14 @@ impl State {
         state
     }
 
-    /// Puts `edition` on the table, at its lead story.
+    /// Puts `edition` on the table, where it was left, or at its lead story.
     pub fn open(&mut self, edition: Edition) {
         self.keep_place();
         self.edition = edition;
-        self.logs.entry(self.edition.id.clone()).or_default();
+        if self.is_shelved() {
+            self.memory.keep(Change::Open(self.edition.id.clone()));
+        }
+        self.keep(Kept::Stories(self.edition.stories().len()));
         self.story = 0;
         self.reading = None;
         self.contents = Contents::default();
@@ -150,8 +159,7 @@ impl State {
         if self.focus == Pane::Reading {
             self.focus = Pane::Headlines;
         }
-        self.settle();
-        self.lay_out_story();
+        self.stand_where_stood();
         let left_out = self.edition.faults.iter().filter(|fault| !fault.is_warning()).count();
         if let Some(first) = self.edition.faults.iter().find(|fault| !fault.is_warning()) {
             let more = if left_out > 1 { format!(" (+{})", left_out - 1) } else { String::new() };
@@ -168,11 +176,7 @@ impl State {
     #[must_use]
     pub fn log(&self) -> &Log {
         static EMPTY: std::sync::LazyLock<Log> = std::sync::LazyLock::new(Log::default);
-        self.logs.get(&self.edition.id).unwrap_or(&EMPTY)
-    }
-
-    fn log_mut(&mut self) -> &mut Log {
-        self.logs.entry(self.edition.id.clone()).or_default()
+        self.memory.log(&self.edition.id).unwrap_or(&EMPTY)
     }
 
     /// Where everything stands on the screen.

@@ -28,6 +28,8 @@ pub struct Reading {
     pub hits: Vec<Hit>,
     /// The hit one stands on.
     pub hit: Option<Hit>,
+    /// Whether its end has been on the page since it was opened.
+    end_seen: bool,
 }
 
 impl Reading {
@@ -38,7 +40,7 @@ impl Reading {
         let length = Length::of(&article);
         let galley = Galley::new(article, spec);
         let top = galley.row_of(place);
-        Self { story, top, galley, place, length, hits: Vec::new(), hit: None }
+        Self { story, top, galley, place, length, hits: Vec::new(), hit: None, end_seen: false }
     }
 
     /// The story.
@@ -81,6 +83,14 @@ impl Reading {
     #[must_use]
     pub fn ends_on_page(&self, rows: usize) -> bool {
         self.galley.distance(self.top(rows), self.galley.last(), rows) < rows.max(1)
+    }
+
+    /// Whether the end is on the page for the first time since the story was opened. Said once, so
+    /// that a reader who takes the mark away again is not overruled.
+    pub fn sees_end(&mut self, rows: usize) -> bool {
+        let first = !self.end_seen && self.ends_on_page(rows);
+        self.end_seen |= first;
+        first
     }
 
     /// Whether the story's beginning is on the page.

@@ -4,6 +4,8 @@ use crate::makeup::{Pane, Spread, Wishes, make_up, measure};
 use crate::model::Place;
 use crate::typeset::{Leading, Spec};
 
+use super::kept::{Kept, Mark};
+use super::resume::{place_of, spot_at};
 use super::{Contents, Reading, State};
 
 /// The measure stories are set to while no reading pane is shown, in cells.
@@ -66,7 +68,8 @@ impl State {
         }
         self.keep_place();
         let Some(article) = self.edition.stories().get(self.story) else { return };
-        let place = self.log().place(&article.slug);
+        let spot = self.log().spot(&article.slug);
+        let place = spot.map_or_else(Place::default, |spot| place_of(article, spot));
         self.reading = Some(Reading::new(self.story, article.clone(), self.spec(), place));
     }
 
@@ -80,18 +83,21 @@ impl State {
     /// Notes in the log where the open story is being left.
     pub(super) fn keep_place(&mut self) {
         let Some(reading) = &self.reading else { return };
-        let place = if reading.begins_on_page(self.page_rows()) { Place::default() } else { reading.place() };
-        let slug = reading.article().slug.clone();
-        self.log_mut().keep_place(&slug, place);
+        let (article, place) = (reading.article(), reading.place());
+        let kept = self.log().spot(&article.slug).map_or_else(Place::default, |spot| spot.place);
+        if kept != place {
+            let (slug, spot) = (article.slug.clone(), spot_at(article, place));
+            self.keep(Kept::Spot { slug, spot });
+        }
     }
 
     /// Marks the open story read when its end has been seen by one who reads it.
     pub(super) fn mark_if_read(&mut self) {
         let rows = self.page_rows();
-        let Some(reading) = self.reading.as_ref().filter(|_| self.focus == Pane::Reading) else { return };
-        if reading.ends_on_page(rows) {
-            let slug = reading.article().slug.clone();
-            self.log_mut().mark_read(&slug);
+        let Some(reading) = self.reading.as_mut().filter(|_| self.focus == Pane::Reading) else { return };
+        if reading.sees_end(rows) {
+            let story = reading.article().clone();
+            self.memory.mark(&self.edition.id, [&*story], Mark::Read, true);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::lang::fill;
 use crate::makeup::{Pane, Spread};
 
-use super::{Ask, Effect, Help, Overlay, Purpose, State};
+use super::{Ask, Effect, Help, Mark, Overlay, Purpose, State};
 
 /// Which way.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -299,8 +299,8 @@ impl State {
 
     fn toggle_read(&mut self) {
         let Some(story) = self.edition.stories().get(self.story) else { return };
-        let slug = story.slug.clone();
-        let read = self.log_mut().toggle_read(&slug);
+        let read = !self.log().is_read(&story.slug);
+        self.memory.mark(&self.edition.id, [&**story], Mark::Read, read);
         self.say(if read { self.words.marked_read } else { self.words.marked_unread });
     }
 

@@ -117,15 +117,21 @@ fn theme(name: &str, folders: Option<&Folders>) -> (Theme, Vec<Fault>) {
 }
 
 /// The edition the reader asks for: a day or name of the library, else a folder or file, else the
-/// newest.
+/// one open `last`, else the newest. One opened by its path has that path for its id.
 ///
 /// # Errors
 /// The fault of what cannot be opened.
-pub fn choose(source: &Source, what: Option<&OsStr>) -> Result<(Library, Edition, Vec<Fault>), Fault> {
+pub fn choose(
+    source: &Source,
+    what: Option<&OsStr>,
+    last: Option<&str>,
+) -> Result<(Library, Edition, Vec<Fault>), Fault> {
     let Some(what) = what else {
         let (library, faults) = list(source)?;
         let newest = library.newest().map(|edition| edition.id.clone()).ok_or_else(|| no_copy(source))?;
-        let edition = open_edition(source, &newest)?;
+        let last = last.filter(|last| library.editions().iter().any(|edition| edition.id == *last));
+        let edition = last.and_then(|last| open_edition(source, last).ok());
+        let edition = edition.map_or_else(|| open_edition(source, &newest), Ok)?;
         return Ok((library, edition, faults));
     };
     let named = what.to_string_lossy();
@@ -139,8 +145,33 @@ pub fn choose(source: &Source, what: Option<&OsStr>) -> Result<(Library, Edition
         let edition = open_edition(source, &edition.id.clone())?;
         return Ok((library, edition, faults));
     }
-    let edition = open_path(Path::new(what))?;
+    let edition = match shelved_at(source, Path::new(what), &library) {
+        Some(id) => open_edition(source, &id)?,
+        None => open_loose(Path::new(what))?,
+    };
     Ok((library, edition, faults))
+}
+
+/// The name in the library of what lies at `path`, if it is one of its editions.
+fn shelved_at(source: &Source, path: &Path, library: &Library) -> Option<String> {
+    let Source::Folder(folder) = source else { return None };
+    let whole = fs::canonicalize(path).ok()?;
+    let inside = whole.parent() == fs::canonicalize(folder).ok().as_deref();
+    let names = [whole.file_name(), whole.file_stem()].map(|name| name.unwrap_or_default().to_string_lossy());
+    let mut editions = library.editions().iter().filter(|_| inside);
+    editions.find(|edition| names.iter().any(|name| *name == edition.id)).map(|edition| edition.id.clone())
+}
+
+/// Opens a folder or file outside the library. Its id is its path, which no name in a library is.
+///
+/// # Errors
+/// The fault of what cannot be opened.
+pub fn open_loose(path: &Path) -> Result<Edition, Fault> {
+    let mut edition = open_path(path)?;
+    if let Ok(whole) = fs::canonicalize(path) {
+        edition.id = whole.to_string_lossy().into_owned();
+    }
+    Ok(edition)
 }
 
 fn no_copy(source: &Source) -> Fault {

@@ -13,6 +13,7 @@ pub mod run;
 pub mod set;
 pub mod signals;
 mod start;
+pub mod state;
 pub mod terminal;
 pub mod wire;
 

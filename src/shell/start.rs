@@ -1,5 +1,6 @@
 //! From the command line to the first frame, and what the core's effects do to the world.
 
+use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -14,19 +15,20 @@ use crate::app::{App, Event};
 use crate::config::{AmbiguousWidth, Settings};
 use crate::lang::{Lang, Words, fault, fill, words};
 use crate::model::{Edition, Fault};
-use crate::reader::{Effect, State};
+use crate::reader::{Change, Effect, Stage, State};
 use crate::typeset;
 use crate::view::Palette;
 
 use super::cli::{self, Call, DONE, FAILED, USAGE};
 use super::config_file::config;
-use super::desk::{self, Desk, choose};
+use super::desk::{self, Desk, choose, open_loose};
 use super::folders::told;
 use super::library::{Chooser, Source, open_edition};
 use super::panic;
 use super::run::{self, Next, Paper};
 use super::set::set;
 use super::signals::{Inbox, Sender};
+use super::state::{Keeper, Ledger, News, Shelf, Store};
 use super::wire::{self, caps_from_env};
 
 /// The whole program; returns its exit code.
@@ -85,7 +87,11 @@ fn read(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -> io::Result
         return Ok(complain(words.not_a_terminal));
     }
     let (source, chooser) = desk.source(articles);
-    let (library, edition, faults) = match choose(&source, what) {
+    let (sender, inbox) = Inbox::new()?;
+    let mut keeper = keeper(&desk, &source, &sender);
+    let ledger = keeper.as_ref().map(Keeper::ledger);
+    let shelf = ledger.as_ref().map(Ledger::shelf).unwrap_or_default();
+    let (library, edition, faults) = match choose(&source, what, unfinished(&shelf, ledger.as_ref())) {
         Ok(chosen) => chosen,
         Err(met) => return Ok(complain(&fault(lang, &met))),
     };
@@ -93,16 +99,42 @@ fn read(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -> io::Result
     panic::install(state_folder.unwrap_or_else(env::temp_dir), say_broken);
     let welcome = welcome(&desk, chooser, &faults, words);
     let caps = caps(&desk.settings);
+    let mut hands = Hands { source, sender, loaded: BTreeSet::from([edition.id.clone()]), ledger };
+    let kept = hands.ledger.as_ref().map(|ledger| ledger.edition(&edition.id)).unwrap_or_default();
     let mut state = State::new(desk.settings, library, edition, (0, 0));
+    state.hear(&shelf.kept());
+    state.resume(&kept, shelf.newest());
     match (welcome, &state.notice) {
         (Some(Welcome::Fault(text)), _) => state.report(&text),
         (Some(Welcome::Word(text)), None) => state.say(&text),
         (Some(Welcome::Word(_)), Some(_)) | (None, _) => {}
     }
     let mut app = App::new(state, Palette::new(desk.theme));
-    let (sender, inbox) = Inbox::new()?;
-    let mut perform = |effect| perform(effect, &source, &sender);
-    run::run(&mut app, &inbox, caps, &mut perform).map(run::Exit::code)
+    let exit = run::run(&mut app, &inbox, caps, &mut |effect| hands.perform(effect));
+    if let Some(fault_met) = keeper.as_mut().and_then(Keeper::finish) {
+        // Reading went well, and so did leaving: the exit code says nothing of it.
+        complain(&fault(lang, &fault_met));
+    }
+    exit.map(run::Exit::code)
+}
+
+/// The keeper of what is read; none where there is no home for it.
+fn keeper(desk: &Desk, source: &Source, sender: &Sender<Brought>) -> Option<Keeper> {
+    let folders = desk.folders.as_ref()?;
+    let store = Store::new(&folders.state, source, &folders.articles);
+    let sender = sender.clone();
+    Keeper::start(store, source.clone(), move |news| {
+        // Told to nobody where the loop has ended.
+        let _ = sender.send(Brought::News(news));
+    })
+    .ok()
+}
+
+/// The edition open last, if it was not read to its end.
+fn unfinished<'a>(shelf: &'a Shelf, ledger: Option<&Ledger>) -> Option<&'a str> {
+    let last = shelf.open()?;
+    let tallies = ledger?.tallies(&[last.to_owned()]);
+    tallies.get(last).is_none_or(|tally| tally.stage() != Stage::Finished).then_some(last)
 }
 
 /// The first thing said.
@@ -144,22 +176,63 @@ fn say_broken(saved: Option<&Path>) -> String {
     }
 }
 
-/// Does one thing the core wants done.
-fn perform(effect: Effect, source: &Source, sender: &Sender<Brought>) -> Next {
-    match effect {
-        Effect::Quit => Next::Quit,
-        Effect::Redraw => Next::Redraw,
-        Effect::Suspend => Next::Suspend,
-        Effect::OpenEdition(id) => {
-            let (source, sender) = (source.clone(), sender.clone());
-            thread::spawn(move || sender.send(open_edition(&source, &id).map(Arc::new)));
-            Next::Stay
+/// What the core's effects are done with.
+struct Hands {
+    source: Source,
+    sender: Sender<Brought>,
+    /// Editions of which the core knows already what was kept.
+    loaded: BTreeSet<String>,
+    ledger: Option<Ledger>,
+}
+
+impl Hands {
+    /// Does one thing the core wants done.
+    fn perform(&mut self, effect: Effect) -> Next {
+        match effect {
+            Effect::Quit => return Next::Quit,
+            Effect::Redraw => return Next::Redraw,
+            Effect::Suspend => return Next::Suspend,
+            Effect::OpenEdition(id) => self.open(id),
+            Effect::Keep(changes) => self.ledger.iter().for_each(|ledger| ledger.keep(changes.clone())),
         }
+        Next::Stay
+    }
+
+    /// Brings an edition, and what was kept of it before, unless this session knows better.
+    fn open(&mut self, id: String) {
+        let (source, sender) = (self.source.clone(), self.sender.clone());
+        let ledger = self.ledger.clone().filter(|_| self.loaded.insert(id.clone()));
+        thread::spawn(move || {
+            let opened =
+                if id.contains('/') { open_loose(Path::new(&id)) } else { open_edition(&source, &id) };
+            if let Some(ledger) = ledger {
+                sender.send(Brought::Kept(ledger.edition(&id)));
+            }
+            sender.send(Brought::Edition(opened.map(Arc::new)));
+        });
     }
 }
 
-/// What a thread brings: an edition, or why it could not.
-type Brought = Result<Arc<Edition>, Fault>;
+/// What a thread brings.
+pub enum Brought {
+    /// An edition, or why it could not be opened.
+    Edition(Result<Arc<Edition>, Fault>),
+    /// What was kept of an edition that comes next.
+    Kept(Vec<Change>),
+    /// The keeper's news.
+    News(News),
+}
+
+impl From<Brought> for Event {
+    fn from(brought: Brought) -> Self {
+        match brought {
+            Brought::Edition(edition) => Self::Edition(edition),
+            Brought::Kept(changes) | Brought::News(News::Kept(changes)) => Self::Kept(changes),
+            Brought::News(News::Library(library)) => Self::Library(library),
+            Brought::News(News::Fault(fault)) => Self::Fault(fault),
+        }
+    }
+}
 
 impl Paper for App {
     type Message = Brought;
@@ -170,8 +243,8 @@ impl Paper for App {
             run::Event::Key(key) => App::handle(self, Event::Key(key)),
             run::Event::Paste(text) => App::handle(self, Event::Paste(text)),
             run::Event::Resize(size) => App::handle(self, Event::Resize(size.width, size.height)),
-            run::Event::Message(brought) => App::handle(self, Event::Edition(brought)),
-            run::Event::Leaving(_) => Vec::new(),
+            run::Event::Message(brought) => App::handle(self, brought.into()),
+            run::Event::Leaving(_) => App::handle(self, Event::Leaving),
         }
     }
 
