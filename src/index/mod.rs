@@ -1,8 +1,24 @@
 //! Finding: words in stories.
 //!
 //! In: what the reader typed and stories. Out: [`Hit`]s as places in the stored text.
+//! Nothing here is made before the first search.
 
+mod bound;
+mod code;
 mod fold;
+mod found;
+mod passage;
+mod pinyin;
+mod query;
+mod scan;
+mod stored;
 mod story;
+mod term;
 
-pub use story::{Hit, find_in};
+pub use bound::{Bound, bind};
+pub use found::{Found, find_in_edition};
+pub use passage::Passage;
+pub use query::{Flaw, Marks, Query};
+pub use scan::Scan;
+pub use story::{Hit, find, find_in};
+pub use term::Term;

@@ -1,0 +1,170 @@
+//! A story that has what was searched for, as a list of finds shows it.
+//!
+//! In: the story's texts, block by block. Out: its hits, the first of them with their passages.
+
+use std::sync::Arc;
+
+use crate::model::{Article, Clean, Date, Edition, Kind, Place};
+
+use super::passage::Passage;
+use super::query::{Marks, Query};
+use super::story::{Hit, hits_in};
+
+/// A story with hits.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// The edition's identity.
+    pub edition: Arc<str>,
+    /// Its day.
+    pub date: Option<Date>,
+    /// The story's place in the edition's reading order.
+    pub story: usize,
+    /// The story's identity in the edition.
+    pub slug: Clean,
+    /// Its section.
+    pub section: Clean,
+    /// Its headline.
+    pub headline: Clean,
+    /// How many hits it has; 0 where only filters were asked for.
+    pub hits: usize,
+    /// Whether one of them is in the headline, the kicker or the deck.
+    pub in_head: bool,
+    /// The first hits in what one reads, as many as were asked for. A story found by filters
+    /// alone has its first paragraph here.
+    pub passages: Vec<(Place, Passage)>,
+}
+
+impl Found {
+    /// How weighty it is, the greatest first: hits in the head, then their number.
+    #[must_use]
+    pub fn weight(&self) -> (bool, usize) {
+        (self.in_head, self.hits)
+    }
+}
+
+/// What a block is to a search.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Part {
+    Headline,
+    /// Kicker or deck.
+    Head,
+    Byline,
+    Body,
+}
+
+impl Part {
+    pub(super) fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Headline => Self::Headline,
+            Kind::Kicker | Kind::Deck => Self::Head,
+            Kind::Byline => Self::Byline,
+            Kind::Dateline
+            | Kind::Paragraph
+            | Kind::Crosshead
+            | Kind::Quote
+            | Kind::Listed { .. }
+            | Kind::Verbatim
+            | Kind::Break
+            | Kind::Caption
+            | Kind::Credit => Self::Body,
+        }
+    }
+}
+
+/// Gathers the hits of one story.
+pub(super) struct Gathering<'a> {
+    query: &'a Query,
+    most: usize,
+    missing: Vec<bool>,
+    hits: Vec<Hit>,
+    count: usize,
+    in_head: bool,
+    passages: Vec<(Place, Passage)>,
+    opening: Option<(Place, Passage)>,
+}
+
+impl<'a> Gathering<'a> {
+    /// Gathers hits of `query`, `most` of them with passages.
+    pub(super) fn new(query: &'a Query, most: usize) -> Self {
+        Self {
+            query,
+            most,
+            missing: vec![true; query.terms.len()],
+            hits: Vec::new(),
+            count: 0,
+            in_head: false,
+            passages: Vec::new(),
+            opening: None,
+        }
+    }
+
+    /// Looks through the next block, or one further on.
+    pub(super) fn block(&mut self, block: usize, part: Part, stored: &str) {
+        if self.query.terms.is_empty() {
+            if self.opening.is_none() && part == Part::Body && !stored.is_empty() {
+                self.opening = Some((Place::default(), Passage::around(stored, 0..0)));
+            }
+            return;
+        }
+        self.hits.clear();
+        hits_in(block, stored, &self.query.terms, &mut self.missing, &mut self.hits);
+        self.count += self.hits.len();
+        self.in_head |= matches!(part, Part::Headline | Part::Head) && !self.hits.is_empty();
+        // The headline stands in the list as it is; passages are for the rest.
+        for hit in self.hits.iter().take(self.most.saturating_sub(self.passages.len())) {
+            self.passages.push((hit.place, Passage::around(stored, hit.place.offset..hit.end)));
+        }
+    }
+
+    /// How many hits, whether in the head, and the passages; `None` unless every word stands there.
+    pub(super) fn done(self) -> Option<(usize, bool, Vec<(Place, Passage)>)> {
+        if self.missing.contains(&true) {
+            return None;
+        }
+        let passages =
+            if self.query.terms.is_empty() { self.opening.into_iter().collect() } else { self.passages };
+        Some((self.count, self.in_head, passages))
+    }
+}
+
+/// The stories of `edition` that `query` asks for, in reading order, with at most `most` passages
+/// each.
+#[must_use]
+pub fn find_in_edition(edition: &Edition, query: &Query, marks: &Marks, most: usize) -> Vec<Found> {
+    if query.is_empty() || !query.wants_day(edition.date) {
+        return Vec::new();
+    }
+    let id: Arc<str> = edition.id.as_str().into();
+    let stories = edition.stories().iter().enumerate();
+    stories.filter_map(|(at, article)| find_one(&id, edition.date, at, article, query, marks, most)).collect()
+}
+
+fn find_one(
+    edition: &Arc<str>,
+    date: Option<Date>,
+    story: usize,
+    article: &Article,
+    query: &Query,
+    marks: &Marks,
+    most: usize,
+) -> Option<Found> {
+    if !query.wants_story(edition, article, marks) {
+        return None;
+    }
+    let mut gathering = Gathering::new(query, most);
+    for (at, block) in article.blocks().iter().enumerate() {
+        gathering.block(at, Part::of(block.kind), &block.text);
+    }
+    let (hits, in_head, passages) = gathering.done()?;
+    Some(Found {
+        edition: edition.clone(),
+        date,
+        story,
+        slug: article.slug.clone(),
+        section: article.section.clone(),
+        headline: article.headline().clone(),
+        hits,
+        in_head,
+        passages,
+    })
+}

@@ -1,0 +1,277 @@
+//! Searching a bound edition.
+//!
+//! In: a [`Bound`] and a [`Scan`]. Out: what `find_in_edition` finds, in the same order.
+//! Coded text only tells which blocks have a word; those are restored and searched as any text.
+
+use memchr::memmem::Finder;
+use regex::Regex;
+
+use crate::model::Clean;
+
+use super::bound::{Block, Bound};
+use super::code::{COMMON, Coded, char_of, decode, encode, is_boundary};
+use super::found::{Found, Gathering, Part};
+use super::pinyin::Pinyin;
+use super::query::{Marks, Query};
+use super::stored::Chars;
+use super::term::Term;
+
+/// A query made ready for coded text. Shared by threads.
+pub struct Scan {
+    query: Query,
+    terms: Vec<CodedTerm>,
+}
+
+enum CodedTerm {
+    Literal(Finder<'static>),
+    Letters {
+        pinyin: Pinyin,
+        /// Whether a match may begin with the character of this rank.
+        starts: Vec<bool>,
+    },
+    Pattern(Regex),
+}
+
+impl CodedTerm {
+    fn new(term: &Term) -> Self {
+        match term {
+            Term::Literal(finder) => {
+                let mut coded = Vec::new();
+                String::from_utf8_lossy(finder.needle()).chars().for_each(|c| encode(c, &mut coded));
+                Self::Literal(Finder::new(&coded).into_owned())
+            }
+            Term::Letters(pinyin) => {
+                let ranks = 0..u16::try_from(COMMON).unwrap_or(u16::MAX);
+                let starts = ranks.map(|rank| pinyin.starts(char_of(rank))).collect();
+                Self::Letters { pinyin: pinyin.clone(), starts }
+            }
+            Term::Pattern(pattern) => Self::Pattern(pattern.clone()),
+        }
+    }
+
+    /// Marks in `has` the blocks it stands in.
+    fn mark(&self, bound: &Bound<'_>, blocks: &[Block], has: &mut [bool]) {
+        match self {
+            Self::Literal(finder) => {
+                let mut from = 0;
+                while let Some(found) = bound.text.get(from..).and_then(|text| finder.find(text)) {
+                    let at = from + found;
+                    from = at + 1;
+                    if is_boundary(bound.text, at) {
+                        from = mark_at(at, blocks, has).max(from);
+                    }
+                }
+            }
+            Self::Letters { pinyin, starts } => {
+                let mut at = 0;
+                while at < bound.text.len() {
+                    let (coded, next) = decode(bound.text, at);
+                    let may = match coded {
+                        Coded::Common(rank) => starts.get(usize::from(rank)).copied().unwrap_or(false),
+                        Coded::Rare(c) => pinyin.starts(c),
+                    };
+                    let from = at;
+                    at = next;
+                    if may && is_read_at(pinyin, bound.text, from) {
+                        at = mark_at(from, blocks, has).max(next);
+                    }
+                }
+            }
+            Self::Pattern(pattern) => {
+                for (block, has) in blocks.iter().zip(has) {
+                    let text: String = Chars { coded: bound.coded(block), at: 0 }.collect();
+                    *has = pattern.find_iter(&text).any(|hit| !hit.is_empty());
+                }
+            }
+        }
+    }
+}
+
+/// Marks the block that holds byte `at`; returns where the next one begins.
+fn mark_at(at: usize, blocks: &[Block], has: &mut [bool]) -> usize {
+    let block = blocks.partition_point(|block| block.end < at);
+    if let Some(has) = has.get_mut(block) {
+        *has = true;
+    }
+    blocks.get(block).map_or(usize::MAX, |block| block.end + 1)
+}
+
+/// Whether the letters can be read from `at` on. A block's end is read as nothing.
+fn is_read_at(pinyin: &Pinyin, text: &[u8], at: usize) -> bool {
+    let mut states = 1;
+    for c in (Chars { coded: text, at }) {
+        states = pinyin.step(states, c);
+        if states == 0 {
+            return false;
+        }
+        if pinyin.is_whole(states) {
+            return true;
+        }
+    }
+    false
+}
+
+impl Scan {
+    /// Makes `query` ready.
+    #[must_use]
+    pub fn new(query: Query) -> Self {
+        let terms = query.terms.iter().map(CodedTerm::new).collect();
+        Self { query, terms }
+    }
+
+    /// The query.
+    #[must_use]
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// The stories of `bound` that are asked for, in reading order, with at most `most` passages
+    /// each.
+    #[must_use]
+    pub fn find(&self, bound: &Bound<'_>, marks: &Marks, most: usize) -> Vec<Found> {
+        if self.query.is_empty() || !self.query.wants_day(bound.date) {
+            return Vec::new();
+        }
+        let blocks = bound.blocks();
+        let mut has = vec![false; blocks.len() * self.terms.len().max(1)];
+        for (term, has) in self.terms.iter().zip(has.chunks_exact_mut(blocks.len().max(1))) {
+            term.mark(bound, &blocks, has);
+            if !has.contains(&true) {
+                return Vec::new();
+            }
+        }
+        let mut first = 0;
+        let mut found = Vec::new();
+        for (at, story) in bound.stories.iter().enumerate() {
+            let range = first..(first + story.blocks).min(blocks.len());
+            first = range.end;
+            let of = |term: usize| has.get(term * blocks.len()..).and_then(|has| has.get(range.clone()));
+            let all = (0..self.terms.len()).all(|term| of(term).is_some_and(|has| has.contains(&true)));
+            let wanted = |block: usize| {
+                self.terms.is_empty()
+                    || (0..self.terms.len())
+                        .any(|term| of(term).and_then(|has| has.get(block)) == Some(&true))
+            };
+            let Some(own) = blocks.get(range.clone()).filter(|_| all) else { continue };
+            found.extend(self.story(bound, at, own, wanted, marks, most));
+        }
+        found
+    }
+
+    fn story(
+        &self,
+        bound: &Bound<'_>,
+        at: usize,
+        blocks: &[Block],
+        wanted: impl Fn(usize) -> bool,
+        marks: &Marks,
+        most: usize,
+    ) -> Option<Found> {
+        let story = bound.stories.get(at)?;
+        if self.query.is_narrowed() {
+            let bylines = blocks.iter().filter(|block| block.part == Part::Byline);
+            let bylines: Vec<String> = bylines.map(|block| bound.stored(block)).collect();
+            let names = bylines.iter().map(String::as_str).chain(story.authors.iter().copied());
+            if !self.query.wants(&bound.id, story.slug, story.section, names, marks) {
+                return None;
+            }
+        }
+        let mut gathering = Gathering::new(&self.query, most);
+        let mut headline = None;
+        for (at, block) in blocks.iter().enumerate() {
+            if wanted(at) {
+                gathering.block(at, block.part, &bound.stored(block));
+            }
+            if block.part == Part::Headline {
+                headline = Some(Clean::from(bound.stored(block)));
+            }
+        }
+        let (hits, in_head, passages) = gathering.done()?;
+        Some(Found {
+            edition: bound.id.clone(),
+            date: bound.date,
+            story: at,
+            slug: Clean::new(story.slug),
+            section: Clean::new(story.section),
+            headline: headline.unwrap_or_default(),
+            hits,
+            in_head,
+            passages,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::{bind, find_in_edition};
+    use crate::model::{Article, Block as Copy, Edition, Kind};
+    use proptest::prelude::*;
+
+    fn edition(stories: &[Vec<String>]) -> Edition {
+        let articles = stories.iter().enumerate().map(|(at, texts)| {
+            let kinds = [Kind::Headline, Kind::Byline, Kind::Paragraph, Kind::Caption];
+            let kinds = kinds.into_iter().chain(std::iter::repeat(Kind::Paragraph));
+            let blocks = texts.iter().zip(kinds).map(|(text, kind)| Copy::plain(kind, text)).collect();
+            let section = Clean::new(["要闻", "", "World"][at % 3]);
+            Article::new(Clean::new(&format!("s{at}")), section, vec![Clean::new("李天池")], blocks)
+        });
+        let mut edition = Edition::default();
+        edition.id = "2020-07-10".to_owned();
+        edition.date = "2020-07-10".parse().ok();
+        edition.with_stories(articles.collect(), &[])
+    }
+
+    fn marks() -> Marks {
+        let mut marks = Marks::default();
+        marks.read.entry("2020-07-10".to_owned()).or_default().insert(Clean::new("s0"));
+        marks.starred.entry("2020-07-10".to_owned()).or_default().insert(Clean::new("s1"));
+        marks
+    }
+
+    /// Both ways of searching, and what they find.
+    fn both(stories: &[Vec<String>], typed: &str) -> (Vec<Found>, Vec<Found>) {
+        let edition = edition(stories);
+        let Ok(query) = Query::parse(typed) else { return Default::default() };
+        let bytes = bind(&edition, 7);
+        let bound = Bound::open(&bytes, &edition.id, 7).expect("whole");
+        let scan = Scan::new(query.clone());
+        (scan.find(&bound, &marks(), 3), find_in_edition(&edition, &query, &marks(), 3))
+    }
+
+    #[test]
+    fn other_stamps_names_and_damaged_bytes_do_not_open() {
+        let mut bytes = bind(&edition(&[vec!["题".to_owned()]]), 7);
+        assert!(Bound::open(&bytes, "2020-07-10", 7).is_some());
+        assert!(Bound::open(&bytes, "2020-07-10", 8).is_none());
+        assert!(Bound::open(&bytes, "2020-07-11", 7).is_none());
+        for at in 0..bytes.len() {
+            bytes[at] ^= 1;
+            assert!(Bound::open(&bytes, "2020-07-10", 7).is_none(), "byte {at}");
+            bytes[at] ^= 1;
+            assert!(Bound::open(&bytes[..at], "2020-07-10", 7).is_none(), "{at} bytes");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+
+        #[test]
+        fn a_bound_edition_is_searched_as_the_edition_itself(
+            stories in prop::collection::vec(prop::collection::vec("[哈尔滨爾濱银行銀的重庆㐀𠀀a-cｈＢeb 　，。“”ü.1]{0,30}", 1..6), 0..4),
+            typed in r#"(哈尔|哈尔滨|银行|銀行|的|heb|haerbin|cq|chongqing|yh|lv|a|b|b c|\.|㐀|𠀀|"a b"|re:\[行的\]\.|re:\^a|re:b\*)( (section:yw|section:World|by:ltc|by:银|unread|starred|date:2020-07|date:2021|银|e|1)){0,2}"#,        ) {
+            let (bound, plain) = both(&stories, &typed);
+            prop_assert_eq!(bound, plain);
+        }
+
+        #[test]
+        fn any_text_too(stories in prop::collection::vec(prop::collection::vec(any::<String>(), 1..4), 1..3), typed in any::<String>(), from in 0usize..20) {
+            let (bound, plain) = both(&stories, &typed);
+            prop_assert_eq!(bound, plain);
+            let clean = Clean::new(&stories[0][0]);
+            let part: String = clean.chars().filter(|c| *c != '"').skip(from).take(3).collect();
+            let (bound, plain) = both(&stories, &format!("\"{part}\""));
+            prop_assert_eq!(bound, plain);
+        }
+    }
+}
