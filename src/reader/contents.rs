@@ -81,7 +81,7 @@ impl Contents {
         let mut contents = Self { width, ..Self::default() };
         let text = width.saturating_sub(margin(edition.stories().len())).max(1);
         for paragraph in &edition.intro {
-            let spec = Spec { measure: width, ..spec.clone() };
+            let spec = Spec { measure: width, hang: false, ..spec.clone() };
             for line in set_text(paragraph, &spec, Manner::Running) {
                 contents.push(0, Part::Intro, Clean::from(line.text_of(paragraph)));
             }
