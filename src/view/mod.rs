@@ -20,7 +20,7 @@ pub use painter::{Painter, Shown, proof};
 pub use theme::Palette;
 
 use crate::makeup::{Pane, Panes};
-use crate::model::Role;
+use crate::model::{Clean, Role};
 use crate::reader::{Overlay, State};
 use crate::typeset::Ambiguous;
 
@@ -70,9 +70,13 @@ impl Glyphs {
 }
 
 impl Page<'_> {
+    /// Says that there is no room, in as many rows as there are.
     fn too_small(&mut self, area: Rect) {
         let style = self.palette.style(Role::Notice);
-        self.painter.text((area.x, area.y), area.width, &self.state.words.too_small, style);
+        let rows = textwrap::wrap(self.state.words.too_small, usize::from(area.width));
+        for (y, row) in (area.top()..area.bottom()).zip(rows) {
+            self.painter.text((area.x, y), area.width, &Clean::new(&row), style);
+        }
     }
 
     /// Draws everything but the folio line; returns the cursor of the pane that has the keys.
