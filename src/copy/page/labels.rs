@@ -1,0 +1,80 @@
+//! Which stories a column's label stands for: those after it or those before it.
+//!
+//! In: labels with their place among the stories. Out: each story's label.
+//! Promise: looks at a few neighbours of each label, and at a bounded length of each.
+
+use std::collections::HashSet;
+
+use super::draft::{Draft, Part, Reason};
+use super::guess::Reading;
+
+/// How many stories on either side are asked.
+const REACH: usize = 5;
+/// How much of a story is asked, in characters.
+const LENGTH: usize = 6_000;
+/// The share of a label's pairs of letters that ties a story to it.
+const TIE: f64 = 0.28;
+
+/// Places every label. `spots` gives for each label its unit and the story it stands before.
+pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize)]) {
+    let mut lone = Vec::new();
+    for (label, (unit, story)) in spots.iter().enumerate() {
+        let pairs = pairs(&reading.units[*unit].text);
+        let share = |at: usize| affinity(reading, draft, at, &pairs);
+        let ahead: Vec<f64> = (*story..(*story + REACH).min(draft.stories.len())).take_while(|at| draft.stories[*at].label.is_none()).map(share).collect();
+        let behind: Vec<f64> = (story.saturating_sub(REACH)..*story).rev().take_while(|at| draft.stories[*at].label.is_none()).map(share).collect();
+        let best = |side: &[f64]| side.iter().copied().fold(0.0, f64::max);
+        let (front, back) = (best(&ahead), best(&behind));
+        let is_ahead = front >= back && !ahead.is_empty() || behind.is_empty();
+        let side = if is_ahead { &ahead } else { &behind };
+        // The farthest story with a tie, everything between included; the neighbour where none has one.
+        let count = side.iter().rposition(|share| *share >= TIE).map_or(usize::from(!side.is_empty()), |at| at + 1);
+        if count == 0 {
+            lone.push(label);
+            continue;
+        }
+        let range = if is_ahead { *story..story + count } else { story - count..*story };
+        for at in range {
+            let outline = &mut draft.stories[at];
+            outline.label = Some(label);
+            outline.label_doubtful = (front - back).abs() < 0.1;
+        }
+    }
+    for label in lone {
+        let lines = std::mem::take(&mut draft.labels[label]);
+        draft.leftover.extend(lines);
+    }
+}
+
+/// Pairs of neighbouring letters, not across blanks.
+fn pairs(text: &str) -> HashSet<(char, char)> {
+    let is_letter = |c: &char| c.is_alphanumeric();
+    text.chars().zip(text.chars().skip(1)).filter(|(a, b)| is_letter(a) && is_letter(b)).collect()
+}
+
+/// The share of the label's pairs that the story has.
+fn affinity(reading: &Reading, draft: &Draft, story: usize, label: &HashSet<(char, char)>) -> f64 {
+    if draft.stories[story].reasons.contains(&Reason::Edited) {
+        return 0.0;
+    }
+    let wanted: HashSet<usize> = draft.stories[story].pieces.iter().filter(|piece| piece.part != Part::Credit).flat_map(|piece| piece.lines.iter().copied()).take(400).collect();
+    let (Some(first), Some(last)) = (wanted.iter().min(), wanted.iter().max()) else { return 0.0 };
+    let start = reading.units.partition_point(|unit| unit.lines.last().is_some_and(|line| line < first));
+    let mut found = HashSet::new();
+    let mut budget = LENGTH;
+    for unit in reading.units[start..].iter().take_while(|unit| unit.lines.first().is_some_and(|line| line <= last)) {
+        if !unit.lines.iter().any(|line| wanted.contains(line)) {
+            continue;
+        }
+        for pair in unit.text.chars().zip(unit.text.chars().skip(1)).take(budget) {
+            if label.contains(&pair) {
+                found.insert(pair);
+            }
+        }
+        budget = budget.saturating_sub(unit.text.len() / 3);
+        if budget == 0 {
+            break;
+        }
+    }
+    found.len() as f64 / label.len().max(1) as f64
+}

@@ -1,0 +1,138 @@
+//! Printed lines back to paragraphs.
+//!
+//! In: the lines of a page. Out: whether they are printed lines of columns, and which lines make a paragraph.
+//! Promise: each decision looks at a bounded number of lines, so the whole is linear.
+
+use super::{Kind, furniture, kind, lead, lines::Line, marks, units::Setting};
+
+/// How many lines on either side tell the measure of a column.
+const WINDOW: usize = 6;
+/// A line that is this much narrower than its column is still a full one, in cells: kinsoku may have
+/// driven a letter to the next line.
+const SLACK: usize = 4;
+/// The same where words are not cut at the line's end.
+const WORD_SLACK: usize = 10;
+
+/// How the page is set.
+pub(super) fn setting(lines: &[Line<'_>]) -> Setting {
+    let text: Vec<&Line<'_>> = lines.iter().filter(|line| line.width > 4).collect();
+    if text.len() < 6 {
+        return Setting::Blocks;
+    }
+    let mut widths: Vec<usize> = text.iter().map(|line| line.width).collect();
+    widths.sort_unstable();
+    let median = widths[widths.len() / 2];
+    let open = text.iter().filter(|line| !marks::is_finished(line.text)).count();
+    let flowing = text
+        .windows(2)
+        .filter(|pair| {
+            let slack = if pair[0].text.contains(marks::is_hangul) { WORD_SLACK } else { SLACK };
+            (16..=100).contains(&pair[0].width) && pair[0].width.abs_diff(pair[1].width) <= slack && !marks::is_finished(pair[0].text)
+        })
+        .count();
+    if open * 2 > text.len() && median <= 100 && flowing * 100 >= text.len() * 33 { Setting::Wrapped } else { Setting::Blocks }
+}
+
+/// Which lines make a paragraph, for a page of printed lines. `apart` are lines that belong together already.
+pub(super) fn paragraphs(lines: &[Line<'_>], is_apart: &[bool]) -> Vec<Vec<usize>> {
+    let page = Page::new(lines, is_apart);
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for at in 0..lines.len() {
+        let goes_on = at > 0 && page.goes_on(at - 1);
+        match out.last_mut().filter(|_| goes_on) {
+            Some(paragraph) => paragraph.push(at),
+            None => out.push(vec![at]),
+        }
+    }
+    out
+}
+
+/// What one must know of the page to tell whether a line goes on.
+struct Page<'a> {
+    lines: &'a [Line<'a>],
+    measures: Vec<usize>,
+    special: Vec<bool>,
+    begins: Vec<bool>,
+    base_gap: usize,
+    /// Cells a paragraph's first line is set in, where the page sets it in.
+    indent: Option<usize>,
+}
+
+impl<'a> Page<'a> {
+    fn new(lines: &'a [Line<'a>], is_apart: &[bool]) -> Self {
+        let mut gaps: Vec<usize> = lines.iter().skip(1).map(|line| line.gap).collect();
+        gaps.sort_unstable();
+        let special: Vec<bool> = lines.iter().zip(is_apart).map(|(line, apart)| *apart || is_special(line)).collect();
+        let begins = lines.iter().map(|line| lead::lead(line.text).is_some_and(|(lead, _)| !lead.quoted)).collect();
+        Self { lines, measures: measures(lines), special, begins, base_gap: gaps.get(gaps.len() / 2).copied().unwrap_or(0), indent: indent(lines) }
+    }
+
+    fn slack(&self, at: usize) -> usize {
+        if self.lines[at].text.contains(marks::is_hangul) || self.lines[at].text.is_ascii() { WORD_SLACK } else { SLACK }
+    }
+
+    /// Whether the line fills its column. The indent counts: it is part of the measure.
+    fn is_full(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        line.width + line.indent.min(6) + self.slack(at) > self.measures[at]
+    }
+
+    fn is_overwide(&self, at: usize) -> bool {
+        self.lines[at].width > self.measures[at] + SLACK
+    }
+
+    /// Whether the paragraph of line `at` goes on with the line after it.
+    fn goes_on(&self, at: usize) -> bool {
+        let Some(next) = self.lines.get(at + 1) else { return false };
+        let line = &self.lines[at];
+        if self.special[at] || self.special[at + 1] || self.begins[at + 1] || next.gap > self.base_gap {
+            return false;
+        }
+        if self.is_overwide(at) || self.is_overwide(at + 1) {
+            return false;
+        }
+        let is_finished = marks::is_finished(line.text);
+        if let Some(indent) = self.indent {
+            let is_set_in = next.indent >= indent;
+            return !is_set_in && (self.is_full(at) || !is_finished && line.text.chars().count() > 2 && self.in_text(at));
+        }
+        self.is_full(at) && (!is_finished || !opens_paragraph(next.text))
+    }
+
+    /// Whether line `at` stands in running text: the line above it is a full one of the same column.
+    fn in_text(&self, at: usize) -> bool {
+        at > 0 && self.is_full(at - 1) && self.lines[at].gap <= self.base_gap && !marks::is_finished(self.lines[at - 1].text) && !self.special[at - 1]
+    }
+}
+
+/// Lines that never stand inside a paragraph.
+fn is_special(line: &Line<'_>) -> bool {
+    matches!(kind(line.text), Kind::Byline | Kind::Credit | Kind::Jump | Kind::Caption) || furniture::standing(line.text, "") == furniture::Standing::Anywhere
+}
+
+/// Words with which paragraphs begin and lines seldom do.
+fn opens_paragraph(text: &str) -> bool {
+    const WORDS: &[&str] = &["据", "記者", "记者", "近日", "日前", "目前", "此外", "同时", "對此", "对此", "据悉", "截至", "下一步", "随着", "隨著", "一方面", "“", "「", "为了", "近年来", "今年", "昨日", "昨天", "与此同时", "当天", "其中", "另外", "去年"];
+    WORDS.iter().any(|word| text.starts_with(word))
+}
+
+/// The measure of each line's column: the width that most lines around it share.
+fn measures(lines: &[Line<'_>]) -> Vec<usize> {
+    let full = |line: &Line<'_>| line.width + line.indent.min(6);
+    (0..lines.len())
+        .map(|at| {
+            let around = &lines[at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(lines.len())];
+            let near = |width: usize| around.iter().filter(|line| full(line) <= width && full(line) + SLACK >= width).count();
+            around.iter().map(|line| (near(full(line)), full(line))).filter(|(count, _)| *count >= 3).max_by_key(|(count, width)| (*count, *width)).map_or_else(|| around.iter().map(full).max().unwrap_or(0), |(_, width)| width)
+        })
+        .collect()
+}
+
+/// The indent of paragraphs, when the page sets their first lines in: a fair share of the lines, never most.
+fn indent(lines: &[Line<'_>]) -> Option<usize> {
+    let mut flush: Vec<usize> = lines.iter().map(|line| line.indent).collect();
+    flush.sort_unstable();
+    let base = flush.get(flush.len() / 2).copied().unwrap_or(0);
+    let set_in = lines.iter().filter(|line| line.indent >= base + 1 && line.indent <= base + 8).count();
+    (set_in * 100 >= lines.len() * 6 && set_in * 100 <= lines.len() * 60 && set_in >= 3).then_some(base + 1)
+}
