@@ -367,7 +367,7 @@ impl Press<'_> {
         let is_letter = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || ('\u{3040}'..='\u{30ff}').contains(&c) || ('\u{ac00}'..='\u{d7a3}').contains(&c);
         let is_cut = chars.len() > 40 && self.chance.below(100) < self.shape.cut && cut > 22 && cut + 6 < chars.len() && is_letter(chars[cut - 1]) && is_letter(chars[cut]);
         let wide = self.chance.below(100) < self.shape.spaced;
-        let mut say = |press: &mut Self, part: &str, gap: usize| {
+        let say = |press: &mut Self, part: &str, gap: usize| {
             let printed: String = if wide { part.chars().map(String::from).collect::<Vec<_>>().join(" ") } else { part.to_owned() };
             press.line(gap, printed);
         };

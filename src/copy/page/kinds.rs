@@ -153,7 +153,7 @@ fn is_credit(text: &str, count: usize) -> bool {
 
 /// A whole line of roles and names.
 fn is_byline(text: &str, count: usize) -> bool {
-    if count > 60 || count < 2 || text.contains(['。', '，', '！', '？', '“', '《', '；', '…']) {
+    if count > 60 || count < 2 || text.contains(['。', '，', ',', '！', '？', '“', '《', '；', '…']) {
         return false;
     }
     let marked = text.trim_start().starts_with(marks::is_bullet);

@@ -7,8 +7,8 @@ use super::{Kind, furniture, kind, lead, lines::Line, marks, units::Setting};
 
 /// How many lines on either side tell the measure of a column.
 const WINDOW: usize = 6;
-/// A line that is this much narrower than its column is still a full one, in cells: kinsoku may have
-/// driven a letter to the next line.
+/// Lines whose widths differ by no more are of one column, in cells: kinsoku may have driven a letter
+/// to the next line or kept a mark on this one.
 const SLACK: usize = 4;
 /// The same where words are not cut at the line's end.
 const WORD_SLACK: usize = 10;
@@ -51,30 +51,55 @@ pub(super) fn paragraphs(lines: &[Line<'_>], is_apart: &[bool]) -> Vec<Vec<usize
 struct Page<'a> {
     lines: &'a [Line<'a>],
     measures: Vec<usize>,
+    /// How much narrower than its column a full line may be, in cells.
+    slack: usize,
     special: Vec<bool>,
-    begins: Vec<bool>,
+    titles: Vec<bool>,
     base_gap: usize,
     /// Cells a paragraph's first line is set in, where the page sets it in.
     indent: Option<usize>,
+    begins: Vec<bool>,
 }
 
 impl<'a> Page<'a> {
     fn new(lines: &'a [Line<'a>], is_apart: &[bool]) -> Self {
         let mut gaps: Vec<usize> = lines.iter().skip(1).map(|line| line.gap).collect();
         gaps.sort_unstable();
-        let special: Vec<bool> = lines.iter().zip(is_apart).map(|(line, apart)| *apart || is_special(line)).collect();
-        let begins = lines.iter().map(|line| lead::lead(line.text).is_some_and(|(lead, _)| !lead.quoted)).collect();
-        Self { lines, measures: measures(lines), special, begins, base_gap: gaps.get(gaps.len() / 2).copied().unwrap_or(0), indent: indent(lines) }
+        let begins: Vec<bool> = lines.iter().map(|line| lead::lead(line.text).is_some_and(|(lead, _)| !lead.quoted && !lead.source.starts_with(['记', '記']))).collect();
+        let special = lines.iter().zip(is_apart).zip(&begins).map(|((line, apart), begins)| *apart || !begins && is_special(line)).collect();
+        let measures = measures(lines);
+        let slack = slack(lines, &measures);
+        let mut page = Self { lines, measures, slack, special, titles: vec![false; lines.len()], base_gap: gaps.get(gaps.len() / 2).copied().unwrap_or(0), indent: indent(lines), begins };
+        page.mark_titles();
+        page
     }
 
-    fn slack(&self, at: usize) -> usize {
-        if self.lines[at].text.contains(marks::is_hangul) || self.lines[at].text.is_ascii() { WORD_SLACK } else { SLACK }
+    fn is_set_in(&self, at: usize) -> bool {
+        self.indent.is_some_and(|indent| self.lines[at].indent >= indent)
+    }
+
+    /// Lines of titles: what stands without an end before a line that begins a story or a paragraph,
+    /// back to the last line that has an end.
+    fn mark_titles(&mut self) {
+        for at in 1..self.lines.len() {
+            let is_byline = self.special[at] && kind(self.lines[at].text) == Kind::Byline;
+            if !(self.begins[at] || is_byline || self.is_set_in(at)) {
+                continue;
+            }
+            let may = |back: &usize| !self.special[*back] && !self.begins[*back] && !self.is_set_in(*back) && !self.titles[*back] && kind(self.lines[*back].text).may_be_title() && !marks::is_finished(self.lines[*back].text);
+            let count = (0..at).rev().take(6).take_while(may).count();
+            let first = at - count;
+            let is_headed = first == 0 || marks::is_finished(self.lines[first - 1].text) || self.special[first - 1];
+            if (1..=5).contains(&count) && is_headed {
+                self.titles[first..at].fill(true);
+            }
+        }
     }
 
     /// Whether the line fills its column. The indent counts: it is part of the measure.
     fn is_full(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        line.width + line.indent.min(6) + self.slack(at) > self.measures[at]
+        line.width + line.indent.min(6) + self.slack >= self.measures[at]
     }
 
     fn is_overwide(&self, at: usize) -> bool {
@@ -85,24 +110,32 @@ impl<'a> Page<'a> {
     fn goes_on(&self, at: usize) -> bool {
         let Some(next) = self.lines.get(at + 1) else { return false };
         let line = &self.lines[at];
-        if self.special[at] || self.special[at + 1] || self.begins[at + 1] || next.gap > self.base_gap {
+        if self.special[at] || self.special[at + 1] || self.titles[at] || self.titles[at + 1] || self.begins[at + 1] || next.gap > self.base_gap {
             return false;
         }
         if self.is_overwide(at) || self.is_overwide(at + 1) {
             return false;
         }
         let is_finished = marks::is_finished(line.text);
-        if let Some(indent) = self.indent {
-            let is_set_in = next.indent >= indent;
-            return !is_set_in && (self.is_full(at) || !is_finished && line.text.chars().count() > 2 && self.in_text(at));
+        if self.indent.is_some() {
+            return !self.is_set_in(at + 1) && (self.is_full(at) || !is_finished);
         }
-        self.is_full(at) && (!is_finished || !opens_paragraph(next.text))
+        let is_signed = is_finished && !lead::tail_names(line.text).is_empty();
+        self.is_full(at) && !is_signed && (!is_finished || !opens_paragraph(next.text))
     }
+}
 
-    /// Whether line `at` stands in running text: the line above it is a full one of the same column.
-    fn in_text(&self, at: usize) -> bool {
-        at > 0 && self.is_full(at - 1) && self.lines[at].gap <= self.base_gap && !marks::is_finished(self.lines[at - 1].text) && !self.special[at - 1]
-    }
+/// How much narrower than its column a full line may be: lines without an end are full ones, headlines
+/// and the like apart, so most of them tell.
+fn slack(lines: &[Line<'_>], measures: &[usize]) -> usize {
+    let mut short: Vec<usize> = lines
+        .iter()
+        .zip(measures)
+        .filter(|(line, _)| !marks::is_finished(line.text))
+        .map(|(line, measure)| measure.saturating_sub(line.width + line.indent.min(6)))
+        .collect();
+    short.sort_unstable();
+    short.get(short.len() * 4 / 5).copied().unwrap_or(0).clamp(2, WORD_SLACK)
 }
 
 /// Lines that never stand inside a paragraph.
