@@ -78,7 +78,7 @@ fn is_folio(squeezed: &str) -> bool {
     let bare = squeezed.trim_matches(|c: char| is_ornament(c) || matches!(c, '－' | '第' | '版' | '面' | '页' | '頁' | '면' | '(' | ')' | '（' | '）' | '[' | ']' | 'P' | 'p' | '：' | ':'));
     let digits = bare.trim_start_matches(|c: char| c.is_ascii_uppercase());
     bare.len() - digits.len() <= 1 && !squeezed.is_empty() && digits.chars().count() <= 4
-        && if digits.is_empty() { bare.len() == 1 && squeezed.len() > 1 } else { digits.chars().all(|c| c.is_ascii_digit() || (marks::is_numeral(c) && squeezed != bare)) }
+        && if digits.is_empty() { bare.len() == 1 && squeezed.len() > 1 } else { digits.chars().all(|c| c.is_ascii_digit() || (marks::is_numeral(c) && squeezed.contains(['版', '第', '页', '頁', '面']))) }
 }
 
 /// A line that is a date and little besides: 2020年7月10日 星期五 哈尔滨.

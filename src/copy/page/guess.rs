@@ -369,8 +369,8 @@ enum Verdict {
 
 /// What the page as a whole says of headlines before plain text.
 struct Prior {
-    /// Headlines stand over leads or bylines here: one before plain text is hardly one.
-    leads: bool,
+    /// Headlines stand over leads or bylines here: how much speaks against one before plain text.
+    leads: i32,
     /// Stories end with their writer's name here: a headline stands under such an end.
     tails: bool,
 }
@@ -380,7 +380,14 @@ impl Prior {
         let opening = runs.iter().filter(|run| reading.bare_names(run) || reading.follower(run.end) == Follower::Opening).count();
         let plain = runs.iter().filter(|run| !reading.bare_names(run) && reading.follower(run.end) == Follower::Plain).count();
         let tails = reading.units.iter().filter(|unit| unit.kind.is_text() && !lead::tail_names(&unit.text).is_empty()).count();
-        Self { leads: opening >= 3 && opening >= plain * 2 || opening >= 2 && plain <= 1, tails: tails >= 2 && opening < tails }
+        let leads = if opening >= 3 && opening >= plain * 2 || opening >= 2 && plain <= 1 {
+            3
+        } else if opening >= 3 && opening * 2 >= plain {
+            2
+        } else {
+            0
+        };
+        Self { leads, tails: tails >= 2 && opening < tails }
     }
 
     fn weight(&self, before: Option<&str>, under: bool) -> i32 {
@@ -392,7 +399,7 @@ impl Prior {
             (false, false) => 0,
         };
         // Where headlines stand below, what follows them is another story's lead: it proves nothing.
-        tail - if self.leads && !under { 3 } else { 0 }
+        tail - if under { 0 } else { self.leads }
     }
 }
 

@@ -132,7 +132,7 @@ fn bare(text: &str) -> &str {
 fn is_credit(text: &str, count: usize) -> bool {
     const ENDS: &[&str] = &["摄", "攝", "供图", "供圖", "提供", "摄影", "攝影", "绘", "繪", "制图", "製圖", "撮影", "제공", "撮", "新华社发", "新華社發", "资料照片", "资料图", "资料图片", "資料照片", "資料照", "作図", "漫画", "CFP", "촬영"];
     const STARTS: &[&str] = &["摄影", "攝影", "图片来源", "圖片來源", "图源", "图/", "图／", "圖/", "圖／", "图｜", "图：", "图片：", "摄/", "摄／", "供图", "供圖", "制图", "插图", "漫画", "绘图", "사진=", "사진제공", "写真・", "写真＝", "写真=", "写真提供", "資料照片", "资料图片", "资料照片", "本版图片", "本版照片", "本组图片", "(资料图"];
-    if count > 28 || text.contains(['。', '，', '；']) || text.contains(',') && count > 20 {
+    if count > 28 || text.contains(['。', '，', '；']) || text.contains(". ") || text.contains(',') && count > 20 {
         return false;
     }
     let bare = bare(text);
@@ -187,6 +187,11 @@ fn is_caption(text: &str, count: usize) -> bool {
     if starts && (!trimmed.starts_with(['▲', '△', '▼', '▽', '▶', '◀']) || count > 12 || marks::is_finished(trimmed)) {
         return true;
     }
+    // Japanese captions end with the place: ＝某市で.
+    let placed = trimmed.rsplit(['＝', '=']).next().is_some_and(|place| place.len() < trimmed.len() && marks::solid_count(place) <= 30 && place.ends_with(['で', '影', '供']));
+    if placed && trimmed.contains(marks::is_kana) && count <= 80 {
+        return true;
+    }
     let inside = marks::closed_tail(trimmed).unwrap_or(trimmed);
     let tail = inside.rsplit(['。', '.']).next().unwrap_or(inside);
     let credited = ENDS.iter().any(|end| tail.trim_end().ends_with(end)) && marks::solid_count(tail) <= 24 && !tail.contains(['，', ',']) && !inside.contains("报道") && !inside.contains("報導");
@@ -233,7 +238,9 @@ fn title_likeness(text: &str, count: usize) -> Kind {
     if wrong {
         return Kind::Body;
     }
-    if !marks::is_finished(text) {
+    // 首相「増税せず」: words spoken end a Japanese headline as well.
+    let speaks = kana || text.contains('「');
+    if !marks::is_finished(text) || speaks && last == '」' && first != '「' && count <= 30 && !text.contains(['！', '？']) {
         return Kind::Titleish;
     }
     let asks = matches!(last, '？' | '！' | '?' | '!') && count <= 26 && commas <= 1;

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::draft::{Draft, Part, Reason};
+use super::draft::{Draft, Part};
 use super::guess::Reading;
 
 /// How many stories on either side are asked.
@@ -21,14 +21,14 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
     for (label, (unit, story)) in spots.iter().enumerate() {
         let pairs = pairs(&reading.units[*unit].text);
         let share = |at: usize| affinity(reading, draft, at, &pairs);
-        let ahead: Vec<f64> = (*story..(*story + REACH).min(draft.stories.len())).take_while(|at| draft.stories[*at].label.is_none()).map(share).collect();
-        let behind: Vec<f64> = (story.saturating_sub(REACH)..*story).rev().take_while(|at| draft.stories[*at].label.is_none()).map(share).collect();
-        let best = |side: &[f64]| side.iter().copied().fold(0.0, f64::max);
+        let ahead: Vec<Tie> = (*story..(*story + REACH).min(draft.stories.len())).take_while(|at| draft.stories[*at].label.is_none()).map(share).collect();
+        let behind: Vec<Tie> = (story.saturating_sub(REACH)..*story).rev().take_while(|at| draft.stories[*at].label.is_none()).map(share).collect();
+        let best = |side: &[Tie]| side.iter().map(|tie| tie.share * if tie.is_theme { 1.0 } else { 0.5 }).fold(0.0, f64::max);
         let (front, back) = (best(&ahead), best(&behind));
         let is_ahead = front >= back && !ahead.is_empty() || behind.is_empty();
         let side = if is_ahead { &ahead } else { &behind };
         // The farthest story with a tie, everything between included; the neighbour where none has one.
-        let count = side.iter().rposition(|share| *share >= TIE).map_or(usize::from(!side.is_empty()), |at| at + 1);
+        let count = side.iter().rposition(|tie| tie.share >= TIE && tie.is_theme).map_or(usize::from(!side.is_empty()), |at| at + 1);
         if count == 0 {
             lone.push(label);
             continue;
@@ -52,29 +52,37 @@ fn pairs(text: &str) -> HashSet<(char, char)> {
     text.chars().zip(text.chars().skip(1)).filter(|(a, b)| is_letter(a) && is_letter(b)).collect()
 }
 
-/// The share of the label's pairs that the story has.
-fn affinity(reading: &Reading, draft: &Draft, story: usize, label: &HashSet<(char, char)>) -> f64 {
-    if draft.stories[story].reasons.contains(&Reason::Edited) {
-        return 0.0;
-    }
-    let wanted: HashSet<usize> = draft.stories[story].pieces.iter().filter(|piece| piece.part != Part::Credit).flat_map(|piece| piece.lines.iter().copied()).take(400).collect();
-    let (Some(first), Some(last)) = (wanted.iter().min(), wanted.iter().max()) else { return 0.0 };
+/// What ties a story to a label.
+#[derive(Clone, Copy, Default)]
+struct Tie {
+    /// The share of the label's pairs that the story has.
+    share: f64,
+    /// Whether it keeps speaking of them, or its headline does.
+    is_theme: bool,
+}
+
+fn affinity(reading: &Reading, draft: &Draft, story: usize, label: &HashSet<(char, char)>) -> Tie {
+    let pieces = draft.stories[story].pieces.iter().filter(|piece| piece.part != Part::Credit);
+    let wanted: HashSet<usize> = pieces.clone().flat_map(|piece| piece.lines.iter().copied()).take(400).collect();
+    let heads: HashSet<usize> = pieces.filter(|piece| matches!(piece.part, Part::Headline | Part::Kicker | Part::Deck)).flat_map(|piece| piece.lines.iter().copied()).take(20).collect();
+    let (Some(first), Some(last)) = (wanted.iter().min(), wanted.iter().max()) else { return Tie::default() };
     let start = reading.units.partition_point(|unit| unit.lines.last().is_some_and(|line| line < first));
     let mut found = HashSet::new();
-    let mut budget = LENGTH;
+    let (mut hits, mut in_head, mut budget) = (0, false, LENGTH);
     for unit in reading.units[start..].iter().take_while(|unit| unit.lines.first().is_some_and(|line| line <= last)) {
-        if !unit.lines.iter().any(|line| wanted.contains(line)) {
+        let has = |lines: &HashSet<usize>| unit.lines.iter().take(20).any(|line| lines.contains(line));
+        if !has(&wanted) {
             continue;
         }
-        for pair in unit.text.chars().zip(unit.text.chars().skip(1)).take(budget) {
-            if label.contains(&pair) {
-                found.insert(pair);
-            }
+        for pair in unit.text.chars().zip(unit.text.chars().skip(1)).take(budget).filter(|pair| label.contains(pair)) {
+            found.insert(pair);
+            hits += 1;
+            in_head |= has(&heads);
         }
         budget = budget.saturating_sub(unit.text.len() / 3);
         if budget == 0 {
             break;
         }
     }
-    found.len() as f64 / label.len().max(1) as f64
+    Tie { share: found.len() as f64 / label.len().max(1) as f64, is_theme: in_head || hits >= found.len() * 2 && hits > 0 }
 }

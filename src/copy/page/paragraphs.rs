@@ -62,7 +62,7 @@ fn is_caption(reading: &Reading, body: &std::ops::Range<usize>, at: usize, last:
         return false;
     }
     let inner = unit.text.trim_end_matches(|c: char| marks::is_stop(c) || marks::is_closing(c));
-    if inner.contains(['。', '！', '？', '“', '”', '：', ':', '「']) || !marks::is_balanced(&unit.text) || unit.text.starts_with(marks::is_comma) {
+    if inner.contains(['。', '！', '？', '“', '”', '：', ':', '「']) || inner.contains(". ") || !marks::is_balanced(&unit.text) || unit.text.starts_with(marks::is_comma) {
         return false;
     }
     let is_finished = marks::is_finished(&unit.text);
@@ -71,7 +71,9 @@ fn is_caption(reading: &Reading, body: &std::ops::Range<usize>, at: usize, last:
     let is_cut = before.is_some_and(is_unfinished);
     let goes_on = next.is_some_and(|next| reading.units[next].kind != Kind::Lead);
     let is_role = |other: Option<usize>, role: Role| other.and_then(|other| reading.roles.get(other)).is_some_and(|found| *found == role);
-    let beside_credit = is_role(Some(at + 1), Role::Credit) || is_role(at.checked_sub(1), Role::Credit) || is_role(at.checked_sub(1), Role::Caption);
+    // A credit above that has its caption already is no evidence for another.
+    let is_paired = matches!(&out.pieces[..], [.., caption, credit] if caption.part == Part::Caption && credit.part == Part::Credit);
+    let beside_credit = is_role(Some(at + 1), Role::Credit) || is_role(at.checked_sub(1), Role::Credit) && !is_paired;
     let is_apart = unit.gap > reading.base_gap;
     let is_scene = scene(&unit.text);
     let is_last = next.is_none();

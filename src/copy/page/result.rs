@@ -18,7 +18,7 @@ impl Page {
         // A label that is printed twice is one label in the articles; its second printing is left over.
         for (at, label) in self.labels.iter().enumerate() {
             let is_shown = self.stories.iter().any(|story| story.section == Some(at)) && !self.labels[..at].iter().any(|other| other.text == label.text);
-            if !is_shown {
+            if !is_shown && !label.spans.is_empty() {
                 leftover.push(&label.text);
             }
         }

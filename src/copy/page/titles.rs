@@ -18,6 +18,9 @@ const COLUMNS: &[&str] = &[
 pub(super) fn is_label(text: &str) -> bool {
     let trimmed = text.trim();
     let count = marks::solid_count(trimmed);
+    if starts_deck(trimmed) {
+        return false;
+    }
     is_slogan(trimmed)
         || (3..=12).contains(&count) && !trimmed.contains(char::is_whitespace) && COLUMNS.iter().any(|end| trimmed.ends_with(end))
         || (2..=14).contains(&count) && is_framed(trimmed)
@@ -99,7 +102,7 @@ fn headline_of(texts: &[String]) -> usize {
     let len = |at: usize| marks::solid_count(&texts[at]);
     let has_comma = |at: usize| texts[at].contains(['，', ',']);
     if texts.len() == 2 {
-        return if (has_comma(1) && !has_comma(0)) || len(1) * 10 > len(0) * 19 { 0 } else { 1 };
+        return if (has_comma(1) && !has_comma(0)) || len(1) * 10 > len(0) * 19 && len(1) >= 16 { 0 } else { 1 };
     }
     // Of three or more the second is the headline, unless the first is much shorter than all others.
     let shortest_rest = (1..texts.len()).map(len).min().unwrap_or(0);

@@ -78,6 +78,13 @@ impl<'a> Page<'a> {
         self.indent.is_some_and(|indent| self.lines[at].indent >= indent)
     }
 
+    /// Whether line `at` comes to an end; a tail such as （某某） may have been cut across two lines.
+    fn ends(&self, at: usize) -> bool {
+        let text = self.lines[at].text;
+        let is_cut_tail = at > 0 && text.ends_with(['）', ')']) && !text.contains(['（', '(']) && marks::solid_count(text) < 40;
+        marks::is_finished(text) || is_cut_tail && marks::is_finished(&format!("{}{text}", self.lines[at - 1].text))
+    }
+
     /// Lines of titles: what stands without an end before a line that begins a story or a paragraph,
     /// back to the last line that has an end.
     fn mark_titles(&mut self) {
@@ -89,17 +96,19 @@ impl<'a> Page<'a> {
             let may = |back: &usize| !self.special[*back] && !self.begins[*back] && !self.is_set_in(*back) && !self.titles[*back] && kind(self.lines[*back].text).may_be_title() && !marks::is_finished(self.lines[*back].text);
             let count = (0..at).rev().take(6).take_while(may).count();
             let first = at - count;
-            let is_headed = first == 0 || marks::is_finished(self.lines[first - 1].text) || self.special[first - 1];
+            let is_headed = first == 0 || self.ends(first - 1) || self.special[first - 1];
             if (1..=5).contains(&count) && is_headed {
                 self.titles[first..at].fill(true);
             }
         }
     }
 
-    /// Whether the line fills its column. The indent counts: it is part of the measure.
+    /// Whether the line fills its column. The indent counts: it is part of the measure. A line with an
+    /// end must fill it to the last letter, for the last line of a paragraph is of any width.
     fn is_full(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        line.width + line.indent.min(6) + self.slack >= self.measures[at]
+        let slack = if self.indent.is_none() && self.ends(at) { 2 } else { self.slack };
+        line.width + line.indent.min(6) + slack >= self.measures[at]
     }
 
     fn is_overwide(&self, at: usize) -> bool {
@@ -116,11 +125,11 @@ impl<'a> Page<'a> {
         if self.is_overwide(at) || self.is_overwide(at + 1) {
             return false;
         }
-        let is_finished = marks::is_finished(line.text);
+        let is_finished = self.ends(at);
         if self.indent.is_some() {
             return !self.is_set_in(at + 1) && (self.is_full(at) || !is_finished);
         }
-        let is_signed = is_finished && !lead::tail_names(line.text).is_empty();
+        let is_signed = is_finished && !self.begins[at] && !lead::tail_names(line.text).is_empty();
         self.is_full(at) && !is_signed && (!is_finished || !opens_paragraph(next.text))
     }
 }
@@ -135,7 +144,7 @@ fn slack(lines: &[Line<'_>], measures: &[usize]) -> usize {
         .map(|(line, measure)| measure.saturating_sub(line.width + line.indent.min(6)))
         .collect();
     short.sort_unstable();
-    short.get(short.len() * 4 / 5).copied().unwrap_or(0).clamp(2, WORD_SLACK)
+    (short.get(short.len() * 4 / 5).copied().unwrap_or(0) + 2).min(WORD_SLACK)
 }
 
 /// Lines that never stand inside a paragraph.
@@ -145,7 +154,7 @@ fn is_special(line: &Line<'_>) -> bool {
 
 /// Words with which paragraphs begin and lines seldom do.
 fn opens_paragraph(text: &str) -> bool {
-    const WORDS: &[&str] = &["据", "記者", "记者", "近日", "日前", "目前", "此外", "同时", "對此", "对此", "据悉", "截至", "下一步", "随着", "隨著", "一方面", "“", "「", "为了", "近年来", "今年", "昨日", "昨天", "与此同时", "当天", "其中", "另外", "去年"];
+    const WORDS: &[&str] = &["据悉", "据了解", "据介绍", "据统计", "另据", "记者从", "记者了解", "近日", "日前", "下一步", "与此同时", "此外", "近年来", "據了解", "據悉", "記者從", "除此之外"];
     WORDS.iter().any(|word| text.starts_with(word))
 }
 
