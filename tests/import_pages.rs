@@ -2,9 +2,10 @@
 
 mod support;
 
-use kanbao::copy::page::{Wishes, read_page};
+use kanbao::copy::page::{Refusal, Roles, Wishes, read_page};
+use support::material::Chance;
 use support::press::{SHAPES, print};
-use support::scorer::{Score, score};
+use support::scorer::{Score, conservation, score};
 
 /// How many pages of each shape are printed.
 fn sheets() -> u64 {
@@ -43,4 +44,66 @@ fn made_up_papers_of_every_shape_are_read_well() {
     let (headline, boundary, paragraph, fields) = (mean(|s| s.headline), mean(|s| s.boundary), mean(|s| s.paragraph), mean(|s| s.fields));
     println!("all: headline {headline:.3} boundary {boundary:.3} paragraph {paragraph:.3} fields {fields:.3}");
     assert!(headline >= 0.90 && boundary >= 0.95 && paragraph >= 0.95 && fields >= 0.80);
+}
+
+/// How many mutated pages are tried; `KANBAO_CASES=100000` for the long run.
+fn cases() -> u64 {
+    std::env::var("KANBAO_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(2_000)
+}
+
+/// Lines cut, doubled, shuffled, characters dropped or thrown in, bytes at random.
+fn mutated(seed: u64) -> String {
+    let mut chance = Chance::new(seed);
+    if chance.odds(12) {
+        const ALL: &[&str] = &["\n", "\r\n", "\u{c}", " ", "\u{3000}", "。", "，", "“", "”", "（", "）", "(", ")", "本报讯", "记者", "电", "9", "\u{feff}", "\0", "\u{fffd}", "\u{e001}", "摄", "图为", "—", "A", "말", "の", "𠀀", "e\u{301}", "王", "小", "明", ":", "\"", "下转第3版", "\u{2028}", "\u{85}", "【", "】", "=", "🀄"];
+        let count = chance.below(400);
+        return (0..count).map(|_| *chance.pick(ALL)).collect();
+    }
+    let shape = &SHAPES[chance.below(SHAPES.len())];
+    let source = print(shape, chance.next()).source;
+    let mut lines: Vec<String> = source.split_inclusive('\n').map(str::to_owned).collect();
+    for _ in 0..chance.below(6) {
+        let count = lines.len();
+        if count < 2 {
+            break;
+        }
+        let (a, b) = (chance.below(count), chance.below(count));
+        match chance.below(7) {
+            0 => lines.swap(a, b),
+            1 => drop(lines.remove(a)),
+            2 => lines.insert(b, lines[a].clone()),
+            3 => lines.truncate(a.max(1)),
+            4 => lines[a] = lines[a].chars().filter(|_| chance.odds(80)).collect(),
+            5 => lines[a] = lines[a].chars().flat_map(|c| if chance.odds(10) { vec![c, '\n'] } else { vec![c] }).collect(),
+            _ => {
+                let at = chance.below(count.min(a + 1));
+                lines.rotate_left(at);
+            }
+        }
+    }
+    lines.concat()
+}
+
+#[test]
+fn books_balance_or_the_page_is_refused_whatever_comes() {
+    let mut refused = 0;
+    for seed in 0..cases() {
+        let source = mutated(seed);
+        let page = match read_page(&source, &Wishes::default()) {
+            Ok(page) => page,
+            Err(Refusal::Unbalanced(why)) => panic!("seed {seed}: {why:?}\n{source}"),
+            Err(_) => {
+                refused += 1;
+                continue;
+            }
+        };
+        let result = page.to_json(None);
+        let (lost, extra) = conservation(&result, &source);
+        assert_eq!((lost, extra), (0, 0), "seed {seed}\n{source}");
+        let roles = Roles::parse(&page.roles()).unwrap_or_else(|fault| panic!("seed {seed}: {fault:?}"));
+        let again = read_page(&source, &Wishes { roles: Some(roles), ..Wishes::default() }).unwrap_or_else(|why| panic!("seed {seed}: {why:?}"));
+        assert_eq!(page.roles(), again.roles(), "seed {seed}");
+    }
+    println!("refused {refused} of {}", cases());
+    assert!(refused * 4 < cases(), "too many refused: {refused}");
 }

@@ -109,7 +109,7 @@ pub fn score(golden: &Value, result: &Value, source: &str) -> Score {
     let (gp, rp) = (paragraphs(&ga), paragraphs(&ra));
     out.paragraph = f1(common(&gp, &rp), size(&rp), size(&gp));
     fields(&ga, &ra, &matched, &mut out);
-    let (lost, extra) = conservation(&ra, result, source);
+    let (lost, extra) = conservation(result, source);
     (out.lost, out.extra) = (lost, extra);
     out
 }
@@ -173,7 +173,9 @@ fn fields(ga: &[&Value], ra: &[&Value], matched: &HashMap<usize, usize>, out: &m
     out.fields = if count > 0 { sum / f64::from(count) } else { 1.0 };
 }
 
-fn conservation(ra: &[&Value], result: &Value, source: &str) -> (usize, usize) {
+/// Characters of `source` that `result` has not, and those it has too often.
+pub fn conservation(result: &Value, source: &str) -> (usize, usize) {
+    let ra = articles(result);
     let mut have: HashMap<char, isize> = HashMap::new();
     let mut sections: Vec<String> = Vec::new();
     let mut add = |text: &str, by: isize| fold(text).chars().for_each(|c| *have.entry(c).or_insert(0) += by);
