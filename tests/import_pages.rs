@@ -3,8 +3,8 @@
 mod support;
 
 use kanbao::copy::page::{Refusal, Roles, Wishes, read_page};
-use support::material::Chance;
-use support::press::{SHAPES, print};
+use support::material::{Chance, Script};
+use support::press::{SHAPES, Shape, print};
 use support::scorer::{Score, conservation, score};
 
 /// How many pages of each shape are printed.
@@ -106,4 +106,36 @@ fn books_balance_or_the_page_is_refused_whatever_comes() {
     }
     println!("refused {refused} of {}", cases());
     assert!(refused * 4 < cases(), "too many refused: {refused}");
+}
+
+/// Lines of several columns read across: what a reader of columns never wants.
+fn interleaved(columns: usize, measure: usize, script: Script, seed: u64) -> String {
+    let shape = SHAPES.iter().find(|shape| shape.script == script && shape.measure.is_some()).expect("a wrapped shape");
+    let shape = Shape { measure: Some(measure), ..*shape };
+    let source = print(&shape, seed).source;
+    let lines: Vec<&str> = source.lines().collect();
+    let height = lines.len().div_ceil(columns);
+    (0..height).flat_map(|row| (0..columns).filter_map(move |column| Some((row, column)))).filter_map(|(row, column)| lines.get(column * height + row)).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn interleaved_columns_are_refused_and_straight_ones_are_not() {
+    let (mut refused, mut all) = (0, 0);
+    for script in [Script::Simplified, Script::Traditional, Script::Japanese, Script::Korean] {
+        for columns in 2..=5 {
+            for measure in [24, 32, 40] {
+                for seed in 0..4 {
+                    all += 1;
+                    let is_refused = matches!(read_page(&interleaved(columns, measure, script, seed), &Wishes::default()), Err(Refusal::Broken(_)));
+                    refused += usize::from(is_refused);
+                    if !is_refused {
+                        println!("not refused: {script:?} {columns} columns of {measure}, {seed}");
+                    }
+                    assert!(!matches!(read_page(&interleaved(1, measure, script, seed), &Wishes::default()), Err(Refusal::Broken(_))), "{script:?} {measure} {seed}");
+                }
+            }
+        }
+    }
+    println!("refused {refused} of {all}");
+    assert!(refused * 100 >= all * 95);
 }

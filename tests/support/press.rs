@@ -267,9 +267,11 @@ impl Press<'_> {
         let signs = !matches!(shape.signature, Signature::Old | Signature::None) && !(shape.signature == Signature::Bare && byline_text.is_none());
         let mut story = Story { label: None, kicker, headline, deck, byline_text, names: if signs { names } else { Vec::new() }, paragraphs, crossheads: Vec::new(), captions: Vec::new(), credits: Vec::new(), flags: Vec::new() };
         if self.chance.below(100) < shape.crosshead && story.paragraphs.len() >= 4 {
-            let text = self.pick(self.words.crossheads, None);
-            story.paragraphs.insert(2, vec![text]);
-            story.crossheads.push(2);
+            for at in [1, 3] {
+                let text = self.pick(self.words.crossheads, None);
+                story.paragraphs.insert(at, vec![text]);
+                story.crossheads.push(at);
+            }
         }
         story
     }

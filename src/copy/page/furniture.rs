@@ -19,7 +19,7 @@ const SURE: &[&str] = &[
 const LIKELY: &[&str] = &[
     "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日", "星期天", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日", "월요일",
     "화요일", "수요일", "목요일", "금요일", "토요일", "일요일", "今日", "本期", "总第", "總第", "第", "期", "号", "號", "版", "面", "年", "月", "日", "代号", "甲", "乙", "丙", "丁", "戊", "己",
-    "庚", "辛", "壬", "癸", "子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥", "初", "正", "闰", "每份", "元", "角", "共", "张", "要闻", "综合", "新闻", "国际", "体育", "文化", "副刊", "经济", "社会", "广告", "年", "大", "小", "中", "호", "제", "면", "년", "월", "일", "A", "B", "C", "NO", "No", "no", "VOL", "Vol", "http", "www", "com", "cn", "html",
+    "庚", "辛", "壬", "癸", "子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥", "初", "正", "闰", "每份", "元", "角", "共", "张", "要闻", "综合", "新闻", "国际", "体育", "文化", "副刊", "经济", "社会", "广告", "国内", "城事", "地方", "教育", "健康", "理论", "周刊", "專題", "要聞", "綜合", "國際", "體育", "財經", "社會", "地域", "総合", "国際", "経済", "スポーツ", "オピニオン", "くらし", "사회", "경제", "국제", "스포츠", "문화", "오피니언", "종합", "정치", "국내", "年", "大", "小", "中", "호", "제", "면", "년", "월", "일", "A", "B", "C", "NO", "No", "no", "VOL", "Vol", "http", "www", "com", "cn", "html",
 ];
 
 /// How a line stands as furniture.
@@ -46,7 +46,7 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if !paper.is_empty() && squeezed == paper.chars().filter(|c| !c.is_whitespace()).collect::<String>() {
         return Standing::Anywhere;
     }
-    if is_folio(&squeezed) {
+    if is_folio(&squeezed) || is_named_folio(&squeezed) {
         return Standing::Anywhere;
     }
     let cover = covered(&squeezed);
@@ -56,7 +56,8 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if cover.open == 0 && count >= 5 && squeezed.contains(|c: char| c.is_ascii_digit()) {
         return Standing::Anywhere;
     }
-    if cover.open == 0 || is_paper_name(&squeezed) {
+    let is_latin_name = squeezed.is_ascii() && count <= 30 && squeezed.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_punctuation());
+    if cover.open == 0 || is_latin_name || is_paper_name(&squeezed) {
         return Standing::AtEdge;
     }
     Standing::None
@@ -81,6 +82,14 @@ fn is_folio(squeezed: &str) -> bool {
         && if digits.is_empty() { bare.len() == 1 && squeezed.len() > 1 } else { digits.chars().all(|c| c.is_ascii_digit() || (marks::is_numeral(c) && squeezed.contains(['版', '第', '页', '頁', '面']))) }
 }
 
+/// A page number with the page's name: 第03版：要闻.
+fn is_named_folio(squeezed: &str) -> bool {
+    let Some(rest) = squeezed.strip_prefix('第') else { return false };
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let name = rest.trim_start_matches(marks::is_numeral);
+    name.len() < rest.len() && name.strip_prefix('版').is_some_and(|name| name.chars().count() <= 8 && name.starts_with(['：', ':', '·', '|']))
+}
+
 /// A line that is a date and little besides: 2020年7月10日 星期五 哈尔滨.
 fn is_dateline_bar(squeezed: &str) -> bool {
     let Some(year) = squeezed.find(['年', '년']) else {
@@ -101,7 +110,7 @@ fn is_dateline_bar(squeezed: &str) -> bool {
 
 /// The name of a paper and nothing else.
 fn is_paper_name(squeezed: &str) -> bool {
-    const ENDS: &[&str] = &["日报", "晚报", "晨报", "早报", "时报", "周报", "快报", "商报", "都市报", "日報", "晚報", "時報", "週報", "新聞", "新报", "新報", "일보", "신문", "매일"];
+    const ENDS: &[&str] = &["日报", "晚报", "晨报", "早报", "时报", "周报", "快报", "商报", "都市报", "日報", "晚報", "時報", "週報", "新聞", "新报", "新報", "일보", "신문", "매일", "周刊", "週刊", "副刊"];
     let count = squeezed.chars().count();
     (3..=10).contains(&count) && ENDS.iter().any(|end| squeezed.ends_with(end)) && !squeezed.contains(marks::is_kana)
 }

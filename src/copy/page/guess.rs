@@ -74,6 +74,7 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str) -> Guess {
     let seams = Seams::new(lines.iter().map(|line| line.text));
     let roles = units.iter().map(|unit| first_role(unit.kind)).collect();
     let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over };
+    reading.lists();
     reading.order = reading.order();
     reading.verses();
     reading.titles();
@@ -207,6 +208,20 @@ impl Reading {
         if is_closed && (first.kind == Kind::Lead || runs.len() >= 2) { Order::Under } else { Order::Over }
     }
 
+    /// Units that begin with the same ornament one after another are a list, not captions.
+    fn lists(&mut self) {
+        let ornament = |unit: &Unit| unit.text.chars().next().filter(|c| marks::is_bullet(*c));
+        for at in 1..self.units.len() {
+            let (above, unit) = (&self.units[at - 1], &self.units[at]);
+            if ornament(unit).is_some() && ornament(unit) == ornament(above) && unit.kind == Kind::Caption && matches!(above.kind, Kind::Caption | Kind::Body) {
+                for listed in [at - 1, at] {
+                    self.units[listed].kind = Kind::Body;
+                    self.roles[listed] = Role::Text;
+                }
+            }
+        }
+    }
+
     /// Poems: many short lines in a row that are no headlines of one another.
     fn verses(&mut self) {
         let is_short = |unit: &Unit| marks::width(&unit.text) <= 40 && matches!(unit.kind, Kind::Titleish | Kind::Asking | Kind::Body) && unit.lines.len() == 1;
@@ -230,18 +245,21 @@ impl Reading {
     fn titles(&mut self) {
         let runs = self.runs();
         let prior = Prior::new(self, &runs);
+        let opens: Vec<bool> = runs.iter().map(|run| self.bare_names(run) || self.follower(run.end) == Follower::Opening).collect();
         for (at, run) in runs.iter().enumerate() {
             let is_last = at + 1 == runs.len();
-            self.decide(run, &prior, is_last);
+            // Papers set crossheads by twos and threes; one alone between headlines is more likely one itself.
+            let is_lone = run.len() == 1 && (at == 0 || opens[at - 1]) && opens.get(at + 1).is_none_or(|next| *next);
+            self.decide(run, &prior, Stand { is_last, is_lone });
         }
     }
 
-    fn decide(&mut self, run: &std::ops::Range<usize>, prior: &Prior, is_last: bool) {
+    fn decide(&mut self, run: &std::ops::Range<usize>, prior: &Prior, stand: Stand) {
         let follower = self.follower(run.end);
         let has_names = self.bare_names(run) && follower != Follower::End;
         let end = run.end - usize::from(has_names);
         let under = self.order == Order::Under;
-        let verdict = if has_names || follower == Follower::Opening { Verdict::Headed } else { self.verdict(run, follower, prior, is_last, under) };
+        let verdict = if has_names || follower == Follower::Opening { Verdict::Headed } else { self.verdict(run, follower, prior, stand, under) };
         let begins = run.start;
         match verdict {
             Verdict::Headed => self.set(begins..end, Role::Title(if under { Reason::HeadlineBelow } else { Reason::HeadlineAndLead })),
@@ -289,16 +307,16 @@ impl Reading {
         }
     }
 
-    fn verdict(&self, run: &std::ops::Range<usize>, follower: Follower, prior: &Prior, is_last: bool, under: bool) -> Verdict {
+    fn verdict(&self, run: &std::ops::Range<usize>, follower: Follower, prior: &Prior, stand: Stand, under: bool) -> Verdict {
         let before = self.text_before(run.start);
         let is_open = before.is_some_and(|at| is_unfinished(&self.units[at].text));
         match follower {
             Follower::Opening => Verdict::Headed,
             Follower::End if under => Verdict::Shaped,
             Follower::End if is_open => Verdict::Text,
-            Follower::End => if is_last && run.len() == 1 && before.is_some() && self.units[run.start].gap <= self.base_gap && !titles::is_label(&self.units[run.start].text) { Verdict::Text } else { Verdict::Leftover },
+            Follower::End => if stand.is_last && run.len() == 1 && before.is_some() && self.units[run.start].gap <= self.base_gap && !titles::is_label(&self.units[run.start].text) { Verdict::Text } else { Verdict::Leftover },
             Follower::Picture => self.beside_picture(run, before, is_open),
-            Follower::Plain => self.before_plain(run, prior, before, is_open, under),
+            Follower::Plain => self.before_plain(run, prior, before, is_open, under, stand),
         }
     }
 
@@ -314,7 +332,7 @@ impl Reading {
     }
 
     /// The hard case: nothing but shape and place tells a headline from a crosshead or half a paragraph.
-    fn before_plain(&self, run: &std::ops::Range<usize>, prior: &Prior, before: Option<usize>, is_open: bool, under: bool) -> Verdict {
+    fn before_plain(&self, run: &std::ops::Range<usize>, prior: &Prior, before: Option<usize>, is_open: bool, under: bool, stand: Stand) -> Verdict {
         let first = &self.units[run.start];
         let last = &self.units[run.end - 1];
         let next = &self.units[run.end];
@@ -336,13 +354,22 @@ impl Reading {
         score -= i32::from(has_comma) + i32::from(count > 30) + i32::from(count > 40);
         score += prior.weight(before.map(|at| self.units[at].text.as_str()), under);
         let met = self.seams.met(&last.text, &next.text);
+        let is_short = count <= 22 && !has_comma && !is_open;
+        score += 3 * i32::from(stand.is_lone && is_short && prior.leads >= 2 && before.is_some_and(|at| self.settled(at)));
+        score += 6 * i32::from(run.len() == 1 && is_standing_head(&last.text));
         score -= i32::from(met.is_some_and(|met| met > 0));
         score += i32::from(opens_story(&next.text)) - 3 * i32::from(is_inner(&next.text));
         if score >= 1 {
             return Verdict::Shaped;
         }
-        let is_crosshead = run.len() == 1 && !is_open && before.is_some() && count <= 22 && !has_comma && !is_inner(&next.text) && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered);
+        let is_quoted = last.text.starts_with('“') && last.text.ends_with('”') && count <= 18;
+        let is_crosshead = run.len() == 1 && !is_open && before.is_some() && (is_short || is_quoted) && !is_inner(&next.text) && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered);
         if is_crosshead { Verdict::Crosshead } else { Verdict::Text }
+    }
+
+    /// Whether the text unit is not the very first paragraph under its headline: a story has begun before it.
+    fn settled(&self, at: usize) -> bool {
+        at > 0 && matches!(self.roles[at - 1], Role::Text | Role::Caption | Role::Credit | Role::Crosshead) && !self.units[at - 1].kind.may_be_title()
     }
 
     /// The last text before `at`, pictures and jumps passed over.
@@ -354,6 +381,15 @@ impl Reading {
             Role::Title(_) | Role::Caption | Role::Credit | Role::Jump | Role::Label | Role::Leftover => None,
         }
     }
+}
+
+/// How a run stands among the others.
+#[derive(Clone, Copy)]
+struct Stand {
+    /// It is the page's last.
+    is_last: bool,
+    /// One line, with signed headlines or the page's edge on both sides.
+    is_lone: bool,
 }
 
 /// What a run of headline-like units is.
@@ -385,7 +421,7 @@ impl Prior {
         } else if opening >= 3 && opening * 2 >= plain {
             2
         } else {
-            0
+            i32::from(opening >= 1)
         };
         Self { leads, tails: tails >= 2 && opening < tails }
     }
@@ -412,6 +448,13 @@ pub(super) fn is_unfinished(text: &str) -> bool {
 fn opens_story(text: &str) -> bool {
     const WORDS: &[&str] = &["近日", "日前", "昨日", "昨天", "今天", "今日", "据", "記者", "记者", "本报", "随着", "近年来", "为", "在", "“", "「", "最近", "昨", "今年", "当前", "清晨", "又", "每", "我"];
     WORDS.iter().any(|word| text.starts_with(word)) || text.chars().take(5).collect::<String>().contains(['月', '日'])
+}
+
+/// Headlines that papers use day after day: they need no lead to be known.
+fn is_standing_head(text: &str) -> bool {
+    const HEADS: &[&str] = &["编者按", "编后", "编后语", "编者的话", "短评", "时评", "快评", "微评", "社论", "链接", "相关链接", "新闻链接", "相关新闻", "延伸阅读", "新闻背景", "背景资料", "记者手记", "采访手记", "名词解释", "編者按", "短評", "社論", "小檔案", "新聞辭典", "社説", "天声人語", "사설", "알립니다", "更正", "简讯", "简明新闻", "一句话新闻"];
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || marks::is_bullet(c) || matches!(c, '【' | '】' | '·' | '：' | ':'));
+    HEADS.contains(&bare)
 }
 
 /// Letters with which no paragraph begins: the text is the inside of a sentence.

@@ -163,7 +163,12 @@ fn is_byline(text: &str, count: usize) -> bool {
     if text.chars().any(marks::is_hangul) {
         // Addresses and posts stand beside the name.
         let words = inside.split_whitespace().count();
-        return POSTS.iter().any(|post| inside.contains(post)) && words <= 6 && count <= 45 && !marks::is_finished(text) && !inside.contains("기자회견");
+        return POSTS.iter().any(|post| inside.contains(post)) && words <= 6 && count <= 45 && !marks::is_finished(inside) && !inside.contains("기자회견");
+    }
+    // 记者走基层 is a column, not a reporter: a name glued to its post begins with a family name.
+    let is_named = marked || inside.contains(char::is_whitespace) || found.names.is_empty() || found.names.iter().any(|name| names::is_surname(name) || name.chars().any(|c| !marks::is_hanzi(c))) || inside.contains(marks::is_kana);
+    if !is_named {
+        return false;
     }
     let says = POSTS.iter().any(|post| inside.contains(post));
     if says && found.foreign == 0 && (!found.names.is_empty() || inside.contains("评论员") || inside.contains("編集") || inside.contains("编辑部")) {

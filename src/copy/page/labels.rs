@@ -5,8 +5,9 @@
 
 use std::collections::HashSet;
 
-use super::draft::{Draft, Part};
+use super::draft::{Draft, Outline, Part, Piece, Reason};
 use super::guess::Reading;
+use super::titles;
 
 /// How many stories on either side are asked.
 const REACH: usize = 5;
@@ -25,6 +26,12 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
         let behind: Vec<Tie> = (story.saturating_sub(REACH)..*story).rev().take_while(|at| draft.stories[*at].label.is_none()).map(share).collect();
         let best = |side: &[Tie]| side.iter().map(|tie| tie.share * if tie.is_theme { 1.0 } else { 0.5 }).fold(0.0, f64::max);
         let (front, back) = (best(&ahead), best(&behind));
+        if front.max(back) < 0.15 && titles::is_slogan(&reading.units[*unit].text) && *story < draft.stories.len() {
+            // Nothing on either side speaks of it: it belongs to the headline below.
+            let lines = std::mem::take(&mut draft.labels[label]);
+            kicker(&mut draft.stories[*story], lines);
+            continue;
+        }
         let is_ahead = front >= back && !ahead.is_empty() || behind.is_empty();
         let side = if is_ahead { &ahead } else { &behind };
         // The farthest story with a tie, everything between included; the neighbour where none has one.
@@ -44,6 +51,18 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
         let lines = std::mem::take(&mut draft.labels[label]);
         draft.leftover.extend(lines);
     }
+}
+
+/// Puts `lines` above the story's headline.
+fn kicker(story: &mut Outline, mut lines: Vec<usize>) {
+    match story.pieces.first_mut().filter(|piece| piece.part == Part::Kicker) {
+        Some(piece) => {
+            lines.append(&mut piece.lines);
+            piece.lines = lines;
+        }
+        None => story.pieces.insert(0, Piece { part: Part::Kicker, lines }),
+    }
+    story.reasons.push(Reason::TitleOrder);
 }
 
 /// Pairs of neighbouring letters, not across blanks.

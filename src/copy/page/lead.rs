@@ -161,6 +161,14 @@ fn names_behind(rest: &str, lead: &mut Lead) -> usize {
         }
         return 0;
     }
+    let reported = || {
+        let (inner, len) = reporter(text)?;
+        Some((inner.names, len))
+    };
+    if let Some((names, len)) = reported() {
+        lead.names.extend(names);
+        return skip + len;
+    }
     korean(text, lead).or_else(|| open_reporter(text, lead)).map_or(0, |len| skip + len)
 }
 

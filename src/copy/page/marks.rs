@@ -77,13 +77,22 @@ pub(super) fn is_finished(text: &str) -> bool {
         Some('—' | '─') => trimmed.ends_with("——") && trimmed.chars().count() > 30,
         // A Latin stop ends a sentence after a letter, not inside 6.7.
         Some('.') => back.next().is_some_and(|before| is_cjk(before) || before.is_alphabetic() || is_closing(before)),
-        Some(_) => closed_tail(trimmed).is_some_and(is_tail_note) || is_spoken_end(trimmed),
+        Some(_) => is_noted(trimmed) || is_spoken_end(trimmed),
     }
 }
 
 /// 「…」 at the very end of a line that begins with it: Japanese closes speech without a stop.
 fn is_spoken_end(text: &str) -> bool {
     text.ends_with('」') && text.contains(is_kana) && text.matches('「').count() == text.matches('」').count()
+}
+
+/// Brackets with a note such as （记者某某） behind the last stop.
+fn is_noted(text: &str) -> bool {
+    let Some(inside) = closed_tail(text) else { return false };
+    let close = text.chars().next_back().map_or(0, char::len_utf8);
+    let before = text[..text.len() - close - inside.len()].trim_end_matches(|c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔') || c.is_whitespace());
+    let stands_behind_stop = before.ends_with(|c: char| is_stop(c) || is_closing(c) || c == '.');
+    stands_behind_stop && is_tail_note(inside)
 }
 
 /// What stands in the brackets that end `text`, if it ends with brackets.

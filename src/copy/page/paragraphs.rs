@@ -80,12 +80,12 @@ fn is_caption(reading: &Reading, body: &std::ops::Range<usize>, at: usize, last:
     let mut score = 0;
     score += 2 * i32::from(is_apart && (reading.base_gap > 0 || unit.gap > 1)) + 2 * i32::from(beside_credit);
     score += i32::from(is_scene) + i32::from(is_pictured && !out.has(Part::Caption));
-    score += i32::from(is_cut && goes_on && is_finished) + i32::from(is_last && !is_cut && is_pictured);
+    score += i32::from(is_last && !is_cut && is_pictured);
     if is_cut {
         let met = |text: &str| before.and_then(|before| reading.seams.met(before, text)).unwrap_or(0);
         let reads_past = next.is_some_and(|next| met(&reading.units[next].text) > 0);
         // The end of the cut sentence itself, or a piece of it.
-        score += if met(&unit.text) > 0 { -2 } else if reads_past { 1 } else { 0 };
+        score += if met(&unit.text) > 0 { -2 } else { i32::from(reads_past || is_apart) };
         score -= 3 * i32::from(!goes_on);
         score -= 2 * i32::from(before.is_some_and(marks::is_open) && next.is_none_or(|next| !reading.units[next].text.contains(['”', '》', '」'])));
     } else if !is_finished {

@@ -27,7 +27,7 @@ pub(super) fn is_label(text: &str) -> bool {
 }
 
 /// 垃圾分类 全民参与 全市行动: parts of equal length.
-fn is_slogan(text: &str) -> bool {
+pub(super) fn is_slogan(text: &str) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let len = parts.first().map_or(0, |part| part.chars().count());
     parts.len() >= 2 && (3..=6).contains(&len) && parts.iter().all(|part| part.chars().count() == len && part.chars().all(marks::is_hanzi))
@@ -100,9 +100,10 @@ fn headline_of(texts: &[String]) -> usize {
         return 0;
     }
     let len = |at: usize| marks::solid_count(&texts[at]);
-    let has_comma = |at: usize| texts[at].contains(['，', ',']);
+    // A quotation is said as a headline, commas and all.
+    let has_comma = |at: usize| texts[at].contains(['，', ',']) && !(texts[at].starts_with('“') && texts[at].ends_with('”'));
     if texts.len() == 2 {
-        return if (has_comma(1) && !has_comma(0)) || len(1) * 10 > len(0) * 19 && len(1) >= 16 { 0 } else { 1 };
+        return if (has_comma(1) && !has_comma(0)) || len(1) * 10 >= len(0) * 15 && len(1) >= 16 { 0 } else { 1 };
     }
     // Of three or more the second is the headline, unless the first is much shorter than all others.
     let shortest_rest = (1..texts.len()).map(len).min().unwrap_or(0);
