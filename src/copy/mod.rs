@@ -15,6 +15,7 @@ mod html;
 mod keys;
 pub mod limits;
 mod markdown;
+pub mod page;
 mod plain;
 mod script;
 mod toml_front;

@@ -1,0 +1,258 @@
+//! 电头: the words with which a report begins — 本报讯（记者某某）, 新华社北京7月9日电, 【記者某某／台北報導】.
+//!
+//! In: the beginning of a paragraph. Out: what stands there and how long it is.
+//! Promise: the words stay where they are printed; only copies are derived from them. Bounded look-ahead.
+
+use super::{marks, names};
+
+/// What a report says of itself before it begins.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Lead {
+    /// The house and the day as printed: `本报9日讯`, `新华社北京7月9日电`.
+    pub source: String,
+    /// The place in it.
+    pub place: Option<String>,
+    /// The day in it, as printed: `7月9日`.
+    pub day: Option<String>,
+    /// The reporters.
+    pub names: Vec<String>,
+    /// 据…: somebody else's report is quoted, so it need not begin a story.
+    pub quoted: bool,
+}
+
+/// Houses whose name before 讯 or 电 makes a lead. Longest first where one begins another.
+const HOUSES: &[&str] = &[
+    "本报", "本報", "本刊", "本台", "本网", "本網", "本社", "新华社", "新華社", "新华网", "新華網", "中新社", "中新网", "人民网", "中央社", "中通社", "央视网", "央视新闻", "光明网", "中国网", "环球网", "澎湃新闻", "塔斯社", "路透社", "法新社", "美联社", "合众社", "共同社", "时事社", "韩联社", "朝中社", "合眾社", "路透電", "美聯社", "國際社", "南都", "晨报", "早报", "晚报", "快报", "日报", "时报", "商报", "晚報", "日報", "時報", "通讯社", "通訊社",
+];
+
+/// How far a lead may reach, in characters.
+const REACH: usize = 30;
+/// How far the brackets behind it may reach, in characters.
+const BRACKETS: usize = 70;
+
+/// The lead that `text` begins with, and its length in bytes of `text`.
+pub(super) fn lead(text: &str) -> Option<(Lead, usize)> {
+    let start = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || marks::is_bullet(c)).len();
+    let rest = &text[start..];
+    let (mut found, mut len) = bracketed(rest).or_else(|| plain(rest)).or_else(|| reporter(rest))?;
+    len += names_behind(&rest[len..], &mut found);
+    Some((found, start + len))
+}
+
+/// The inside of the brackets `text` begins with and the length of the whole, when short.
+fn brackets(text: &str) -> Option<(&str, usize)> {
+    let open = text.chars().next()?;
+    let close: &[char] = match open {
+        '【' => &['】'],
+        '〔' => &['〕'],
+        '[' | '［' => &[']', '］'],
+        '(' | '（' => &[')', '）'],
+        '〖' => &['〗'],
+        _ => return None,
+    };
+    let body = &text[open.len_utf8()..];
+    let (at, c) = body.char_indices().take(BRACKETS).find(|(_, c)| close.contains(c))?;
+    Some((&body[..at], open.len_utf8() + at + c.len_utf8()))
+}
+
+/// 【本报讯】 〔新華社北京六日電〕 （中央社記者某某台北9日電） 【ソウル＝某某】 [서울=연합뉴스].
+fn bracketed(text: &str) -> Option<(Lead, usize)> {
+    let (inside, len) = brackets(text)?;
+    let has = |words: &[&str]| words.iter().any(|word| inside.contains(word));
+    let is_picture = inside.ends_with(['摄', '攝', '影', '图', '圖']) && !has(&["报道", "報導"]);
+    let ends = ["讯", "訊", "电", "電", "報導", "报道", "報道", "発", "外電", "综合", "消息"].iter().any(|word| inside.trim_end().ends_with(word));
+    let posts = has(&["记者", "記者", "기자", "特派員", "特派员", "통신", "연합뉴스", "뉴시스", "뉴스1", "특파원"]);
+    let equals = inside.contains(['=', '＝']) && marks::solid_count(inside) <= 25 && !inside.contains(|c: char| c.is_ascii_digit());
+    let short = matches!(inside.trim(), "共同" | "時事" | "ロイター" | "AFP時事" | "AP" | "本报专讯" | "本報訊");
+    if is_picture || marks::solid_count(inside) > 50 || inside.contains(['。', '，']) || !(ends || posts || equals || short) {
+        return None;
+    }
+    let mut lead = Lead { source: inside.trim().to_owned(), ..Lead::default() };
+    lead.names = names::names_in(inside).names;
+    if equals {
+        let mut sides = inside.split(['=', '＝']);
+        lead.place = sides.next().map(|side| side.trim().to_owned());
+        lead.names = sides.next().map(|side| names::names_in(side).names).unwrap_or_default();
+        lead.names.retain(|name| !name.contains("뉴스") && !name.contains("뉴시스") && name != "共同");
+    } else if !(posts || inside.contains(['/', '／', '╱'])) {
+        lead.names.clear();
+        place_and_day(inside, &mut lead);
+    }
+    Some((lead, len))
+}
+
+/// 本报讯, 据新华社北京7月9日电, 本报北京1月14日电.
+fn plain(text: &str) -> Option<(Lead, usize)> {
+    let quoted = text.starts_with(['据', '據']);
+    let body = if quoted { &text[text.chars().next()?.len_utf8()..] } else { text };
+    let head_end = body.char_indices().nth(REACH).map_or(body.len(), |(at, _)| at);
+    let head = &body[..head_end];
+    let stop = head.find(|c: char| matches!(c, '，' | ',' | '。' | '、' | '：' | ':' | '“' | '《' | '(' | '（' | '；')).unwrap_or(head.len());
+    let head = &head[..stop];
+    let house = HOUSES.iter().filter_map(|house| head.find(house).map(|at| (at, at + house.len()))).filter(|(at, _)| head[..*at].chars().count() <= 6).min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)))?;
+    let (at, word) = head[house.1..].char_indices().find_map(|(at, c)| {
+        let rest = &head[house.1 + at..];
+        let word = ["专讯", "讯", "訊", "电", "電", "消息"].iter().find(|word| rest.starts_with(**word))?;
+        let between = &head[house.1..house.1 + at];
+        is_between(between, word, &rest[word.len()..]).then_some((house.1 + at + word.len(), c))
+    })?;
+    let _ = word;
+    let mut lead = Lead { source: head[..at].trim().to_owned(), quoted, ..Lead::default() };
+    place_and_day(&head[house.1..at], &mut lead);
+    Some((lead, at + (text.len() - body.len())))
+}
+
+/// Whether `between` a house and its 讯 or 电 stands a place, a day, a post — or nothing.
+fn is_between(between: &str, word: &str, after: &str) -> bool {
+    let count = marks::solid_count(between);
+    let is_dated = between.trim_end().ends_with('日') || between.contains("日上午") || between.contains("日下午") || between.ends_with(['晨', '晚', '午']);
+    if between.contains(['记', '記', '通']) || after.starts_with(['员', '員']) {
+        return false;
+    }
+    let is_wired = matches!(word, "电" | "電");
+    if is_wired && after.starts_with(['影', '视', '視', '力', '话', '話', '子', '梯', '脑', '腦', '商', '网', '網', '动', '動', '池', '器', '台']) {
+        return false;
+    }
+    match word {
+        "消息" => count <= 6 && (count == 0 || is_dated),
+        _ if is_wired => count == 0 || is_dated && count <= 18,
+        _ => count <= 14 && (count == 0 || is_dated || count <= 6 && !after.starts_with(['息', '问', '号', '飞', '息'])),
+    }
+}
+
+/// 記者王小明／台北報導, 本报记者李健报道：, printed before the text on its line.
+fn reporter(text: &str) -> Option<(Lead, usize)> {
+    let head_end = text.char_indices().nth(REACH + 10).map_or(text.len(), |(at, _)| at);
+    let head = &text[..head_end];
+    let role = ["本报记者", "本報記者", "记者", "記者", "特派記者"].iter().find(|role| head.starts_with(**role))?;
+    let (at, word) = ["报道", "報導", "電", "电"].iter().filter_map(|word| head.find(word).map(|at| (at, *word))).min()?;
+    let between = &head[role.len()..at];
+    if between.contains(['，', '。', ',', '在', '从', '從', '了', '的']) || marks::solid_count(between) > 16 {
+        return None;
+    }
+    let end = at + word.len();
+    let end = end + head[end..].chars().next().filter(|c| matches!(c, '：' | ':')).map_or(0, char::len_utf8);
+    let found = names::names_in(&head[..at + word.len()]);
+    (!found.names.is_empty()).then(|| (Lead { source: head[..at + word.len()].to_owned(), names: found.names, ..Lead::default() }, end))
+}
+
+/// Splits 北京7月9日 into a place and a day.
+fn place_and_day(between: &str, lead: &mut Lead) {
+    let bare = between.trim_end_matches(['讯', '訊', '电', '電']).trim_end_matches("消息").trim();
+    let day_at = bare.find(|c: char| marks::is_numeral(c));
+    let place: String = bare[..day_at.unwrap_or(bare.len())].trim().to_owned();
+    let place = HOUSES.iter().find_map(|house| place.strip_prefix(house)).unwrap_or(&place);
+    if (2..=8).contains(&place.chars().count()) {
+        lead.place = Some(place.to_owned());
+    }
+    lead.day = day_at.map(|at| bare[at..].trim().to_owned()).filter(|day| day.contains('日'));
+}
+
+/// The reporters in brackets, or behind 记者, after a lead. Gives the length they take.
+fn names_behind(rest: &str, lead: &mut Lead) -> usize {
+    let skip = rest.len() - rest.trim_start().len();
+    let text = &rest[skip..];
+    if let Some((inside, len)) = brackets(text) {
+        let found = names::names_in(inside);
+        let is_names = found.role || found.foreign == 0 && inside.chars().all(|c| marks::is_cjk(c) || c.is_whitespace() || c == '、');
+        if is_names && !inside.contains(['。', '，']) && !found.names.is_empty() {
+            lead.names.extend(found.names.into_iter().filter(|name| !lead.names.contains(name)).collect::<Vec<_>>());
+            return skip + len;
+        }
+        return 0;
+    }
+    let reported = || {
+        let (inner, len) = reporter(text)?;
+        Some((inner.names, len))
+    };
+    if let Some((names, len)) = reported() {
+        lead.names.extend(names);
+        return skip + len;
+    }
+    korean(text, lead).or_else(|| open_reporter(text, lead)).map_or(0, |len| skip + len)
+}
+
+/// 홍길동 기자 = behind [서울=연합뉴스].
+fn korean(text: &str, lead: &mut Lead) -> Option<usize> {
+    let end = text.char_indices().nth(30).map_or(text.len(), |(at, _)| at);
+    let at = text[..end].find(['=', '＝'])?;
+    let found = names::names_in(&text[..at]);
+    (found.role && found.foreign == 0).then(|| {
+        lead.names.extend(found.names);
+        at + 1
+    })
+}
+
+/// `南都讯 记者王晓 通讯员李小 昨日…`: names without brackets, each behind its post.
+fn open_reporter(text: &str, lead: &mut Lead) -> Option<usize> {
+    let mut len = 0;
+    let mut post = false;
+    for token in text.split_inclusive(char::is_whitespace).take(8) {
+        let found = names::names_in(token);
+        let count = marks::solid_count(token);
+        let fits = found.foreign == 0 && (found.role && count <= 12 || post && count <= 4 && names::is_bare(token));
+        if !fits || !token.ends_with(char::is_whitespace) {
+            break;
+        }
+        post = true;
+        lead.names.extend(found.names.into_iter().filter(|name| !lead.names.contains(name)).collect::<Vec<_>>());
+        len += token.len();
+    }
+    (post && len > 0).then_some(len)
+}
+
+/// The names in the brackets that end a story: （记者某某）（某某摄影报道）（山田太郎）.
+pub(super) fn tail_names(text: &str) -> Vec<String> {
+    let Some(inside) = marks::closed_tail(text) else { return Vec::new() };
+    let found = names::names_in(inside);
+    let says = ["记者", "記者", "通讯员", "通訊員", "报道", "報導", "特派員", "作者", "기자", "文"].iter().any(|word| inside.contains(word));
+    let kana = text.contains(marks::is_kana);
+    let is_name = found.foreign == 0 && found.names.len() <= 4 && !found.names.is_empty();
+    let is_picture = inside.ends_with(['摄', '攝']) || inside.ends_with("供图");
+    if is_picture || inside.contains("作者单位") || inside.contains('版') {
+        return Vec::new();
+    }
+    if is_name && (says && found.role || kana && (3..=10).contains(&marks::solid_count(inside)) || names::is_bare(inside) && marks::solid_count(inside) >= 2) { found.names } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, source: &str, names: &[&str], rest: &str) {
+        let (found, len) = lead(text).unwrap_or_else(|| panic!("no lead: {text}"));
+        assert_eq!((found.source.as_str(), &text[len..]), (source, rest), "{text}");
+        assert_eq!(found.names, names, "{text}");
+    }
+
+    #[test]
+    fn leads_of_the_usual_kinds() {
+        check("本报讯(记者周晓 李爱国)昨日", "本报讯", &["周晓", "李爱国"], "昨日");
+        check("本报9日讯(柏小露 记者邢小沃)为引导", "本报9日讯", &["柏小露", "邢小沃"], "为引导");
+        check("本报北京1月14日电（记者王晓）国家", "本报北京1月14日电", &["王晓"], "国家");
+        check("新华社北京7月9日电 国家", "新华社北京7月9日电", &[], " 国家");
+        check("据新华社电 国家", "新华社电", &[], " 国家");
+        check("【新华社北京十四日电】国家", "新华社北京十四日电", &[], "国家");
+        check("【記者王小明／台北報導】市府", "記者王小明／台北報導", &["王小明"], "市府");
+        check("（中央社記者王小明台北9日電）市府", "中央社記者王小明台北9日電", &["王小明"], "市府");
+        check("南都讯 记者王成波 某市", "南都讯", &["王成波"], "某市");
+        check("【ソウル＝山田太郎】政府", "ソウル＝山田太郎", &["山田太郎"], "政府");
+        check("[서울=연합뉴스] 김철수 기자 = 정부", "서울=연합뉴스", &["김철수"], " 정부");
+        check("江城晚报讯（通讯员 李四）雨", "江城晚报讯", &["李四"], "雨");
+    }
+
+    #[test]
+    fn what_only_resembles_a_lead_is_none() {
+        for text in ["（一）加强管理", "本报电影版今天开张", "据介绍，新桥", "记者从市里了解到", "本报记者在现场看到，电话", "【新民晚报·夜光杯】", "通讯员们来了"] {
+            assert_eq!(lead(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tail_names_its_writer() {
+        assert_eq!(tail_names("去了。（记者李四 王五）"), ["李四", "王五"]);
+        assert_eq!(tail_names("終わった。（山田太郎）"), ["山田太郎"]);
+        assert!(tail_names("三项（见图）").is_empty());
+    }
+}

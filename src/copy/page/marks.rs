@@ -1,0 +1,162 @@
+//! What kind of character a character is, and whether a text comes to an end.
+//!
+//! In: characters and short texts. Out: classes, widths in cells, counts of marks.
+//! Promise: every function is linear in its text and looks at nothing else.
+
+use unicode_width::UnicodeWidthChar;
+
+/// A Chinese character, as Chinese, Japanese and old Korean papers print them.
+pub(super) fn is_hanzi(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '々' | '〇')
+}
+
+/// Hiragana or katakana.
+pub(super) fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}')
+}
+
+/// A Korean syllable or letter.
+pub(super) fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}')
+}
+
+/// Any letter of the East Asian scripts.
+pub(super) fn is_cjk(c: char) -> bool {
+    is_hanzi(c) || is_kana(c) || is_hangul(c)
+}
+
+/// Letters between which a cut needs no blank: Hangul words stand apart, Hanzi and kana do not.
+pub(super) fn is_solid(c: char) -> bool {
+    is_hanzi(c) || is_kana(c)
+}
+
+/// A digit of any of the forms that papers print, Chinese numerals included.
+pub(super) fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '廿' | '卅' | '元')
+}
+
+/// Marks that close something: they may follow a stop without undoing it.
+pub(super) fn is_closing(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '》' | '〉' | '）' | ')' | '】' | '〕' | ']' | '］' | '"' | '\'' | '〞' | '＂')
+}
+
+/// Marks that end a sentence wherever they stand.
+pub(super) fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '．' | '｡')
+}
+
+/// A comma of any kind, the enumeration comma included.
+pub(super) fn is_comma(c: char) -> bool {
+    matches!(c, '，' | ',' | '、' | '､')
+}
+
+/// Ornaments that papers print before bylines, crossheads and captions.
+pub(super) fn is_bullet(c: char) -> bool {
+    matches!(c, '□' | '■' | '●' | '○' | '◎' | '☉' | '◆' | '◇' | '▲' | '△' | '▼' | '▽' | '★' | '☆' | '▶' | '►' | '◀' | '•' | '※' | '⊙' | '✦' | '▪' | '◈' | '❖')
+}
+
+/// Width of `text` in cells.
+pub(super) fn width(text: &str) -> usize {
+    text.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+/// Characters of `text` that are not blank.
+pub(super) fn solid_count(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// Whether `text` comes to an end: a stop, perhaps with closing marks behind it, or a closed tail
+/// such as （记者某某） that papers print after the last stop.
+pub(super) fn is_finished(text: &str) -> bool {
+    let trimmed = text.trim_end();
+    let bare = trimmed.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace() || matches!(c, '■' | '□' | '◆' | '●'));
+    let mut back = bare.chars().rev();
+    match back.next() {
+        None => false,
+        Some(c) if is_stop(c) => true,
+        Some('—' | '─') => trimmed.ends_with("——") && trimmed.chars().count() > 30,
+        // A Latin stop ends a sentence after a letter, not inside 6.7.
+        Some('.') => back.next().is_some_and(|before| is_cjk(before) || before.is_alphabetic() || is_closing(before)),
+        Some(_) => is_noted(trimmed) || is_spoken_end(trimmed),
+    }
+}
+
+/// 「…」 at the very end of a line that begins with it: Japanese closes speech without a stop.
+fn is_spoken_end(text: &str) -> bool {
+    text.ends_with('」') && text.contains(is_kana) && text.matches('「').count() == text.matches('」').count()
+}
+
+/// Brackets with a note such as （记者某某） behind the last stop.
+fn is_noted(text: &str) -> bool {
+    let Some(inside) = closed_tail(text) else { return false };
+    let close = text.chars().next_back().map_or(0, char::len_utf8);
+    let before = text[..text.len() - close - inside.len()].trim_end_matches(|c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔') || c.is_whitespace());
+    let stands_behind_stop = before.ends_with(|c: char| is_stop(c) || is_closing(c) || c == '.');
+    stands_behind_stop && is_tail_note(inside)
+}
+
+/// What stands in the brackets that end `text`, if it ends with brackets.
+pub(super) fn closed_tail(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    let close = text.chars().next_back().filter(|c| matches!(c, ')' | '）' | ']' | '］' | '】' | '〕'))?;
+    let body = &text[..text.len() - close.len_utf8()];
+    let open = body.rfind(['(', '（', '[', '［', '【', '〔'])?;
+    let inside = body.get(open..)?;
+    let inside = &inside[inside.chars().next()?.len_utf8()..];
+    (inside.chars().count() <= 60).then_some(inside)
+}
+
+/// The words in brackets that papers print after a story's last stop.
+fn is_tail_note(inside: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "记者", "記者", "通讯员", "通訊員", "摄", "攝", "撮影", "电", "電", "讯", "报道", "報導", "報道", "完", "下转", "上接", "下轉", "资料", "作者", "编辑",
+        "来源", "新华社", "本报", "本報", "据", "기자", "特派員", "編集", "面に続く", "続く", "版",
+    ];
+    let solid = solid_count(inside);
+    WORDS.iter().any(|word| inside.contains(word)) || (2..=12).contains(&solid) && inside.chars().all(|c| is_hanzi(c) || c.is_whitespace() || matches!(c, '、' | '・' | '·')) && solid <= 12
+}
+
+/// Whether every “ 《 （ that `text` opens is closed in it, and none closed that was not opened.
+pub(super) fn is_balanced(text: &str) -> bool {
+    const PAIRS: [(char, char); 5] = [('“', '”'), ('《', '》'), ('「', '」'), ('『', '』'), ('‘', '’')];
+    let mut depth = [0i32; PAIRS.len() + 1];
+    for c in text.chars() {
+        for (at, (open, close)) in PAIRS.iter().enumerate() {
+            depth[at] += i32::from(c == *open) - i32::from(c == *close);
+        }
+        depth[PAIRS.len()] += i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）'));
+        if depth.iter().any(|level| *level < 0) {
+            return false;
+        }
+    }
+    depth.iter().all(|level| *level == 0)
+}
+
+/// Whether `text` leaves a quotation or a book title open at its end.
+pub(super) fn is_open(text: &str) -> bool {
+    const PAIRS: [(char, char); 3] = [('“', '”'), ('《', '》'), ('「', '」')];
+    PAIRS.iter().any(|(open, close)| text.rfind(*open) > text.rfind(*close))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stop_under_closing_marks_is_a_stop_and_a_decimal_point_is_none() {
+        for text in ["完了。", "他说：“好。”", "真的吗？）", "다 했다.", "去了……", "完了。（记者张三）", "終わった。（山田太郎）"] {
+            assert!(is_finished(text), "{text}");
+        }
+        for text in ["增加到6.", "企业孵化+", "（一）", "的关心和", "", "（辽南"] {
+            assert!(!is_finished(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_open_quotation_is_seen() {
+        assert!(!is_balanced("他说：“我们"));
+        assert!(!is_balanced("来了”，他说"));
+        assert!(is_balanced("从“里”到“外”"));
+        assert!(is_open("压力，“以前"));
+    }
+}

@@ -1,0 +1,44 @@
+//! Raw newspaper pages: the wreck of text that a PDF or a scan gives, back to stories.
+//!
+//! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
+//! The steps, in order: [`decoded`], `lines`, `columns`, `wrapped`, `units`, `furniture`, `kinds`,
+//! `guess` (`titles`, `labels`, `paragraphs`), `compose` (`names`, `lead`, `punctuation`, `damage`), `books`.
+//! Promise: nothing is lost — the books of a page balance, or it is refused.
+
+mod books;
+mod columns;
+mod compose;
+mod damage;
+mod decoded;
+mod draft;
+mod furniture;
+mod guess;
+mod kinds;
+mod labels;
+mod lead;
+mod lines;
+mod marks;
+mod names;
+#[expect(clippy::module_inception, reason = "the page is what this room makes")]
+mod page;
+mod paragraphs;
+mod punctuation;
+mod result;
+mod roles;
+mod seams;
+mod titles;
+mod units;
+mod wrapped;
+
+pub use books::Imbalance;
+pub use columns::Broken;
+pub use decoded::{Garbling, decode};
+pub use draft::{Part, Reason};
+pub use guess::Order;
+pub use kinds::Jump;
+use kinds::{Kind, kind};
+pub use lead::Lead;
+pub use page::{Confidence, Field, Flag, FlagKind, Join, Label, Page, Refusal, Story, Wishes, read_page};
+pub use punctuation::Edit;
+pub use roles::{Roles, RolesFault, RolesFaultKind, digest};
+pub use units::Setting;

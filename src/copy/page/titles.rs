@@ -1,0 +1,143 @@
+//! The title block of a story: which line is kicker, headline, deck, and which is a column's label.
+//!
+//! In: the headline-like units above a story. Out: their parts.
+//! Promise: exactly one headline; without sizes of type the rest is a guess, and is flagged as one.
+
+use super::{Part, marks, units::Unit};
+
+/// How a Chinese kicker ends when it tells who says the headline.
+const SAYING: &[&str] = &["强调", "指出", "时说", "确认", "表示", "致辞", "要求", "讲话", "主持", "主持会议", "宣布", "提出", "透露", "显示", "發表", "強調", "指出", "時說", "宣布", "重要讲话", "致贺信", "作出批示", "并讲话", "發表談話"];
+
+/// How the name of a column ends.
+const COLUMNS: &[&str] = &[
+    "扫描", "聚焦", "视点", "连线", "观察", "关注", "专栏", "专题", "速递", "快讯", "简讯", "论坛", "之窗", "访谈", "追踪", "直通车", "时评", "短评", "随笔", "札记", "在线", "热线", "视界", "掃描", "焦點", "觀察", "關注", "專欄", "專題", "快訊", "簡訊", "論壇", "追蹤", "進行式", "系列报道", "系列報導", "走基层", "纪事", "见闻",
+    "一线", "行进中国", "进行时", "新作为", "先锋", "风采",
+];
+
+/// Whether the line has the shape of a column's label rather than of a headline.
+pub(super) fn is_label(text: &str) -> bool {
+    let trimmed = text.trim();
+    let count = marks::solid_count(trimmed);
+    if starts_deck(trimmed) {
+        return false;
+    }
+    is_slogan(trimmed)
+        || (3..=12).contains(&count) && !trimmed.contains(char::is_whitespace) && COLUMNS.iter().any(|end| trimmed.ends_with(end))
+        || (2..=14).contains(&count) && is_framed(trimmed)
+}
+
+/// 垃圾分类 全民参与 全市行动: parts of equal length.
+pub(super) fn is_slogan(text: &str) -> bool {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let len = parts.first().map_or(0, |part| part.chars().count());
+    parts.len() >= 2 && (3..=6).contains(&len) && parts.iter().all(|part| part.chars().count() == len && part.chars().all(marks::is_hanzi))
+}
+
+/// 【…】 〈…〉 ·…· and the like around the whole line.
+fn is_framed(text: &str) -> bool {
+    const FRAMES: &[(char, char)] = &[('【', '】'), ('〈', '〉'), ('·', '·'), ('[', ']'), ('〔', '〕'), ('＜', '＞'), ('<', '>'), ('・', '・')];
+    FRAMES.iter().any(|(open, close)| text.starts_with(*open) && text.ends_with(*close) && text.chars().count() > 2 && text.matches(*close).count() <= 2)
+}
+
+/// The parts of a title block without its labels. `base_gap` is the usual room between units.
+pub(super) fn arrange(block: &[&Unit], base_gap: usize) -> Vec<(Part, Vec<usize>)> {
+    let groups = groups(block, base_gap);
+    let texts: Vec<String> = groups.iter().map(|group| group.iter().map(|unit| unit.text.as_str()).collect::<Vec<_>>().join(" ")).collect();
+    let headline = headline_of(&texts);
+    groups
+        .iter()
+        .enumerate()
+        .map(|(at, group)| {
+            let part = match at.cmp(&headline) {
+                std::cmp::Ordering::Less => Part::Kicker,
+                std::cmp::Ordering::Equal => Part::Headline,
+                std::cmp::Ordering::Greater => Part::Deck,
+            };
+            (part, group.iter().flat_map(|unit| unit.lines.iter().copied()).collect::<Vec<_>>())
+        })
+        .fold(Vec::<(Part, Vec<usize>)>::new(), |mut all, (part, lines)| {
+            // Several kickers or decks are one field; there is one headline.
+            match all.last_mut().filter(|(last, _)| *last == part) {
+                Some((_, before)) => before.extend(lines),
+                None => all.push((part, lines)),
+            }
+            all
+        })
+}
+
+/// Lines with no room between them are one title where the page leaves room between its units.
+fn groups<'a>(block: &[&'a Unit], base_gap: usize) -> Vec<Vec<&'a Unit>> {
+    let mut out: Vec<Vec<&Unit>> = Vec::new();
+    for unit in block {
+        let is_close = base_gap >= 1 && unit.gap == 0 && !starts_deck(&unit.text);
+        match out.last_mut().filter(|_| is_close) {
+            Some(group) => group.push(unit),
+            None => out.push(vec![unit]),
+        }
+    }
+    out
+}
+
+fn starts_deck(text: &str) -> bool {
+    text.starts_with("——") || text.starts_with("──") || text.starts_with("--") || text.starts_with('―')
+}
+
+/// Which of the lines is the headline.
+fn headline_of(texts: &[String]) -> usize {
+    let Some(first) = texts.first() else { return 0 };
+    if let Some(deck) = texts.iter().skip(1).position(|text| starts_deck(text)) {
+        // 副题 after a dash stands right under the headline.
+        return deck;
+    }
+    if texts.len() == 1 {
+        return 0;
+    }
+    if SAYING.iter().any(|end| first.ends_with(end)) {
+        return 1;
+    }
+    // Japanese and Korean papers set the main line first.
+    if texts.iter().any(|text| text.contains(marks::is_kana) || text.contains(marks::is_hangul)) {
+        return 0;
+    }
+    let len = |at: usize| marks::solid_count(&texts[at]);
+    // A quotation is said as a headline, commas and all.
+    let has_comma = |at: usize| texts[at].contains(['，', ',']) && !(texts[at].starts_with('“') && texts[at].ends_with('”'));
+    if texts.len() == 2 {
+        return if (has_comma(1) && !has_comma(0)) || len(1) * 10 >= len(0) * 15 && len(1) >= 16 { 0 } else { 1 };
+    }
+    // Of three or more the second is the headline, unless the first is much shorter than all others.
+    let shortest_rest = (1..texts.len()).map(len).min().unwrap_or(0);
+    if len(0) * 10 < shortest_rest * 7 && has_comma(1) { 0 } else { 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::copy::page::lines::lines;
+
+    fn parts(source: &str) -> Vec<(Part, String)> {
+        let page = lines(source);
+        let units: Vec<Unit> = (0..page.lines.len()).map(|at| Unit::new(&page.lines, vec![at])).collect();
+        arrange(&units.iter().collect::<Vec<_>>(), 0).into_iter().map(|(part, lines)| (part, lines.iter().map(|at| page.lines[*at].text).collect())).collect()
+    }
+
+    #[test]
+    fn labels_have_the_shape_of_slogans_and_columns() {
+        for text in ["河清岸绿 水净村美", "旧城改造扫描", "【城事】", "学校见闻"] {
+            assert!(is_label(text), "{text}");
+        }
+        for text in ["香江 每栋楼设专员", "哈市打造社区", "六万考生 全市设五十九个点"] {
+            assert!(!is_label(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_parts_follow_the_shape_of_the_lines() {
+        use Part::{Deck, Headline, Kicker};
+        let expect = |source, parts_: &[(Part, &str)]| assert_eq!(parts(source), parts_.iter().map(|(p, t)| (*p, (*t).to_owned())).collect::<Vec<_>>());
+        expect("市长在会上强调\n把桥修好", &[(Kicker, "市长在会上强调"), (Headline, "把桥修好")]);
+        expect("桥修好了\n——新河大桥建设侧记", &[(Headline, "桥修好了"), (Deck, "——新河大桥建设侧记")]);
+        expect("桥修好了\n三百名工人奋战一年，两岸居民今起可走新桥", &[(Headline, "桥修好了"), (Deck, "三百名工人奋战一年，两岸居民今起可走新桥")]);
+        expect("新河两岸\n大桥修好了\n两岸居民今起可走新桥", &[(Kicker, "新河两岸"), (Headline, "大桥修好了"), (Deck, "两岸居民今起可走新桥")]);
+    }
+}

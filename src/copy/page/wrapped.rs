@@ -1,0 +1,180 @@
+//! Printed lines back to paragraphs.
+//!
+//! In: the lines of a page. Out: whether they are printed lines of columns, and which lines make a paragraph.
+//! Promise: each decision looks at a bounded number of lines, so the whole is linear.
+
+use super::{Kind, furniture, kind, lead, lines::Line, marks, units::Setting};
+
+/// How many lines on either side tell the measure of a column.
+const WINDOW: usize = 6;
+/// Lines whose widths differ by no more are of one column, in cells: kinsoku may have driven a letter
+/// to the next line or kept a mark on this one.
+const SLACK: usize = 4;
+/// The same where words are not cut at the line's end.
+const WORD_SLACK: usize = 10;
+
+/// How the page is set.
+pub(super) fn setting(lines: &[Line<'_>]) -> Setting {
+    let text: Vec<&Line<'_>> = lines.iter().filter(|line| line.width > 4).collect();
+    if text.len() < 6 {
+        return Setting::Blocks;
+    }
+    let mut widths: Vec<usize> = text.iter().map(|line| line.width).collect();
+    widths.sort_unstable();
+    let median = widths[widths.len() / 2];
+    let open = text.iter().filter(|line| !marks::is_finished(line.text)).count();
+    let flowing = text
+        .windows(2)
+        .filter(|pair| {
+            let slack = if pair[0].text.contains(marks::is_hangul) { WORD_SLACK } else { SLACK };
+            (16..=100).contains(&pair[0].width) && pair[0].width.abs_diff(pair[1].width) <= slack && !marks::is_finished(pair[0].text)
+        })
+        .count();
+    if open * 2 > text.len() && median <= 100 && flowing * 100 >= text.len() * 33 { Setting::Wrapped } else { Setting::Blocks }
+}
+
+/// Which lines make a paragraph, for a page of printed lines. `apart` are lines that belong together already.
+pub(super) fn paragraphs(lines: &[Line<'_>], is_apart: &[bool]) -> Vec<Vec<usize>> {
+    let page = Page::new(lines, is_apart);
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for at in 0..lines.len() {
+        let goes_on = at > 0 && page.goes_on(at - 1);
+        match out.last_mut().filter(|_| goes_on) {
+            Some(paragraph) => paragraph.push(at),
+            None => out.push(vec![at]),
+        }
+    }
+    out
+}
+
+/// What one must know of the page to tell whether a line goes on.
+struct Page<'a> {
+    lines: &'a [Line<'a>],
+    measures: Vec<usize>,
+    /// How much narrower than its column a full line may be, in cells.
+    slack: usize,
+    special: Vec<bool>,
+    titles: Vec<bool>,
+    base_gap: usize,
+    /// Cells a paragraph's first line is set in, where the page sets it in.
+    indent: Option<usize>,
+    begins: Vec<bool>,
+}
+
+impl<'a> Page<'a> {
+    fn new(lines: &'a [Line<'a>], is_apart: &[bool]) -> Self {
+        let mut gaps: Vec<usize> = lines.iter().skip(1).map(|line| line.gap).collect();
+        gaps.sort_unstable();
+        let begins: Vec<bool> = lines.iter().map(|line| lead::lead(line.text).is_some_and(|(lead, _)| !lead.quoted && !lead.source.starts_with(['记', '記']))).collect();
+        let special = lines.iter().zip(is_apart).zip(&begins).map(|((line, apart), begins)| *apart || !begins && is_special(line)).collect();
+        let measures = measures(lines);
+        let slack = slack(lines, &measures);
+        let mut page = Self { lines, measures, slack, special, titles: vec![false; lines.len()], base_gap: gaps.get(gaps.len() / 2).copied().unwrap_or(0), indent: indent(lines), begins };
+        page.mark_titles();
+        page
+    }
+
+    fn is_set_in(&self, at: usize) -> bool {
+        self.indent.is_some_and(|indent| self.lines[at].indent >= indent)
+    }
+
+    /// Whether line `at` comes to an end; a tail such as （某某） may have been cut across two lines.
+    fn ends(&self, at: usize) -> bool {
+        let text = self.lines[at].text;
+        let is_cut_tail = at > 0 && text.ends_with(['）', ')']) && !text.contains(['（', '(']) && marks::solid_count(text) < 40;
+        marks::is_finished(text) || is_cut_tail && marks::is_finished(&format!("{}{text}", self.lines[at - 1].text))
+    }
+
+    /// Lines of titles: what stands without an end before a line that begins a story or a paragraph,
+    /// back to the last line that has an end.
+    fn mark_titles(&mut self) {
+        for at in 1..self.lines.len() {
+            let is_byline = self.special[at] && kind(self.lines[at].text) == Kind::Byline;
+            if !(self.begins[at] || is_byline || self.is_set_in(at)) {
+                continue;
+            }
+            let may = |back: &usize| !self.special[*back] && !self.begins[*back] && !self.is_set_in(*back) && !self.titles[*back] && kind(self.lines[*back].text).may_be_title() && !marks::is_finished(self.lines[*back].text);
+            let count = (0..at).rev().take(6).take_while(may).count();
+            let first = at - count;
+            let is_headed = first == 0 || self.ends(first - 1) || self.special[first - 1];
+            if (1..=5).contains(&count) && is_headed {
+                self.titles[first..at].fill(true);
+            }
+        }
+    }
+
+    /// Whether the line fills its column. The indent counts: it is part of the measure. A line with an
+    /// end must fill it to the last letter, for the last line of a paragraph is of any width.
+    fn is_full(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let slack = if self.indent.is_none() && self.ends(at) { 2 } else { self.slack };
+        line.width + line.indent.min(6) + slack >= self.measures[at]
+    }
+
+    fn is_overwide(&self, at: usize) -> bool {
+        self.lines[at].width > self.measures[at] + SLACK
+    }
+
+    /// Whether the paragraph of line `at` goes on with the line after it.
+    fn goes_on(&self, at: usize) -> bool {
+        let Some(next) = self.lines.get(at + 1) else { return false };
+        let line = &self.lines[at];
+        if self.special[at] || self.special[at + 1] || self.titles[at] || self.titles[at + 1] || self.begins[at + 1] || next.gap > self.base_gap {
+            return false;
+        }
+        if self.is_overwide(at) || self.is_overwide(at + 1) {
+            return false;
+        }
+        let is_finished = self.ends(at);
+        if self.indent.is_some() {
+            return !self.is_set_in(at + 1) && (self.is_full(at) || !is_finished);
+        }
+        let is_signed = is_finished && !self.begins[at] && !lead::tail_names(line.text).is_empty();
+        self.is_full(at) && !is_signed && (!is_finished || !opens_paragraph(next.text))
+    }
+}
+
+/// How much narrower than its column a full line may be: lines without an end are full ones, headlines
+/// and the like apart, so most of them tell.
+fn slack(lines: &[Line<'_>], measures: &[usize]) -> usize {
+    let mut short: Vec<usize> = lines
+        .iter()
+        .zip(measures)
+        .filter(|(line, _)| !marks::is_finished(line.text))
+        .map(|(line, measure)| measure.saturating_sub(line.width + line.indent.min(6)))
+        .collect();
+    short.sort_unstable();
+    (short.get(short.len() * 4 / 5).copied().unwrap_or(0) + 2).min(WORD_SLACK)
+}
+
+/// Lines that never stand inside a paragraph.
+fn is_special(line: &Line<'_>) -> bool {
+    matches!(kind(line.text), Kind::Byline | Kind::Credit | Kind::Jump | Kind::Caption) || furniture::standing(line.text, "") == furniture::Standing::Anywhere
+}
+
+/// Words with which paragraphs begin and lines seldom do.
+fn opens_paragraph(text: &str) -> bool {
+    const WORDS: &[&str] = &["据悉", "据了解", "据介绍", "据统计", "另据", "记者从", "记者了解", "近日", "日前", "下一步", "与此同时", "此外", "近年来", "據了解", "據悉", "記者從", "除此之外"];
+    WORDS.iter().any(|word| text.starts_with(word))
+}
+
+/// The measure of each line's column: the width that most lines around it share.
+fn measures(lines: &[Line<'_>]) -> Vec<usize> {
+    let full = |line: &Line<'_>| line.width + line.indent.min(6);
+    (0..lines.len())
+        .map(|at| {
+            let around = &lines[at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(lines.len())];
+            let near = |width: usize| around.iter().filter(|line| full(line) <= width && full(line) + SLACK >= width).count();
+            around.iter().map(|line| (near(full(line)), full(line))).filter(|(count, _)| *count >= 3).max_by_key(|(count, width)| (*count, *width)).map_or_else(|| around.iter().map(full).max().unwrap_or(0), |(_, width)| width)
+        })
+        .collect()
+}
+
+/// The indent of paragraphs, when the page sets their first lines in: a fair share of the lines, never most.
+fn indent(lines: &[Line<'_>]) -> Option<usize> {
+    let mut flush: Vec<usize> = lines.iter().map(|line| line.indent).collect();
+    flush.sort_unstable();
+    let base = flush.get(flush.len() / 2).copied().unwrap_or(0);
+    let set_in = lines.iter().filter(|line| line.indent >= base + 1 && line.indent <= base + 8).count();
+    (set_in * 100 >= lines.len() * 6 && set_in * 100 <= lines.len() * 60 && set_in >= 3).then_some(base + 1)
+}

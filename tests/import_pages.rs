@@ -1,0 +1,141 @@
+//! Raw pages: how well they are read, and that nothing is ever lost.
+
+mod support;
+
+use kanbao::copy::page::{Refusal, Roles, Wishes, read_page};
+use support::material::{Chance, Script};
+use support::press::{SHAPES, Shape, print};
+use support::scorer::{Score, conservation, score};
+
+/// How many pages of each shape are printed.
+fn sheets() -> u64 {
+    std::env::var("KANBAO_SHEETS").ok().and_then(|text| text.parse().ok()).unwrap_or(12)
+}
+
+#[test]
+fn made_up_papers_of_every_shape_are_read_well() {
+    let mut all = Vec::new();
+    for shape in SHAPES {
+        let mut sum = Score::default();
+        let count = sheets();
+        for seed in 0..count {
+            let sheet = print(shape, seed);
+            let page = match read_page(&sheet.source, &Wishes::default()) {
+                Ok(page) => page,
+                Err(refusal) => panic!("{} {seed}: {refusal:?}\n{}", shape.name, sheet.source),
+            };
+            let got = score(&sheet.golden, &page.to_json(None), &sheet.source);
+            assert_eq!((got.lost, got.extra), (0, 0), "{} {seed}", shape.name);
+            if let Ok(folder) = std::env::var("KANBAO_DUMP") {
+                let base = format!("{folder}/{}-{seed}", shape.name.replace([' ', ',', '\''], "_"));
+                std::fs::write(format!("{base}.txt"), &sheet.source).expect("dump");
+                std::fs::write(format!("{base}.golden.json"), sheet.golden.to_string()).expect("dump");
+                std::fs::write(format!("{base}.result.json"), page.to_json(None).to_string()).expect("dump");
+            }
+            sum.headline += got.headline / count as f64;
+            sum.boundary += got.boundary / count as f64;
+            sum.paragraph += got.paragraph / count as f64;
+            sum.fields += got.fields / count as f64;
+        }
+        println!("{:32} headline {:.3} boundary {:.3} paragraph {:.3} fields {:.3}", shape.name, sum.headline, sum.boundary, sum.paragraph, sum.fields);
+        all.push(sum);
+    }
+    let mean = |of: fn(&Score) -> f64| all.iter().map(of).sum::<f64>() / all.len() as f64;
+    let (headline, boundary, paragraph, fields) = (mean(|s| s.headline), mean(|s| s.boundary), mean(|s| s.paragraph), mean(|s| s.fields));
+    println!("all: headline {headline:.3} boundary {boundary:.3} paragraph {paragraph:.3} fields {fields:.3}");
+    assert!(headline >= 0.90 && boundary >= 0.95 && paragraph >= 0.95 && fields >= 0.80);
+}
+
+/// How many mutated pages are tried; `KANBAO_CASES=100000` for the long run.
+fn cases() -> u64 {
+    std::env::var("KANBAO_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(2_000)
+}
+
+/// Lines cut, doubled, shuffled, characters dropped or thrown in, bytes at random.
+fn mutated(seed: u64) -> String {
+    let mut chance = Chance::new(seed);
+    if chance.odds(12) {
+        const ALL: &[&str] = &["\n", "\r\n", "\u{c}", " ", "\u{3000}", "。", "，", "“", "”", "（", "）", "(", ")", "本报讯", "记者", "电", "9", "\u{feff}", "\0", "\u{fffd}", "\u{e001}", "摄", "图为", "—", "A", "말", "の", "𠀀", "e\u{301}", "王", "小", "明", ":", "\"", "下转第3版", "\u{2028}", "\u{85}", "【", "】", "=", "🀄"];
+        let count = chance.below(400);
+        return (0..count).map(|_| *chance.pick(ALL)).collect();
+    }
+    let shape = &SHAPES[chance.below(SHAPES.len())];
+    let source = print(shape, chance.next()).source;
+    let mut lines: Vec<String> = source.split_inclusive('\n').map(str::to_owned).collect();
+    for _ in 0..chance.below(6) {
+        let count = lines.len();
+        if count < 2 {
+            break;
+        }
+        let (a, b) = (chance.below(count), chance.below(count));
+        match chance.below(7) {
+            0 => lines.swap(a, b),
+            1 => drop(lines.remove(a)),
+            2 => lines.insert(b, lines[a].clone()),
+            3 => lines.truncate(a.max(1)),
+            4 => lines[a] = lines[a].chars().filter(|_| chance.odds(80)).collect(),
+            5 => lines[a] = lines[a].chars().flat_map(|c| if chance.odds(10) { vec![c, '\n'] } else { vec![c] }).collect(),
+            _ => {
+                let at = chance.below(count.min(a + 1));
+                lines.rotate_left(at);
+            }
+        }
+    }
+    lines.concat()
+}
+
+#[test]
+fn books_balance_or_the_page_is_refused_whatever_comes() {
+    let mut refused = 0;
+    for seed in 0..cases() {
+        let source = mutated(seed);
+        let page = match read_page(&source, &Wishes::default()) {
+            Ok(page) => page,
+            Err(Refusal::Unbalanced(why)) => panic!("seed {seed}: {why:?}\n{source}"),
+            Err(_) => {
+                refused += 1;
+                continue;
+            }
+        };
+        let result = page.to_json(None);
+        let (lost, extra) = conservation(&result, &source);
+        assert_eq!((lost, extra), (0, 0), "seed {seed}\n{source}");
+        let roles = Roles::parse(&page.roles()).unwrap_or_else(|fault| panic!("seed {seed}: {fault:?}"));
+        let again = read_page(&source, &Wishes { roles: Some(roles), ..Wishes::default() }).unwrap_or_else(|why| panic!("seed {seed}: {why:?}"));
+        assert_eq!(page.roles(), again.roles(), "seed {seed}");
+    }
+    println!("refused {refused} of {}", cases());
+    assert!(refused * 4 < cases(), "too many refused: {refused}");
+}
+
+/// Lines of several columns read across: what a reader of columns never wants.
+fn interleaved(columns: usize, measure: usize, script: Script, seed: u64) -> String {
+    let shape = SHAPES.iter().find(|shape| shape.script == script && shape.measure.is_some()).expect("a wrapped shape");
+    let shape = Shape { measure: Some(measure), ..*shape };
+    let source = print(&shape, seed).source;
+    let lines: Vec<&str> = source.lines().collect();
+    let height = lines.len().div_ceil(columns);
+    (0..height).flat_map(|row| (0..columns).filter_map(move |column| Some((row, column)))).filter_map(|(row, column)| lines.get(column * height + row)).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn interleaved_columns_are_refused_and_straight_ones_are_not() {
+    let (mut refused, mut all) = (0, 0);
+    for script in [Script::Simplified, Script::Traditional, Script::Japanese, Script::Korean] {
+        for columns in 2..=5 {
+            for measure in [24, 32, 40] {
+                for seed in 0..4 {
+                    all += 1;
+                    let is_refused = matches!(read_page(&interleaved(columns, measure, script, seed), &Wishes::default()), Err(Refusal::Broken(_)));
+                    refused += usize::from(is_refused);
+                    if !is_refused {
+                        println!("not refused: {script:?} {columns} columns of {measure}, {seed}");
+                    }
+                    assert!(!matches!(read_page(&interleaved(1, measure, script, seed), &Wishes::default()), Err(Refusal::Broken(_))), "{script:?} {measure} {seed}");
+                }
+            }
+        }
+    }
+    println!("refused {refused} of {all}");
+    assert!(refused * 100 >= all * 95);
+}
