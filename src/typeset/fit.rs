@@ -163,8 +163,8 @@ fn cost(join: Join) -> u64 {
         Join::Blank | Join::Free => 0,
         Join::Address => 1,
         Join::Dot => 9,
-        Join::Phrase => 6,
-        Join::Unit => 14,
+        Join::Phrase => 3,
+        Join::Unit => 25,
         Join::Word => 1_000_000,
         Join::Number => 2_000_000,
         Join::Kinsoku => 4_000_000,
@@ -173,6 +173,8 @@ fn cost(join: Join) -> u64 {
 
 /// An orphan is dearer than anything but a tear.
 const ORPHAN: u64 = 200_000;
+/// A cell that justification cannot fill, squared.
+const LEFT: u64 = 60;
 /// A headline's further line.
 const LINE: u64 = 100_000_000;
 /// A headline's break elsewhere than at a blank.
@@ -238,8 +240,10 @@ fn weigh(slack: u64, fill: u64, last: bool, aim: Aim) -> u64 {
         _ if last => 0,
         Aim::Flush => {
             let left = slack.saturating_sub(fill);
-            left * left * 20 + slack.min(fill)
+            left * left * LEFT + slack.min(fill)
         }
-        Aim::First | Aim::Even => slack * slack,
+        // Some empty cells cannot be had back; the linear part keeps their sum small, the square
+        // keeps one line from bearing them all.
+        Aim::First | Aim::Even => slack * (slack + 2),
     }
 }
