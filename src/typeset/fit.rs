@@ -69,7 +69,7 @@ pub(crate) fn lines(clusters: &[Cluster], joins: &[Join], room: Room, aim: Aim) 
 /// The stops of a paragraph: its beginning, each open break, its end; and inside whatever fits
 /// on no line, each boundary.
 fn stops(clusters: &[Cluster], joins: &[Join], room: Room, aim: Aim) -> Vec<Stop> {
-    let Some(first) = clusters.iter().position(|c| !c.class.is_blank()) else { return Vec::new() };
+    let Some(first) = clusters.iter().position(Cluster::is_seen) else { return Vec::new() };
     let mut stops = Vec::with_capacity(clusters.len() + 1);
     let (mut from, mut to, mut hang, mut gaps) = (0, 0, 0, 0);
     // Boundaries since the last open break; used only if the run fits on no line.
@@ -85,12 +85,12 @@ fn stops(clusters: &[Cluster], joins: &[Join], room: Room, aim: Aim) -> Vec<Stop
                 stops.push(stop);
             } else if joins[k].is_open() {
                 close_run(&mut stops, &mut tight, stop, room);
-            } else {
+            } else if this.cells > 0 {
                 tight.push(stop);
             }
         }
         from += u32::from(this.cells);
-        if !this.class.is_blank() {
+        if this.is_seen() {
             to = from;
             hang = if room.hang && this.class == Class::Stop && is_hangable(this.c) {
                 u32::from(this.cells)
@@ -165,6 +165,7 @@ fn cost(join: Join) -> u64 {
         Join::Dot => 9,
         Join::Phrase => 3,
         Join::Unit => 25,
+        Join::Part => 500_000,
         Join::Word => 1_000_000,
         Join::Number => 2_000_000,
         Join::Kinsoku => 4_000_000,

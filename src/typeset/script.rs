@@ -2,13 +2,16 @@
 
 use super::class::is_cjk;
 
+/// Bytes that are looked at: enough for any paragraph, and a page's worth of a very long one.
+const SAMPLE: usize = 4096;
+
 /// Whether `text` is mainly written in letters with blanks between words. A word weighs as much
-/// as two Hanzi; an address is one word, however long.
+/// as two Hanzi; an address is one word, however long. The beginning tells.
 #[must_use]
 pub fn is_latin(text: &str) -> bool {
     let (mut cjk, mut words) = (0_usize, 0_usize);
     let mut in_word = false;
-    for c in text.chars() {
+    for c in text[..text.floor_char_boundary(SAMPLE)].chars() {
         if c == ' ' || (!c.is_ascii() && is_cjk(c)) {
             cjk += usize::from(c != ' ');
             in_word = false;

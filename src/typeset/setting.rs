@@ -49,14 +49,23 @@ pub(crate) const LEAST_MEASURE: u16 = 2;
 pub(crate) const LATIN_MEASURE: u16 = 66;
 
 impl Shape {
-    /// The shape of a paragraph of `text` that stands by itself.
-    pub(crate) fn of(text: &str, spec: &Spec, manner: Manner) -> Self {
-        let latin = manner == Manner::Running && script::is_latin(text);
-        let measure = if latin { spec.measure.min(LATIN_MEASURE) } else { spec.measure };
-        let measure = measure.max(LEAST_MEASURE);
-        let measure = if spec.justify && !latin { measure & !1 } else { measure };
-        let first = if manner == Manner::Running && !latin { spec.indent_for(measure) } else { 0 };
-        Self { measure, first, rest: 0, manner }
+    /// A shape without insets. Running text in Latin letters keeps to [`LATIN_MEASURE`]; where
+    /// Chinese is justified its measure is even, or no line of Hanzi alone could fill it.
+    pub(crate) fn plain(text: &str, spec: &Spec, manner: Manner) -> Self {
+        let measure = spec.measure.max(LEAST_MEASURE);
+        let measure = match manner {
+            Manner::Running if script::is_latin(text) => measure.min(LATIN_MEASURE),
+            Manner::Running if spec.justify => measure & !1,
+            Manner::Running | Manner::Flush | Manner::Balanced | Manner::Verbatim => measure,
+        };
+        Self { measure, first: 0, rest: 0, manner }
+    }
+
+    /// The shape of a paragraph that stands by itself: CJK text is indented.
+    pub(crate) fn paragraph(text: &str, spec: &Spec, manner: Manner) -> Self {
+        let shape = Self::plain(text, spec, manner);
+        let indented = manner == Manner::Running && !script::is_latin(text);
+        Self { first: if indented { spec.indent_for(shape.measure) } else { 0 }, ..shape }
     }
 
     /// Cells a line has that stands in by `inset`.
@@ -74,7 +83,7 @@ impl Shape {
 /// [`Line::glyphs_of`] and [`Line::text_of`]. Text that shows nothing gives no line.
 #[must_use]
 pub fn set_text(text: &str, spec: &Spec, manner: Manner) -> Vec<Line> {
-    set(text, 0..text.len(), Place::default(), spec, &Shape::of(text, spec, manner), Kind::Paragraph)
+    set(text, 0..text.len(), Place::default(), spec, &Shape::paragraph(text, spec, manner), Kind::Paragraph)
 }
 
 /// The bytes of `text` before which a line may begin without need, in order.
@@ -155,7 +164,7 @@ impl Pour<'_> {
     fn line(&self, clusters: &[Cluster], range: Range<usize>, inset: u16, justify: bool) -> Line {
         let byte = |k: usize| clusters.get(k).map_or(self.part.len(), |c| c.at as usize);
         let all = &clusters[range.clone()];
-        let kept = all.iter().rposition(|c| !c.class.is_blank()).map_or(0, |last| last + 1);
+        let kept = all.iter().rposition(Cluster::is_seen).map_or(0, |last| last + 1);
         let shown = &all[..kept];
         let room = usize::from(self.shape.cells(inset));
         let mut cells: usize = shown.iter().map(|c| usize::from(c.cells)).sum();

@@ -46,11 +46,14 @@ pub fn show(cluster: &str, form: Form) -> (&str, u16) {
     if is_regional(base) && is_regional(second) {
         return (cluster, 2);
     }
+    let alone = &cluster[..base.len_utf8()];
     match cluster.width() {
         0 => (CIRCLE, 1),
-        1 if ambiguous_cells(base) == 2 => show_wide_base(cluster, base, form),
-        cells @ (1 | 2) => (cluster, cells as u16),
-        _ => (&cluster[..base.len_utf8()], char_cells(base, form.ambiguous).max(1)),
+        1 if is_ambiguous(base) && form.plain => show(alone, form),
+        1 if is_ambiguous(base) => (cluster, char_cells(base, form.ambiguous)),
+        cells @ (1 | 2) if !is_ambiguous(base) => (cluster, cells as u16),
+        // Spacing marks that terminals count each in its own way are left out.
+        _ => show(alone, form),
     }
 }
 
@@ -63,15 +66,6 @@ fn show_char(cluster: &str, c: char, form: Form) -> (&str, u16) {
         0 if is_mark(c) => (CIRCLE, 1),
         1 if c.is_whitespace() => (" ", 1),
         cells => (cluster, cells),
-    }
-}
-
-/// An ambiguous character with marks on it.
-fn show_wide_base(cluster: &str, base: char, form: Form) -> (&str, u16) {
-    match form.ambiguous {
-        _ if form.plain => plain::stand_in(base),
-        Ambiguous::Wide => (cluster, 2),
-        Ambiguous::Narrow => (cluster, 1),
     }
 }
 
