@@ -83,7 +83,7 @@ fn set(text: &str, spec: &Spec) -> (Vec<Line>, Vec<String>) {
     (lines, texts)
 }
 
-/// What is wrong with the break between two rows, if anything (clreq §3.1.5, strict).
+/// What is wrong with the break between two rows, if anything (clreq, strict).
 fn fault(above: &str, below: &str) -> Option<&'static str> {
     let (last, first) = (above.trim_end().chars().next_back()?, below.trim_start().chars().next()?);
     let no_start = "、。，．：；！？”’」』）》】〕·・～–/／—…々ー";
@@ -168,7 +168,7 @@ fn the_edge_is_even() {
             continue;
         }
         for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
-            let total = |change: fn(Spec) -> Spec| {
+            let total = |change: Change| {
                 let every = 10..=120;
                 every
                     .filter(|m| name == "the page" || measures().any(|n| n == *m))
@@ -193,6 +193,8 @@ fn the_edge_is_even() {
         }
     }
 }
+
+type Change = fn(Spec) -> Spec;
 
 /// Feeds the shared checker; one JSON a line in, the sums out.
 const DRIVER: &str = "
@@ -220,7 +222,7 @@ fn the_shared_checker_finds_nothing() {
     }
     let page = paragraphs(&shared.join("import/page.txt"));
     let sample = sample();
-    let variants: [(&str, fn(Spec) -> Spec); 4] = [
+    let variants: [(&str, Change); 4] = [
         ("total", |spec| spec),
         ("as stored", |spec| Spec { restore: false, ..spec }),
         ("justified", |spec| Spec { justify: true, ..spec }),

@@ -45,15 +45,16 @@ pub(crate) fn style(block: &Block, from: usize, spec: &Spec) -> Style {
         Kind::Paragraph => text(Manner::Running, 0),
         Kind::Quote => text(Manner::Running, QUOTE_INSET),
         Kind::Listed { number, depth } => {
+            let mut style = text(Manner::Running, 0);
+            let measure = style.shape.measure;
             let label: u16 = label(number).iter().map(|part| cells(part, spec.form()) as u16).sum();
-            let deep = LIST_INSET * u16::from(depth);
-            let at = deep.min(measure / 8 * 2);
+            let at = (LIST_INSET * u16::from(depth)).min(measure / 8 * 2);
+            // On the shortest measures the label goes without its blank, then goes itself.
             let inset = if at + label < measure / 2 {
                 at + label + 1
             } else {
                 (at + label).min(measure - LEAST_MEASURE)
             };
-            let mut style = text(Manner::Running, 0);
             (style.shape.first, style.shape.rest) = (inset, inset);
             if from == 0 && at + label <= inset {
                 style.dress = Dress::Label { at, number };

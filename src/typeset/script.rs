@@ -22,3 +22,16 @@ pub fn is_latin(text: &str) -> bool {
     }
     words * 2 > cjk
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_weighed_not_letters() {
+        assert!(is_latin("The 哈尔滨 ice festival opens"));
+        assert!(!is_latin("使用Kubernetes管理机器"));
+        assert!(!is_latin("见https://example.com/a/very/long/path，谢谢"));
+        assert!(!is_latin("一九四九，——。"));
+    }
+}

@@ -24,7 +24,7 @@ pub enum Manner {
     Running,
     /// Without indent and without hanging stops.
     Flush,
-    /// A headline: as few lines as fit, all alike, broken at blanks (clreq §3.3).
+    /// A headline: as few lines as fit, all alike, broken at blanks.
     Balanced,
     /// Cut at the measure, blanks kept, nothing restored.
     Verbatim,
