@@ -7,6 +7,7 @@ use kanbao::model::{Article, Block, Clean, Inline, Kind, Place, Role, Span};
 use kanbao::typeset::{Ambiguous, Fit, Form, Galley, Leading, Level, Manner, Spec, set_text, show};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
 
 /// Pieces of every class, and such as have broken line breakers before.
 const PIECES: &[&str] = &[
@@ -179,6 +180,11 @@ fn visible(text: &str, form: Form, blanks: bool) -> Vec<usize> {
     shown.map(|(at, _)| at).collect()
 }
 
+/// UAX #11: one cell here, two there.
+fn is_ambiguous(c: char) -> bool {
+    c.width() != c.width_cjk()
+}
+
 fn cases() -> u32 {
     std::env::var("KANBAO_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(600)
 }
@@ -198,6 +204,7 @@ proptest! {
             for glyph in &glyphs {
                 prop_assert!(glyph.x >= x && (1..=2).contains(&glyph.width));
                 prop_assert!(kanbao::typeset::cells(glyph.text, spec.form()) <= usize::from(glyph.width));
+                prop_assert!(!spec.plain_glyphs || !glyph.text.chars().any(is_ambiguous), "{}", glyph.text);
                 x = glyph.x + glyph.width;
                 if !glyph.text.trim().is_empty() {
                     places.push(glyph.place.offset);

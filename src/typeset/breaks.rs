@@ -70,11 +70,23 @@ fn hold_run(text: &str, run: &[Cluster], joins: &mut [Join], next: Option<&Clust
         breaks.extend(segmenter.segment_str(&text[start..end]).map(|at| at + start));
     }
     for k in 1..run.len() {
-        if joins[k].is_open() && breaks.binary_search(&(run[k].at as usize)).is_err() {
-            let number = run[k - 1].class == Class::Num && run[k].class == Class::Num;
-            joins[k] = if number { Join::Number } else { Join::Word };
+        let (before, after) = (&run[k - 1], &run[k]);
+        let parted = joins[k].is_open() && breaks.binary_search(&(after.at as usize)).is_ok();
+        if parted {
+            continue;
         }
+        joins[k] = match joins[k] {
+            _ if before.class == Class::Num && after.class == Class::Num => Join::Number,
+            _ if is_joint(before.c) && after.c.is_ascii_alphanumeric() => Join::Part,
+            join if join.is_open() => Join::Word,
+            join => join,
+        };
     }
+}
+
+/// Punctuation inside paths and names, behind which a tear hurts least.
+fn is_joint(c: char) -> bool {
+    matches!(c, '/' | '.' | '-' | '_' | '=' | '&' | '?' | ':' | '\\')
 }
 
 /// Keeps numbers with their measure words, `第` with its number, and dates together, where that

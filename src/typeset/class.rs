@@ -1,4 +1,4 @@
-//! Character classes for line breaking (clreq §3.1; the names follow UAX #14 where it has one).
+//! Character classes for line breaking (clreq, “Punctuation Marks”; names after UAX #14).
 //!
 //! In: the first character of a cluster. Out: its [`Class`] by itself; what depends on the
 //! neighbours (quotes, signs, separators in numbers) is settled in `cluster`.
@@ -167,7 +167,7 @@ pub(crate) fn is_hanzi_or_kana(c: char) -> bool {
         | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Stops that may hang in the gutter, one at a time (clreq §3.1.9).
+/// Stops that may hang in the gutter, one at a time (clreq, “Hanging Punctuation”).
 pub(crate) fn is_hangable(c: char) -> bool {
     matches!(c, '、' | '。' | '，' | '．' | '：' | '；' | '！' | '？' | ',' | '.' | ';' | ':' | '!' | '?')
 }

@@ -27,6 +27,13 @@ pub(crate) struct Cluster {
     pub restored: bool,
 }
 
+impl Cluster {
+    /// Whether it shows anything: a line neither begins nor ends with what does not.
+    pub(crate) fn is_seen(&self) -> bool {
+        !self.class.is_blank() && self.cells > 0
+    }
+}
+
 /// The clusters of `text`, settled for breaking under `spec`.
 pub(crate) fn settle(text: &str, spec: &Spec) -> Vec<Cluster> {
     let mut clusters = split(text, spec.form());

@@ -69,7 +69,7 @@ pub(crate) fn lines(clusters: &[Cluster], joins: &[Join], room: Room, aim: Aim) 
 /// The stops of a paragraph: its beginning, each open break, its end; and inside whatever fits
 /// on no line, each boundary.
 fn stops(clusters: &[Cluster], joins: &[Join], room: Room, aim: Aim) -> Vec<Stop> {
-    let Some(first) = clusters.iter().position(|c| !c.class.is_blank()) else { return Vec::new() };
+    let Some(first) = clusters.iter().position(Cluster::is_seen) else { return Vec::new() };
     let mut stops = Vec::with_capacity(clusters.len() + 1);
     let (mut from, mut to, mut hang, mut gaps) = (0, 0, 0, 0);
     // Boundaries since the last open break; used only if the run fits on no line.
@@ -85,12 +85,12 @@ fn stops(clusters: &[Cluster], joins: &[Join], room: Room, aim: Aim) -> Vec<Stop
                 stops.push(stop);
             } else if joins[k].is_open() {
                 close_run(&mut stops, &mut tight, stop, room);
-            } else {
+            } else if this.cells > 0 {
                 tight.push(stop);
             }
         }
         from += u32::from(this.cells);
-        if !this.class.is_blank() {
+        if this.is_seen() {
             to = from;
             hang = if room.hang && this.class == Class::Stop && is_hangable(this.c) {
                 u32::from(this.cells)
@@ -163,8 +163,9 @@ fn cost(join: Join) -> u64 {
         Join::Blank | Join::Free => 0,
         Join::Address => 1,
         Join::Dot => 9,
-        Join::Phrase => 6,
-        Join::Unit => 14,
+        Join::Phrase => 3,
+        Join::Unit => 25,
+        Join::Part => 500_000,
         Join::Word => 1_000_000,
         Join::Number => 2_000_000,
         Join::Kinsoku => 4_000_000,
@@ -173,6 +174,8 @@ fn cost(join: Join) -> u64 {
 
 /// An orphan is dearer than anything but a tear.
 const ORPHAN: u64 = 200_000;
+/// A cell that justification cannot fill, squared.
+const LEFT: u64 = 60;
 /// A headline's further line.
 const LINE: u64 = 100_000_000;
 /// A headline's break elsewhere than at a blank.
@@ -238,8 +241,10 @@ fn weigh(slack: u64, fill: u64, last: bool, aim: Aim) -> u64 {
         _ if last => 0,
         Aim::Flush => {
             let left = slack.saturating_sub(fill);
-            left * left * 20 + slack.min(fill)
+            left * left * LEFT + slack.min(fill)
         }
-        Aim::First | Aim::Even => slack * slack,
+        // Some empty cells cannot be had back; the linear part keeps their sum small, the square
+        // keeps one line from bearing them all.
+        Aim::First | Aim::Even => slack * (slack + 2),
     }
 }

@@ -1,4 +1,4 @@
-//! 两端对齐: an even right edge by single blanks, never between two Hanzi (clreq §3.2.3).
+//! 两端对齐: an even right edge by single blanks, never between two Hanzi (clreq, “Justification”).
 //!
 //! In: the clusters of one line and its empty cells. Out: before which clusters a blank is put:
 //! at blanks that are there, beside Latin and narrow marks, after closers and before openers.

@@ -6,8 +6,7 @@
 use crate::model::{Block, Kind};
 
 use super::line::{Dress, label};
-use super::script;
-use super::setting::{LATIN_MEASURE, LEAST_MEASURE, Manner, Shape};
+use super::setting::{LEAST_MEASURE, Manner, Shape};
 use super::spec::Spec;
 use super::width::cells;
 
@@ -33,32 +32,29 @@ pub(crate) struct Style {
 pub(crate) fn style(block: &Block, from: usize, spec: &Spec) -> Style {
     let measure = spec.measure.max(LEAST_MEASURE);
     let text = |manner, inset: u16| {
-        let latin = manner == Manner::Running && script::is_latin(&block.text);
-        let measure = if latin { measure.min(LATIN_MEASURE) } else { measure };
-        let inset = inset.min(measure / 8 * 2);
-        Style { shape: Shape { measure, first: inset, rest: inset, manner }, dress: Dress::Text }
+        let shape = Shape::plain(&block.text, spec, manner);
+        let inset = inset.min(shape.measure / 8 * 2);
+        Style { shape: Shape { first: inset, rest: inset, ..shape }, dress: Dress::Text }
     };
     match block.kind {
         Kind::Kicker | Kind::Deck | Kind::Byline | Kind::Dateline => text(Manner::Flush, 0),
         Kind::Headline | Kind::Crosshead => text(Manner::Balanced, 0),
-        Kind::Paragraph => {
-            let mut style = text(Manner::Running, 0);
-            if from == 0 && !script::is_latin(&block.text) {
-                style.shape.first = spec.indent_for(style.shape.measure);
-            }
-            style
+        Kind::Paragraph if from == 0 => {
+            Style { shape: Shape::paragraph(&block.text, spec, Manner::Running), dress: Dress::Text }
         }
+        Kind::Paragraph => text(Manner::Running, 0),
         Kind::Quote => text(Manner::Running, QUOTE_INSET),
         Kind::Listed { number, depth } => {
+            let mut style = text(Manner::Running, 0);
+            let measure = style.shape.measure;
             let label: u16 = label(number).iter().map(|part| cells(part, spec.form()) as u16).sum();
-            let deep = LIST_INSET * u16::from(depth);
-            let at = deep.min(measure / 8 * 2);
+            let at = (LIST_INSET * u16::from(depth)).min(measure / 8 * 2);
+            // On the shortest measures the label goes without its blank, then goes itself.
             let inset = if at + label < measure / 2 {
                 at + label + 1
             } else {
                 (at + label).min(measure - LEAST_MEASURE)
             };
-            let mut style = text(Manner::Running, 0);
             (style.shape.first, style.shape.rest) = (inset, inset);
             if from == 0 && at + label <= inset {
                 style.dress = Dress::Label { at, number };

@@ -23,7 +23,9 @@ pub(crate) enum Join {
     Phrase,
     /// A number and its measure word.
     Unit,
-    /// Inside a word. This and all that follow are forbidden.
+    /// Inside a path or the like, behind its punctuation. This and all that follow are forbidden.
+    Part,
+    /// Inside a word.
     Word,
     /// Inside a number, or between a number and its sign.
     Number,
@@ -34,7 +36,7 @@ pub(crate) enum Join {
 impl Join {
     /// Whether a line may end here without need.
     pub(crate) fn is_open(self) -> bool {
-        self < Self::Word
+        self < Self::Part
     }
 }
 

@@ -48,3 +48,19 @@ pub(crate) fn stand_in(c: char) -> (&'static str, u16) {
     };
     (wide, 2)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typeset::width::is_ambiguous;
+
+    #[test]
+    fn no_stand_in_is_ambiguous_itself_and_each_has_its_cells() {
+        for c in ('\u{80}'..=char::MAX).filter(|c| is_ambiguous(*c)) {
+            let (text, cells) = stand_in(c);
+            assert!(!text.chars().any(is_ambiguous), "{c} becomes {text}");
+            assert_eq!(unicode_width::UnicodeWidthStr::width(text), usize::from(cells), "{c} becomes {text}");
+        }
+        assert_eq!(stand_in('③'), ("3)", 2));
+    }
+}

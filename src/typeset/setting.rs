@@ -3,6 +3,8 @@
 //! In: a stretch of stored text and its shape. Out: its lines. Pure; no article is needed, so the
 //! reading pane, the headline list and `kanbao set` share it.
 
+use std::ops::Range;
+
 use crate::model::{Kind, Place};
 
 use super::breaks;
@@ -11,6 +13,7 @@ use super::cluster::{self, Cluster};
 use super::fit::{self, Aim, Room};
 use super::justify;
 use super::line::{Dress, Line};
+use super::pairs::Join;
 use super::script;
 use super::spec::{Fit, Spec};
 
@@ -21,7 +24,7 @@ pub enum Manner {
     Running,
     /// Without indent and without hanging stops.
     Flush,
-    /// A headline: as few lines as fit, all alike, broken at blanks (clreq §3.3).
+    /// A headline: as few lines as fit, all alike, broken at blanks.
     Balanced,
     /// Cut at the measure, blanks kept, nothing restored.
     Verbatim,
@@ -46,19 +49,33 @@ pub(crate) const LEAST_MEASURE: u16 = 2;
 pub(crate) const LATIN_MEASURE: u16 = 66;
 
 impl Shape {
-    /// The shape of a paragraph of `text` that stands by itself.
-    pub(crate) fn of(text: &str, spec: &Spec, manner: Manner) -> Self {
-        let latin = manner == Manner::Running && script::is_latin(text);
-        let measure = if latin { spec.measure.min(LATIN_MEASURE) } else { spec.measure };
-        let measure = measure.max(LEAST_MEASURE);
-        let first = if manner == Manner::Running && !latin { spec.indent_for(measure) } else { 0 };
-        Self { measure, first, rest: 0, manner }
+    /// A shape without insets. Running text in Latin letters keeps to [`LATIN_MEASURE`]; where
+    /// Chinese is justified its measure is even, or no line of Hanzi alone could fill it.
+    pub(crate) fn plain(text: &str, spec: &Spec, manner: Manner) -> Self {
+        let measure = spec.measure.max(LEAST_MEASURE);
+        let measure = match manner {
+            Manner::Running if script::is_latin(text) => measure.min(LATIN_MEASURE),
+            Manner::Running if spec.justify => measure & !1,
+            Manner::Running | Manner::Flush | Manner::Balanced | Manner::Verbatim => measure,
+        };
+        Self { measure, first: 0, rest: 0, manner }
     }
 
-    fn room(&self, spec: &Spec) -> Room {
-        let cells = |inset: u16| u32::from(self.measure.saturating_sub(inset).max(LEAST_MEASURE));
+    /// The shape of a paragraph that stands by itself: CJK text is indented.
+    pub(crate) fn paragraph(text: &str, spec: &Spec, manner: Manner) -> Self {
+        let shape = Self::plain(text, spec, manner);
+        let indented = manner == Manner::Running && !script::is_latin(text);
+        Self { first: if indented { spec.indent_for(shape.measure) } else { 0 }, ..shape }
+    }
+
+    /// Cells a line has that stands in by `inset`.
+    fn cells(&self, inset: u16) -> u16 {
+        self.measure.saturating_sub(inset).max(LEAST_MEASURE)
+    }
+
+    fn room(&self, first: u16, spec: &Spec) -> Room {
         let hang = spec.hang && self.manner == Manner::Running;
-        Room { first: cells(self.first), rest: cells(self.rest), hang }
+        Room { first: self.cells(first).into(), rest: self.cells(self.rest).into(), hang }
     }
 }
 
@@ -66,7 +83,7 @@ impl Shape {
 /// [`Line::glyphs_of`] and [`Line::text_of`]. Text that shows nothing gives no line.
 #[must_use]
 pub fn set_text(text: &str, spec: &Spec, manner: Manner) -> Vec<Line> {
-    set(text, 0..text.len(), Place::default(), spec, &Shape::of(text, spec, manner), Kind::Paragraph)
+    set(text, 0..text.len(), Place::default(), spec, &Shape::paragraph(text, spec, manner), Kind::Paragraph)
 }
 
 /// The bytes of `text` before which a line may begin without need, in order.
@@ -80,7 +97,7 @@ pub fn opportunities(text: &str, spec: &Spec) -> Vec<usize> {
 /// Sets the bytes `range` of `stored`, a text of block `at.block`.
 pub(crate) fn set(
     stored: &str,
-    range: std::ops::Range<usize>,
+    range: Range<usize>,
     at: Place,
     spec: &Spec,
     shape: &Shape,
@@ -117,25 +134,39 @@ impl Pour<'_> {
             (_, Fit::Total) if justify => Aim::Flush,
             (_, Fit::Total) => Aim::Even,
         };
-        let starts = fit::lines(&clusters, &joins, self.shape.room(self.spec), aim);
+        let first = self.first_inset(&clusters, &joins);
+        let starts = fit::lines(&clusters, &joins, self.shape.room(first, self.spec), aim);
         let ends = starts.iter().skip(1).copied().chain([clusters.len()]);
         let count = starts.len();
         starts
             .iter()
             .zip(ends)
             .enumerate()
-            .map(|(n, (&start, end))| self.line(&clusters, start..end, n == 0, justify && n + 1 < count))
+            .map(|(n, (&start, end))| {
+                let inset = if n == 0 { first } else { self.shape.rest };
+                self.line(&clusters, start..end, inset, justify && n + 1 < count)
+            })
             .collect()
     }
 
+    /// The indent, unless a first word would be torn for it alone.
+    fn first_inset(&self, clusters: &[Cluster], joins: &[Join]) -> u16 {
+        let blanks = clusters.iter().take_while(|c| c.class.is_blank()).count();
+        let word = (blanks + 1..clusters.len())
+            .take_while(|k| !joins[*k].is_open() && !clusters[*k].class.is_blank())
+            .chain([blanks]);
+        let cells: usize = word.filter_map(|k| clusters.get(k)).map(|c| usize::from(c.cells)).sum();
+        let fits = |inset: u16| cells <= usize::from(self.shape.cells(inset));
+        if !fits(self.shape.first) && fits(self.shape.rest) { self.shape.rest } else { self.shape.first }
+    }
+
     /// One line of the clusters `range`; blanks at its end are swallowed.
-    fn line(&self, clusters: &[Cluster], range: std::ops::Range<usize>, first: bool, justify: bool) -> Line {
+    fn line(&self, clusters: &[Cluster], range: Range<usize>, inset: u16, justify: bool) -> Line {
         let byte = |k: usize| clusters.get(k).map_or(self.part.len(), |c| c.at as usize);
-        let inset = if first { self.shape.first } else { self.shape.rest };
         let all = &clusters[range.clone()];
-        let kept = all.iter().rposition(|c| !c.class.is_blank()).map_or(0, |last| last + 1);
+        let kept = all.iter().rposition(Cluster::is_seen).map_or(0, |last| last + 1);
         let shown = &all[..kept];
-        let room = usize::from(self.shape.measure.saturating_sub(inset).max(LEAST_MEASURE));
+        let room = usize::from(self.shape.cells(inset));
         let mut cells: usize = shown.iter().map(|c| usize::from(c.cells)).sum();
         if let Some(last) = shown.last()
             && cells > room
@@ -164,7 +195,7 @@ impl Pour<'_> {
     fn verbatim(&self) -> Vec<Line> {
         let plain = Spec { restore: false, ..self.spec.clone() };
         let clusters = cluster::settle(self.part, &plain);
-        let room = usize::from(self.shape.measure.saturating_sub(self.shape.rest).max(LEAST_MEASURE));
+        let room = usize::from(self.shape.cells(self.shape.rest));
         let mut starts = vec![0];
         let mut cells = 0;
         for (k, cluster) in clusters.iter().enumerate() {

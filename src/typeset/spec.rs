@@ -12,7 +12,8 @@ pub enum Ambiguous {
     Wide,
 }
 
-/// 避头尾: how much is forbidden at a line's start and end (clreq §3.1.5, GB/T 15834 §5.1).
+/// 避头尾: how much is forbidden at a line's start and end (clreq, “Prohibition
+/// Rules for Line Start and Line End”; GB/T 15834 §5.1).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Level {
     /// Stops, closers, connectors, interpuncts and the solidus start no line; openers end none.
@@ -58,7 +59,8 @@ impl Leading {
 /// How text is to be set.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Spec {
-    /// 行长 in cells. A measure of 1 is set as 2: a Hanzi needs two cells.
+    /// 行长 in cells. A measure of 1 is set as 2: a Hanzi needs two cells. Justified Chinese is set
+    /// to an even measure, one cell less where this is odd.
     pub measure: u16,
     /// 段首缩进 in cells; less on a short measure, see [`Spec::indent_for`].
     pub indent: u16,

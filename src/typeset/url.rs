@@ -67,3 +67,28 @@ pub(crate) fn may_part(a: char, b: char) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        addresses(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn addresses_end_before_stops_and_hanzi() {
+        assert_eq!(found("见https://a.cn/x,y?z=1,或(www.b.org)。"), ["https://a.cn/x,y?z=1", "www.b.org"]);
+        assert_eq!(found("写信至desk.a@example.org,谢谢"), ["desk.a@example.org"]);
+        assert!(found("单价@12元，a@，@b c:\\d").is_empty());
+    }
+
+    #[test]
+    fn a_place_is_found_in_the_right_address() {
+        let text = "甲www.a.cn乙www.b.cn丙";
+        let all = addresses(text);
+        for (at, c) in text.char_indices() {
+            assert_eq!(within(&all, at), c.is_ascii(), "{c}");
+        }
+    }
+}

@@ -3,9 +3,9 @@
 //! In: one grapheme cluster. Out: the part of it all terminals agree on, and its cells, 1 or 2.
 //! Promise: a shown cluster is never wider than two cells, and what shows nothing takes none.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::cluster::pieces;
 use super::plain;
 use super::spec::Ambiguous;
 
@@ -46,11 +46,14 @@ pub fn show(cluster: &str, form: Form) -> (&str, u16) {
     if is_regional(base) && is_regional(second) {
         return (cluster, 2);
     }
+    let alone = &cluster[..base.len_utf8()];
     match cluster.width() {
         0 => (CIRCLE, 1),
-        1 if ambiguous_cells(base) == 2 => show_wide_base(cluster, base, form),
-        cells @ (1 | 2) => (cluster, cells as u16),
-        _ => (&cluster[..base.len_utf8()], char_cells(base, form.ambiguous).max(1)),
+        1 if is_ambiguous(base) && form.plain => show(alone, form),
+        1 if is_ambiguous(base) => (cluster, char_cells(base, form.ambiguous)),
+        cells @ (1 | 2) if !is_ambiguous(base) => (cluster, cells as u16),
+        // Spacing marks that terminals count each in its own way are left out.
+        _ => show(alone, form),
     }
 }
 
@@ -63,15 +66,6 @@ fn show_char(cluster: &str, c: char, form: Form) -> (&str, u16) {
         0 if is_mark(c) => (CIRCLE, 1),
         1 if c.is_whitespace() => (" ", 1),
         cells => (cluster, cells),
-    }
-}
-
-/// An ambiguous character with marks on it.
-fn show_wide_base(cluster: &str, base: char, form: Form) -> (&str, u16) {
-    match form.ambiguous {
-        _ if form.plain => plain::stand_in(base),
-        Ambiguous::Wide => (cluster, 2),
-        Ambiguous::Narrow => (cluster, 1),
     }
 }
 
@@ -132,7 +126,7 @@ pub fn is_certain(shown: &str) -> bool {
 /// The clusters of `text` as shown, each with its cells; what shows nothing is left out.
 pub fn clusters(text: &str, form: impl Into<Form>) -> impl Iterator<Item = (&str, u16)> {
     let form = form.into();
-    text.graphemes(true).map(move |cluster| show(cluster, form)).filter(|(_, cells)| *cells > 0)
+    pieces(text).map(move |(_, _, cluster)| show(cluster, form)).filter(|(_, cells)| *cells > 0)
 }
 
 /// The cells `text` takes on one row.
@@ -164,4 +158,41 @@ pub fn fitted(text: &str, room: usize, form: impl Into<Form>) -> String {
     out.truncate(out.trim_end().len());
     out.push_str(mark);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clusters_are_reduced_to_what_terminals_agree_on() {
+        let form = Form::default();
+        assert_eq!(show("👨\u{200d}👩\u{200d}👧", form), ("👨", 2));
+        assert_eq!(show("👍🏽", form), ("👍", 2));
+        assert_eq!(show("❤\u{fe0f}", form), ("❤", 2));
+        assert_eq!(show("1\u{fe0f}\u{20e3}", form), ("1", 2));
+        assert_eq!(show("🇨🇳", form), ("🇨🇳", 2));
+        assert_eq!(show("葛\u{e0100}", form), ("葛", 2));
+        assert_eq!(show("ｶﾞ", form), ("ｶﾞ", 2));
+        assert_eq!(show("\u{301}", form), ("◌", 1));
+        assert_eq!(show("\u{200b}", form).1, 0);
+        assert_eq!(show("\u{a0}", form), (" ", 1));
+    }
+
+    #[test]
+    fn ambiguous_clusters_take_what_the_terminal_gives_them() {
+        let plain = Form { ambiguous: Ambiguous::Wide, plain: true };
+        assert_eq!((cells("“你好”……", Ambiguous::Narrow), cells("“你好”……", Ambiguous::Wide)), (8, 12));
+        assert_eq!(cells("“你好”……", plain), 8);
+        assert_eq!((cells("é", Ambiguous::Wide), cells("Ж", Ambiguous::Wide)), (1, 1));
+    }
+
+    #[test]
+    fn what_is_cut_off_is_marked_and_never_too_wide() {
+        assert_eq!(fitted("江上冰道开通", 12, Ambiguous::Narrow), "江上冰道开通");
+        assert_eq!(fitted("江上冰道开通", 10, Ambiguous::Narrow), "江上冰道…");
+        assert_eq!(fitted("江上冰道开通", 10, Ambiguous::Wide), "江上冰...");
+        assert_eq!(fitted("江上冰道开通", 2, Ambiguous::Wide), "江");
+        assert_eq!(fitted("江上", 0, Ambiguous::Narrow), "");
+    }
 }
