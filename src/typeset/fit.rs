@@ -138,7 +138,7 @@ fn first_fit(stops: &[Stop], room: Room) -> Vec<usize> {
             let cells = room_at(start, room);
             if slack(&stops[start], &stops[end], cells).is_none() {
                 // A stop that hangs may fit behind one boundary that does not.
-                if stops[end].to - stops[start].from > cells + 2 {
+                if stops[end].to.saturating_sub(stops[start].from) > cells + 2 {
                     break;
                 }
                 continue;
@@ -157,7 +157,8 @@ fn tear(join: Join) -> u64 {
     if join.is_open() { 0 } else { cost(join) }
 }
 
-/// What it costs to end a line here, in squared empty cells.
+/// What it costs to end a line here. Four empty cells cost 24: a number is parted from its
+/// measure word only where keeping them together would leave more.
 fn cost(join: Join) -> u64 {
     match join {
         Join::Blank | Join::Free => 0,

@@ -52,15 +52,15 @@ const TABLE: [&[u8; PAIRED]; PAIRED] = [
     /* Stop   */ b".s.xxxxxss.....xx",
     /* Dot    */ b"dsdxxxxxssdddddxx",
     /* Range  */ b".s.xxxxxss.....xx",
-    /* Slash  */ b"ggggxxxxssggggggx",
+    /* Slash  */ b"gggxxxxxggggggggx",
     /* Dash   */ b".s.xxxxxxs.....xx",
     /* Dots   */ b".s.xxxxxsx.....xx",
     /* Num    */ b".s.xxxxxssnw.nnxx",
-    /* Alpha  */ b".s.xxxxxssww....x",
-    /* Symbol */ b".s.xxxxxss......x",
-    /* Pre    */ b"nnnxxxxxssnn..n.x",
+    /* Alpha  */ b".s.xxxxxssww...xx",
+    /* Symbol */ b".s.xxxxxss.....xx",
+    /* Pre    */ b"nnnxxxxxssnn..nxx",
     /* Post   */ b".s.xxxxxss.....xx",
-    /* Hyphen */ b".s.xxxxxss......x",
+    /* Hyphen */ b".s.xxxxxss.....xx",
     /* Glue   */ b"xxxxxxxxxxxxxxxxx",
 ];
 
@@ -83,7 +83,12 @@ pub(crate) fn join(before: Class, after: Class, level: Level) -> Join {
 /// a hyphen; numbers and words are parted (UAX #14 LB13, LB14, LB18).
 pub(crate) fn join_across_blank(before: Class, after: Class, level: Level) -> Join {
     match join(before, after, level) {
-        Join::Kinsoku if after != Class::Hyphen || before == Class::Open => Join::Kinsoku,
+        Join::Kinsoku
+            if after == Class::Hyphen && !matches!(before, Class::Open | Class::Slash | Class::Glue) =>
+        {
+            Join::Blank
+        }
+        Join::Kinsoku => Join::Kinsoku,
         _ => Join::Blank,
     }
 }
