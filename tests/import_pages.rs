@@ -2,7 +2,7 @@
 
 mod support;
 
-use kanbao::copy::page::{Refusal, Roles, Wishes, read_page};
+use kanbao::copy::page::{Import, Refusal, Roles, Wishes, check, read_page};
 use support::material::{Chance, Script};
 use support::press::{SHAPES, Shape, print};
 use support::scorer::{Score, conservation, score};
@@ -103,6 +103,9 @@ fn books_balance_or_the_page_is_refused_whatever_comes() {
         let roles = Roles::parse(&page.roles()).unwrap_or_else(|fault| panic!("seed {seed}: {fault:?}"));
         let again = read_page(&source, &Wishes { roles: Some(roles), ..Wishes::default() }).unwrap_or_else(|why| panic!("seed {seed}: {why:?}"));
         assert_eq!(page.roles(), again.roles(), "seed {seed}");
+        let files = Import::new(vec![page], &[]).files("江畔日报", None);
+        let recount = check(&files, &files, &[&source]);
+        assert_eq!((recount.lost, recount.added, recount.differences.len()), (0, 0, 0), "seed {seed}: {recount:?}\n{source}");
     }
     println!("refused {refused} of {}", cases());
     assert!(refused * 4 < cases(), "too many refused: {refused}");

@@ -8,7 +8,7 @@ use super::{Kind, kind, lines::Line, marks, seams::Seams};
 /// How far ahead a line's continuation is sought, in lines.
 const FARTHEST: usize = 8;
 /// How many cuts it takes to judge a page.
-const FEWEST: usize = 20;
+const FEWEST: usize = 10;
 
 /// What shows that the lines do not follow one another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,13 +35,13 @@ pub(super) fn broken(lines: &[Line<'_>]) -> Option<Broken> {
     let chance = rates[FARTHEST..].iter().sum::<f64>() / 6.0;
     let room = (seams.expectation() - chance).max(0.0);
     // The difference between reading on and chance must be worth counting at all.
-    if room * (cut.len() as f64) < 5.0 {
+    if room * (cut.len() as f64) < 2.5 {
         return None;
     }
     let share = |step: usize| (rates[step - 1] - chance) / room;
     let best = (2..=FARTHEST).max_by(|a, b| share(*a).total_cmp(&share(*b)))?;
     let gain = (rates[best - 1] - rates[0]) * cut.len() as f64;
-    if share(best) >= 0.45 && share(1) < share(best) * 0.5 && gain >= 4.0 {
+    if share(best) >= 0.45 && share(1) < share(best) * 0.5 && gain >= 3.0 {
         return Some(Broken::Interleaved(best));
     }
     let solid = lines.iter().filter(|line| !line.text.contains(marks::is_hangul)).count() * 10 > lines.len() * 9;

@@ -287,7 +287,8 @@ impl Reading {
         let alone = range.end == self.units.len() && self.order == Order::Over;
         for at in range {
             let may = is_title(&self.roles[at]) && left > 1 || alone && self.roles[at] == Role::Leftover;
-            if may && titles::is_label(&self.units[at].text) {
+            let leaves_deck = left == 2 && self.units.get(at + 1).is_some_and(|below| titles::is_slogan(&self.units[at].text) && below.text.contains(['，', ',']));
+            if may && !leaves_deck && titles::is_label(&self.units[at].text) {
                 left = left.saturating_sub(1);
                 self.roles[at] = Role::Label;
             }
@@ -363,7 +364,7 @@ impl Reading {
             return Verdict::Shaped;
         }
         let is_quoted = last.text.starts_with('“') && last.text.ends_with('”') && count <= 18;
-        let is_crosshead = run.len() == 1 && !is_open && before.is_some() && (is_short || is_quoted) && !is_inner(&next.text) && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered);
+        let is_crosshead = run.len() == 1 && !is_open && before.is_some() && (is_short || is_quoted) && !is_inner(&next.text) && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered || count <= 10);
         if is_crosshead { Verdict::Crosshead } else { Verdict::Text }
     }
 
@@ -418,7 +419,7 @@ impl Prior {
         let tails = reading.units.iter().filter(|unit| unit.kind.is_text() && !lead::tail_names(&unit.text).is_empty()).count();
         let leads = if opening >= 3 && opening >= plain * 2 || opening >= 2 && plain <= 1 {
             3
-        } else if opening >= 3 && opening * 2 >= plain {
+        } else if opening >= 3 {
             2
         } else {
             i32::from(opening >= 1)

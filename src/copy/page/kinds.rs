@@ -235,7 +235,7 @@ fn title_likeness(text: &str, count: usize) -> Kind {
     let wrong = count > limit
         || text.contains(['。', '；', ';'])
         || commas > most
-        || matches!(last, '，' | ',' | '、' | '：' | ':' | '(' | '（' | '—' | '的' | '和' | '与' | '及' | '了' | '而')
+        || matches!(last, '，' | ',' | '、' | '：' | ':' | '(' | '（' | '—' | '的' | '和' | '与' | '及' | '而')
         || (marks::is_closing(first) && first != '"' && first != '\'')
         || matches!(first, '，' | ',' | '、' | '。' | '；' | '：' | '！' | '？' | '%' | '％')
         || !marks::is_balanced(text)

@@ -6,13 +6,17 @@
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
 mod books;
+mod check;
 mod columns;
 mod compose;
 mod damage;
 mod decoded;
 mod draft;
+mod escape;
+mod files;
 mod furniture;
 mod guess;
+mod jumps;
 mod kinds;
 mod labels;
 mod lead;
@@ -31,10 +35,13 @@ mod units;
 mod wrapped;
 
 pub use books::Imbalance;
+pub use check::{Difference, Recount, check};
 pub use columns::Broken;
 pub use decoded::{Garbling, decode};
 pub use draft::{Part, Reason};
+pub use files::File;
 pub use guess::Order;
+pub use jumps::{Import, Link, Spot};
 pub use kinds::Jump;
 use kinds::{Kind, kind};
 pub use lead::Lead;

@@ -81,7 +81,7 @@ impl<'a> Page<'a> {
     /// Whether line `at` comes to an end; a tail such as （某某） may have been cut across two lines.
     fn ends(&self, at: usize) -> bool {
         let text = self.lines[at].text;
-        let is_cut_tail = at > 0 && text.ends_with(['）', ')']) && !text.contains(['（', '(']) && marks::solid_count(text) < 40;
+        let is_cut_tail = at > 0 && text.ends_with(['）', ')']) && !text.trim_start_matches(['（', '(']).contains(['（', '(']) && marks::solid_count(text) < 40;
         marks::is_finished(text) || is_cut_tail && marks::is_finished(&format!("{}{text}", self.lines[at - 1].text))
     }
 
@@ -93,7 +93,7 @@ impl<'a> Page<'a> {
             if !(self.begins[at] || is_byline || self.is_set_in(at)) {
                 continue;
             }
-            let may = |back: &usize| !self.special[*back] && !self.begins[*back] && !self.is_set_in(*back) && !self.titles[*back] && kind(self.lines[*back].text).may_be_title() && !marks::is_finished(self.lines[*back].text);
+            let may = |back: &usize| !self.special[*back] && !self.begins[*back] && !self.is_set_in(*back) && !self.titles[*back] && kind(self.lines[*back].text).may_be_title() && !self.ends(*back);
             let count = (0..at).rev().take(6).take_while(may).count();
             let first = at - count;
             let is_headed = first == 0 || self.ends(first - 1) || self.special[first - 1];

@@ -1,0 +1,111 @@
+//! 下转, 上接: stories that go on on another page of the same import.
+//!
+//! In: the pages of an import. Out: which story is the rest of which.
+//! Promise: a story has at most one rest and is the rest of at most one.
+
+use super::draft::Part;
+use super::kinds::{self, Jump};
+use super::page::{Page, Story};
+
+/// A story of an import: its page and its place on it, both from 0.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Spot {
+    /// Which page of the import.
+    pub page: usize,
+    /// Which story of the page.
+    pub story: usize,
+}
+
+/// A story and its rest.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Link {
+    /// Where it begins.
+    pub from: Spot,
+    /// Where it goes on.
+    pub to: Spot,
+    /// Whether nothing else could have been meant.
+    pub sure: bool,
+}
+
+/// Pages that came in together.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Import {
+    /// The pages, in the order given.
+    pub pages: Vec<Page>,
+    /// Stories that go on on another of them.
+    pub links: Vec<Link>,
+}
+
+impl Import {
+    /// The pages with their jumps joined. `numbers` are the printed page numbers, where they are known;
+    /// without one a page has its place in the order.
+    #[must_use]
+    pub fn new(pages: Vec<Page>, numbers: &[Option<u16>]) -> Self {
+        let number = |page: usize| numbers.get(page).copied().flatten().or_else(|| u16::try_from(page + 1).ok());
+        let mut ends = Vec::new();
+        let mut starts = Vec::new();
+        for (page, read) in pages.iter().enumerate() {
+            for (story, told) in read.stories.iter().enumerate() {
+                let spot = Spot { page, story };
+                ends.extend(goes_on(told).map(|to| (spot, to)));
+                starts.extend(comes_from(told).map(|from| (spot, from)));
+            }
+        }
+        let mut links: Vec<Link> = Vec::new();
+        for (from, to) in ends {
+            let is_free = |spot: &Spot| !links.iter().any(|link| link.to == *spot);
+            let fits = |(spot, back): &&(Spot, u16)| spot.page != from.page && number(spot.page) == Some(to) && number(from.page) == Some(*back) && is_free(spot);
+            let all: Vec<Spot> = starts.iter().filter(fits).map(|(spot, _)| *spot).collect();
+            if let Some(first) = all.first() {
+                links.push(Link { from, to: *first, sure: all.len() == 1 });
+            }
+        }
+        Self { pages, links }
+    }
+
+    /// The rest of the story at `spot`.
+    #[must_use]
+    pub fn rest(&self, spot: Spot) -> Option<Spot> {
+        self.links.iter().find(|link| link.from == spot).map(|link| link.to)
+    }
+
+    /// Whether the story at `spot` is the rest of another.
+    #[must_use]
+    pub fn is_rest(&self, spot: Spot) -> bool {
+        self.links.iter().any(|link| link.to == spot)
+    }
+
+    /// The story at `spot`.
+    #[must_use]
+    pub fn story(&self, spot: Spot) -> Option<&Story> {
+        self.pages.get(spot.page)?.stories.get(spot.story)
+    }
+}
+
+/// The page on which the story goes on.
+fn goes_on(story: &Story) -> Option<u16> {
+    let marks = story.fields.iter().filter(|field| matches!(field.part, Part::Other | Part::Paragraph));
+    marks.filter_map(|field| kinds::jump(last(&field.text, 24))).find_map(|jump| match jump {
+        Jump::To(page) => Some(page),
+        Jump::From(_) => None,
+    })
+}
+
+/// The page from which the story comes.
+fn comes_from(story: &Story) -> Option<u16> {
+    let marks = story.fields.iter().filter(|field| matches!(field.part, Part::Other | Part::Paragraph | Part::Headline | Part::Kicker));
+    marks.filter_map(|field| kinds::jump(first(&field.text, 24))).find_map(|jump| match jump {
+        Jump::From(page) => Some(page),
+        Jump::To(_) => None,
+    })
+}
+
+fn last(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().take(count).last().map_or(0, |(start, _)| start);
+    &text[start..]
+}
+
+fn first(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count).map_or(text.len(), |(end, _)| end);
+    &text[..end]
+}
