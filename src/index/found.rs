@@ -2,13 +2,15 @@
 //!
 //! In: the story's texts, block by block. Out: its hits, the first of them with their passages.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::{Article, Clean, Date, Edition, Kind, Place};
 
+use super::fold::folded;
 use super::passage::Passage;
 use super::query::{Marks, Query};
-use super::story::{Hit, hits_in};
+use super::story::{Hit, hits_at, stretches};
 
 /// A story with hits.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -76,6 +78,7 @@ pub(super) struct Gathering<'a> {
     query: &'a Query,
     most: usize,
     missing: Vec<bool>,
+    found: Vec<Range<usize>>,
     hits: Vec<Hit>,
     count: usize,
     in_head: bool,
@@ -90,6 +93,7 @@ impl<'a> Gathering<'a> {
             query,
             most,
             missing: vec![true; query.terms.len()],
+            found: Vec::new(),
             hits: Vec::new(),
             count: 0,
             in_head: false,
@@ -98,20 +102,33 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    /// Looks through the next block, or one further on.
-    pub(super) fn block(&mut self, block: usize, part: Part, stored: &str) {
+    /// Looks through the next block, or one further on: its folded text, and its stored text
+    /// should that be wanted.
+    pub(super) fn block<S: AsRef<str>>(
+        &mut self,
+        block: usize,
+        part: Part,
+        text: &str,
+        stored: impl FnOnce() -> S,
+    ) {
         if self.query.terms.is_empty() {
-            if self.opening.is_none() && part == Part::Body && !stored.is_empty() {
-                self.opening = Some((Place::default(), Passage::around(stored, 0..0)));
+            if self.opening.is_none() && part == Part::Body && !text.is_empty() {
+                self.opening = Some((Place::default(), Passage::around(stored().as_ref(), 0..0)));
             }
             return;
         }
+        stretches(text, &self.query.terms, &mut self.missing, &mut self.found);
+        self.count += self.found.len();
+        self.in_head |= matches!(part, Part::Headline | Part::Head) && !self.found.is_empty();
+        let room = self.most.saturating_sub(self.passages.len());
+        if room == 0 || self.found.is_empty() {
+            return;
+        }
+        let stored = stored();
+        let stored = stored.as_ref();
         self.hits.clear();
-        hits_in(block, stored, &self.query.terms, &mut self.missing, &mut self.hits);
-        self.count += self.hits.len();
-        self.in_head |= matches!(part, Part::Headline | Part::Head) && !self.hits.is_empty();
-        // The headline stands in the list as it is; passages are for the rest.
-        for hit in self.hits.iter().take(self.most.saturating_sub(self.passages.len())) {
+        hits_at(block, stored, &self.found, &mut self.hits);
+        for hit in self.hits.iter().take(room) {
             self.passages.push((hit.place, Passage::around(stored, hit.place.offset..hit.end)));
         }
     }
@@ -153,7 +170,7 @@ fn find_one(
     }
     let mut gathering = Gathering::new(query, most);
     for (at, block) in article.blocks().iter().enumerate() {
-        gathering.block(at, Part::of(block.kind), &block.text);
+        gathering.block(at, Part::of(block.kind), &folded(&block.text), || block.text.as_str());
     }
     let (hits, in_head, passages) = gathering.done()?;
     Some(Found {

@@ -79,7 +79,7 @@ impl CodedTerm {
             }
             Self::Pattern(pattern) => {
                 for (block, has) in blocks.iter().zip(has) {
-                    let text: String = Chars { coded: bound.coded(block), at: 0 }.collect();
+                    let text: String = bound.folded(block).collect();
                     *has = pattern.find_iter(&text).any(|hit| !hit.is_empty());
                 }
             }
@@ -177,10 +177,12 @@ impl Scan {
             }
         }
         let mut gathering = Gathering::new(&self.query, most);
-        let mut headline = None;
+        let (mut text, mut headline) = (String::new(), None);
         for (at, block) in blocks.iter().enumerate() {
             if wanted(at) {
-                gathering.block(at, block.part, &bound.stored(block));
+                text.clear();
+                text.extend(bound.folded(block));
+                gathering.block(at, block.part, &text, || bound.stored(block));
             }
             if block.part == Part::Headline {
                 headline = Some(Clean::from(bound.stored(block)));

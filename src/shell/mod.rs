@@ -1,5 +1,6 @@
 //! The shell: everything that touches the world outside. Input, output, files, signals, clock.
 
+pub mod archive;
 pub mod browser;
 pub mod cli;
 pub mod clipboard;
@@ -11,6 +12,7 @@ pub mod library;
 pub mod panic;
 pub mod run;
 pub mod signals;
+pub mod stamp;
 mod start;
 pub mod terminal;
 pub mod wire;
