@@ -115,12 +115,11 @@ fn median(mut run: impl FnMut()) -> Duration {
 }
 
 fn bind(library: &Path, cache: &Path) {
-    let (archive, ids) = archive(library, cache);
-    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let archive = archive(library, cache);
     // A file written just now is not bound: it may change and bear the same time.
     std::thread::sleep(Duration::from_secs(3));
     let start = Instant::now();
-    assert!(archive.bring_up_to_date(&ids, &AtomicBool::new(false), &mut |_| {}));
+    assert!(archive.bring_up_to_date(&AtomicBool::new(false), &mut |_| {}));
     let (text, bound) = (size(library), size(cache));
     println!(
         "bound in {:.2?}: {:.1} MB of {:.1} MB ({:.0} %), peak {}",
@@ -131,23 +130,23 @@ fn bind(library: &Path, cache: &Path) {
         peak()
     );
     let start = Instant::now();
-    assert!(archive.bring_up_to_date(&ids, &AtomicBool::new(false), &mut |_| {}));
+    assert!(archive.bring_up_to_date(&AtomicBool::new(false), &mut |_| {}));
     println!("looked after, nothing changed: {:.2?}", start.elapsed());
 }
 
 fn find(library: &Path, cache: &Path, typed: &str, most: usize) {
-    let (archive, ids) = archive(library, cache);
-    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let archive = archive(library, cache);
     let run = || {
         let start = Instant::now();
         let scan = Scan::new(Query::parse(typed).expect("sense"));
         let (mut first, mut stories, mut hits) = (None, 0, 0);
-        archive.search(&ids, &scan, &Marks::default(), most, &AtomicBool::new(false), &mut |found, _| {
+        archive.search(&scan, &Marks::default(), &AtomicBool::new(false), &mut |found, _| {
             if first.is_none() && !found.is_empty() {
                 first = Some(start.elapsed());
             }
             stories += found.len();
             hits += found.iter().map(|found| found.hits).sum::<usize>();
+            most
         });
         (start.elapsed(), first.unwrap_or_default(), stories, hits)
     };
@@ -162,11 +161,8 @@ fn find(library: &Path, cache: &Path, typed: &str, most: usize) {
     );
 }
 
-fn archive(library: &Path, cache: &Path) -> (Archive, Vec<String>) {
-    let source = Source::Folder(library.to_owned());
-    let (shelf, _) = list(&source).expect("a library");
-    let ids = shelf.editions().iter().map(|edition| edition.id.clone()).collect();
-    (Archive::new(&source, Some(cache)), ids)
+fn archive(library: &Path, cache: &Path) -> Archive {
+    Archive::new(&Source::Folder(library.to_owned()), Some(cache))
 }
 
 fn size(folder: &Path) -> u64 {

@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 
 use crate::keymap::{Context, Key, Resolved};
 use crate::model::{Edition, Fault};
-use crate::reader::{Effect, Overlay, State};
+use crate::reader::{Brought, Effect, Overlay, State};
 use crate::view::{Palette, draw};
 
 /// Something that happened outside.
@@ -21,6 +21,8 @@ pub enum Event {
     Resize(u16, u16),
     /// The edition asked for, or why it cannot be brought.
     Edition(Result<Arc<Edition>, Fault>),
+    /// A search has found something, or has come further.
+    Finds(Brought),
 }
 
 /// The reader at a screen.
@@ -46,9 +48,10 @@ impl App {
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Key(key) => return self.key(key),
-            Event::Paste(text) => self.state.paste(&text),
+            Event::Paste(text) => return self.state.paste(&text),
             Event::Resize(columns, rows) => self.state.resize((columns, rows)),
             Event::Edition(Ok(edition)) => self.state.open(Arc::unwrap_or_clone(edition)),
+            Event::Finds(brought) => self.state.take_finds(brought),
             Event::Edition(Err(fault)) => self.state.missed(&fault),
         }
         Vec::new()

@@ -20,6 +20,12 @@ impl Log {
         self.read.contains(slug)
     }
 
+    /// The stories read.
+    #[must_use]
+    pub fn read(&self) -> &BTreeSet<Slug> {
+        &self.read
+    }
+
     /// Marks the story read.
     pub fn mark_read(&mut self, slug: &Slug) {
         self.read.insert(slug.clone());

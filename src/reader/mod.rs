@@ -7,6 +7,7 @@
 mod ask;
 mod contents;
 mod find;
+mod finds;
 mod help;
 mod length;
 mod log;
@@ -16,6 +17,7 @@ mod update;
 
 pub use ask::{Answer, Ask, Purpose};
 pub use contents::{Contents, ContentsRow, Part, margin};
+pub use finds::{Brought, FindRow, Finds, MOST_PASSAGES, MOST_STORIES, Order, Scope};
 pub use help::{Help, HelpRow};
 pub use length::Speed;
 pub use log::Log;
@@ -25,10 +27,11 @@ use std::collections::BTreeMap;
 
 use crate::command::Command;
 use crate::config::Settings;
+use crate::index::Marks;
 use crate::keymap::{Context, Key};
 use crate::lang::{Words, fault};
 use crate::makeup::{Pane, Panes, Spread};
-use crate::model::{Clean, Edition, Fault, Library};
+use crate::model::{Clean, Edition, Fault, Library, Place, Slug};
 use crate::typeset::Form;
 
 /// What the core wants done outside.
@@ -36,6 +39,17 @@ use crate::typeset::Form;
 pub enum Effect {
     /// Bring the edition with this id; the answer comes as an event.
     OpenEdition(String),
+    /// Search all editions for what was typed; finds come as events, under this number.
+    Search {
+        /// The number of the search.
+        search: u64,
+        /// What was typed.
+        typed: String,
+        /// What the filters look at.
+        marks: Marks,
+    },
+    /// Leave the search that goes on.
+    StopSearch,
     /// Draw the whole screen afresh.
     Redraw,
     /// Give the terminal back to the shell for a while.
@@ -69,6 +83,8 @@ pub enum Overlay {
     None,
     /// The keys.
     Help(Help),
+    /// What was found in all papers.
+    Finds(Box<Finds>),
 }
 
 /// All that the screen shows. Read it freely; change it by [`State::update`] and its siblings.
@@ -104,6 +120,11 @@ pub struct State {
     /// Keys typed that do not make a command yet.
     pub pending: Vec<Key>,
     logs: BTreeMap<String, Log>,
+    // Search.
+    last_finds: Option<Box<Finds>>,
+    searches: u64,
+    bound: Option<finds::Bound>,
+    before_search: Option<(Slug, Place)>,
     size: (u16, u16),
     panes: Panes,
 }
@@ -131,6 +152,10 @@ impl State {
             notice: None,
             pending: Vec::new(),
             logs: BTreeMap::new(),
+            last_finds: None,
+            searches: 0,
+            bound: None,
+            before_search: None,
             size,
             panes: Panes::default(),
         };
@@ -152,6 +177,7 @@ impl State {
         }
         self.settle();
         self.lay_out_story();
+        self.arrive();
         let left_out = self.edition.faults.iter().filter(|fault| !fault.is_warning()).count();
         if let Some(first) = self.edition.faults.iter().find(|fault| !fault.is_warning()) {
             let more = if left_out > 1 { format!(" (+{})", left_out - 1) } else { String::new() };

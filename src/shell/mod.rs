@@ -11,6 +11,7 @@ pub mod keys;
 pub mod library;
 pub mod panic;
 pub mod run;
+pub mod seeker;
 pub mod signals;
 pub mod stamp;
 mod start;

@@ -13,10 +13,11 @@ use ratatui::layout::Position;
 use crate::app::{App, Event};
 use crate::config::Settings;
 use crate::lang::{Lang, Words, fault, fill, words};
-use crate::model::{Edition, Fault};
+use crate::model::Fault;
 use crate::reader::{Effect, State};
 use crate::view::Palette;
 
+use super::archive::Archive;
 use super::cli::{self, Call, FAILED, USAGE};
 use super::config_file::config;
 use super::desk::{self, Desk, choose};
@@ -24,6 +25,7 @@ use super::folders::told;
 use super::library::{Chooser, Source, open_edition};
 use super::panic;
 use super::run::{self, Next, Paper};
+use super::seeker::Seeker;
 use super::signals::{Inbox, Sender};
 use super::wire::caps_from_env;
 
@@ -82,6 +84,7 @@ fn read(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -> io::Result
         Err(met) => return Ok(complain(&fault(lang, &met))),
     };
     let state_folder = desk.folders.as_ref().map(|folders| folders.state.clone());
+    let cache = desk.folders.as_ref().map(|folders| folders.cache.clone());
     panic::install(state_folder.unwrap_or_else(env::temp_dir), say_broken);
     let welcome = welcome(&desk, chooser, &faults, words);
     let caps = caps(&desk.settings);
@@ -93,7 +96,9 @@ fn read(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -> io::Result
     }
     let mut app = App::new(state, Palette::new(desk.theme));
     let (sender, inbox) = Inbox::new()?;
-    let mut perform = |effect| perform(effect, &source, &sender);
+    let archive = Archive::new(&source, cache.as_deref());
+    let mut seeker = Seeker::new(archive);
+    let mut perform = |effect| perform(effect, &source, &mut seeker, &sender);
     run::run(&mut app, &inbox, caps, &mut perform).map(run::Exit::code)
 }
 
@@ -129,32 +134,38 @@ fn say_broken(saved: Option<&Path>) -> String {
 }
 
 /// Does one thing the core wants done.
-fn perform(effect: Effect, source: &Source, sender: &Sender<Brought>) -> Next {
+fn perform(effect: Effect, source: &Source, seeker: &mut Seeker, sender: &Sender<Event>) -> Next {
     match effect {
         Effect::Quit => Next::Quit,
         Effect::Redraw => Next::Redraw,
         Effect::Suspend => Next::Suspend,
         Effect::OpenEdition(id) => {
             let (source, sender) = (source.clone(), sender.clone());
-            thread::spawn(move || sender.send(open_edition(&source, &id).map(Arc::new)));
+            thread::spawn(move || sender.send(Event::Edition(open_edition(&source, &id).map(Arc::new))));
+            Next::Stay
+        }
+        Effect::Search { search, typed, marks } => {
+            let sender = sender.clone();
+            seeker.search(search, &typed, marks, move |brought| sender.send(Event::Finds(brought)));
+            Next::Stay
+        }
+        Effect::StopSearch => {
+            seeker.stop();
             Next::Stay
         }
     }
 }
 
-/// What a thread brings: an edition, or why it could not.
-type Brought = Result<Arc<Edition>, Fault>;
-
 impl Paper for App {
-    type Message = Brought;
+    type Message = Event;
     type Effect = Effect;
 
-    fn handle(&mut self, event: run::Event<Brought>) -> Vec<Effect> {
+    fn handle(&mut self, event: run::Event<Event>) -> Vec<Effect> {
         match event {
             run::Event::Key(key) => App::handle(self, Event::Key(key)),
             run::Event::Paste(text) => App::handle(self, Event::Paste(text)),
             run::Event::Resize(size) => App::handle(self, Event::Resize(size.width, size.height)),
-            run::Event::Message(brought) => App::handle(self, Event::Edition(brought)),
+            run::Event::Message(brought) => App::handle(self, brought),
             run::Event::Leaving(_) => Vec::new(),
         }
     }
