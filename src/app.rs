@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 
 use crate::keymap::{Context, Key, Resolved};
 use crate::model::{Edition, Fault, Library};
-use crate::reader::{Change, Effect, Overlay, State};
+use crate::reader::{Brought, Change, Effect, Overlay, State};
 use crate::view::{Palette, draw};
 
 /// Something that happened outside.
@@ -29,6 +29,8 @@ pub enum Event {
     Fault(Fault),
     /// The program is told to leave.
     Leaving,
+    /// A search has found something, or has come further.
+    Finds(Brought),
 }
 
 /// The reader at a screen.
@@ -55,12 +57,13 @@ impl App {
         let mut effects = Vec::new();
         match event {
             Event::Key(key) => effects = self.key(key),
-            Event::Paste(text) => self.state.paste(&text),
+            Event::Paste(text) => effects = self.state.paste(&text),
             Event::Resize(columns, rows) => self.state.resize((columns, rows)),
             Event::Edition(Ok(edition)) => self.state.open(Arc::unwrap_or_clone(edition)),
             Event::Edition(Err(fault)) | Event::Fault(fault) => self.state.missed(&fault),
             Event::Kept(changes) => self.state.hear(&changes),
             Event::Library(library) => self.state.shelve(library),
+            Event::Finds(brought) => self.state.take_finds(brought),
             Event::Leaving => {}
         }
         effects.extend(self.state.to_keep());

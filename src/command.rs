@@ -65,6 +65,10 @@ pub enum Command {
     NextHit,
     /// The previous hit.
     PreviousHit,
+    /// Back to where one was before the search.
+    BeforeSearch,
+    /// Searches the edition and the archive.
+    FindAll,
     /// Marks the story read, or unread.
     ToggleRead,
     /// Shows the keys.
@@ -139,6 +143,8 @@ pub static TABLE: &[Row] = &[
     row(Command::Search, "search", Chapter::Finding),
     row(Command::NextHit, "next-hit", Chapter::Finding),
     row(Command::PreviousHit, "previous-hit", Chapter::Finding),
+    row(Command::BeforeSearch, "before-search", Chapter::Finding),
+    row(Command::FindAll, "find", Chapter::Finding),
     row(Command::Zoom, "zoom", Chapter::Program),
     row(Command::Help, "help", Chapter::Program),
     row(Command::Prompt, "prompt", Chapter::Program),

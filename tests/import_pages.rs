@@ -37,12 +37,18 @@ fn made_up_papers_of_every_shape_are_read_well() {
             sum.paragraph += got.paragraph / count as f64;
             sum.fields += got.fields / count as f64;
         }
-        println!("{:32} headline {:.3} boundary {:.3} paragraph {:.3} fields {:.3}", shape.name, sum.headline, sum.boundary, sum.paragraph, sum.fields);
+        println!(
+            "{:32} headline {:.3} boundary {:.3} paragraph {:.3} fields {:.3}",
+            shape.name, sum.headline, sum.boundary, sum.paragraph, sum.fields
+        );
         all.push(sum);
     }
     let mean = |of: fn(&Score) -> f64| all.iter().map(of).sum::<f64>() / all.len() as f64;
-    let (headline, boundary, paragraph, fields) = (mean(|s| s.headline), mean(|s| s.boundary), mean(|s| s.paragraph), mean(|s| s.fields));
-    println!("all: headline {headline:.3} boundary {boundary:.3} paragraph {paragraph:.3} fields {fields:.3}");
+    let (headline, boundary, paragraph, fields) =
+        (mean(|s| s.headline), mean(|s| s.boundary), mean(|s| s.paragraph), mean(|s| s.fields));
+    println!(
+        "all: headline {headline:.3} boundary {boundary:.3} paragraph {paragraph:.3} fields {fields:.3}"
+    );
     assert!(headline >= 0.90 && boundary >= 0.95 && paragraph >= 0.95 && fields >= 0.80);
 }
 
@@ -55,7 +61,49 @@ fn cases() -> u64 {
 fn mutated(seed: u64) -> String {
     let mut chance = Chance::new(seed);
     if chance.odds(12) {
-        const ALL: &[&str] = &["\n", "\r\n", "\u{c}", " ", "\u{3000}", "。", "，", "“", "”", "（", "）", "(", ")", "本报讯", "记者", "电", "9", "\u{feff}", "\0", "\u{fffd}", "\u{e001}", "摄", "图为", "—", "A", "말", "の", "𠀀", "e\u{301}", "王", "小", "明", ":", "\"", "下转第3版", "\u{2028}", "\u{85}", "【", "】", "=", "🀄"];
+        const ALL: &[&str] = &[
+            "\n",
+            "\r\n",
+            "\u{c}",
+            " ",
+            "\u{3000}",
+            "。",
+            "，",
+            "“",
+            "”",
+            "（",
+            "）",
+            "(",
+            ")",
+            "本报讯",
+            "记者",
+            "电",
+            "9",
+            "\u{feff}",
+            "\0",
+            "\u{fffd}",
+            "\u{e001}",
+            "摄",
+            "图为",
+            "—",
+            "A",
+            "말",
+            "の",
+            "𠀀",
+            "e\u{301}",
+            "王",
+            "小",
+            "明",
+            ":",
+            "\"",
+            "下转第3版",
+            "\u{2028}",
+            "\u{85}",
+            "【",
+            "】",
+            "=",
+            "🀄",
+        ];
         let count = chance.below(400);
         return (0..count).map(|_| *chance.pick(ALL)).collect();
     }
@@ -74,7 +122,12 @@ fn mutated(seed: u64) -> String {
             2 => lines.insert(b, lines[a].clone()),
             3 => lines.truncate(a.max(1)),
             4 => lines[a] = lines[a].chars().filter(|_| chance.odds(80)).collect(),
-            5 => lines[a] = lines[a].chars().flat_map(|c| if chance.odds(10) { vec![c, '\n'] } else { vec![c] }).collect(),
+            5 => {
+                lines[a] = lines[a]
+                    .chars()
+                    .flat_map(|c| if chance.odds(10) { vec![c, '\n'] } else { vec![c] })
+                    .collect()
+            }
             _ => {
                 let at = chance.below(count.min(a + 1));
                 lines.rotate_left(at);
@@ -101,11 +154,16 @@ fn books_balance_or_the_page_is_refused_whatever_comes() {
         let (lost, extra) = conservation(&result, &source);
         assert_eq!((lost, extra), (0, 0), "seed {seed}\n{source}");
         let roles = Roles::parse(&page.roles()).unwrap_or_else(|fault| panic!("seed {seed}: {fault:?}"));
-        let again = read_page(&source, &Wishes { roles: Some(roles), ..Wishes::default() }).unwrap_or_else(|why| panic!("seed {seed}: {why:?}"));
+        let again = read_page(&source, &Wishes { roles: Some(roles), ..Wishes::default() })
+            .unwrap_or_else(|why| panic!("seed {seed}: {why:?}"));
         assert_eq!(page.roles(), again.roles(), "seed {seed}");
         let files = Import::new(vec![page], &[]).files("江畔日报", None);
         let recount = check(&files, &files, &[&source]);
-        assert_eq!((recount.lost, recount.added, recount.differences.len()), (0, 0, 0), "seed {seed}: {recount:?}\n{source}");
+        assert_eq!(
+            (recount.lost, recount.added, recount.differences.len()),
+            (0, 0, 0),
+            "seed {seed}: {recount:?}\n{source}"
+        );
     }
     println!("refused {refused} of {}", cases());
     assert!(refused * 4 < cases(), "too many refused: {refused}");
@@ -113,12 +171,19 @@ fn books_balance_or_the_page_is_refused_whatever_comes() {
 
 /// Lines of several columns read across: what a reader of columns never wants.
 fn interleaved(columns: usize, measure: usize, script: Script, seed: u64) -> String {
-    let shape = SHAPES.iter().find(|shape| shape.script == script && shape.measure.is_some()).expect("a wrapped shape");
+    let shape = SHAPES
+        .iter()
+        .find(|shape| shape.script == script && shape.measure.is_some())
+        .expect("a wrapped shape");
     let shape = Shape { measure: Some(measure), ..*shape };
     let source = print(&shape, seed).source;
     let lines: Vec<&str> = source.lines().collect();
     let height = lines.len().div_ceil(columns);
-    (0..height).flat_map(|row| (0..columns).filter_map(move |column| Some((row, column)))).filter_map(|(row, column)| lines.get(column * height + row)).map(|line| format!("{line}\n")).collect()
+    (0..height)
+        .flat_map(|row| (0..columns).filter_map(move |column| Some((row, column))))
+        .filter_map(|(row, column)| lines.get(column * height + row))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 #[test]
@@ -129,12 +194,21 @@ fn interleaved_columns_are_refused_and_straight_ones_are_not() {
             for measure in [24, 32, 40] {
                 for seed in 0..4 {
                     all += 1;
-                    let is_refused = matches!(read_page(&interleaved(columns, measure, script, seed), &Wishes::default()), Err(Refusal::Broken(_)));
+                    let is_refused = matches!(
+                        read_page(&interleaved(columns, measure, script, seed), &Wishes::default()),
+                        Err(Refusal::Broken(_))
+                    );
                     refused += usize::from(is_refused);
                     if !is_refused {
                         println!("not refused: {script:?} {columns} columns of {measure}, {seed}");
                     }
-                    assert!(!matches!(read_page(&interleaved(1, measure, script, seed), &Wishes::default()), Err(Refusal::Broken(_))), "{script:?} {measure} {seed}");
+                    assert!(
+                        !matches!(
+                            read_page(&interleaved(1, measure, script, seed), &Wishes::default()),
+                            Err(Refusal::Broken(_))
+                        ),
+                        "{script:?} {measure} {seed}"
+                    );
                 }
             }
         }

@@ -11,7 +11,7 @@ use crate::model::{Clean, Date, Edition, Kind};
 
 use super::code::{BLOCK_END, encode};
 use super::found::Part;
-use super::stored::{Style, keep, read_number, restore, write_number};
+use super::stored::{Chars, Style, keep, read_number, restore, write_number};
 
 /// Of these bytes' format; with the program's version, because another version may read copy or
 /// fold otherwise.
@@ -167,9 +167,13 @@ impl<'a> Bound<'a> {
         blocks
     }
 
-    /// The coded text of `block`.
-    pub(super) fn coded(&self, block: &Block) -> &'a [u8] {
+    fn coded(&self, block: &Block) -> &'a [u8] {
         self.text.get(block.start..block.end).unwrap_or_default()
+    }
+
+    /// The folded text of `block`.
+    pub(super) fn folded(&self, block: &Block) -> impl Iterator<Item = char> + use<'a> {
+        Chars { coded: self.coded(block), at: 0 }
     }
 
     /// The stored text of `block`.

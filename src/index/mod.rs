@@ -22,3 +22,10 @@ pub use query::{Flaw, Marks, Query};
 pub use scan::Scan;
 pub use story::{Hit, find, find_in};
 pub use term::Term;
+
+use pinyin::Pinyin;
+
+/// Makes the tables that searching needs, so that the first key of a search waits for nothing.
+pub fn make_ready() {
+    let _ = Pinyin::new("a");
+}

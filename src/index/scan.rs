@@ -10,7 +10,7 @@ use crate::model::Clean;
 
 use super::bound::{Block, Bound};
 use super::code::{COMMON, Coded, char_of, decode, encode, is_boundary};
-use super::found::{Found, Gathering, Part};
+use super::found::{Found, Gathering, Part, Whereabouts};
 use super::pinyin::Pinyin;
 use super::query::{Marks, Query};
 use super::stored::Chars;
@@ -79,7 +79,7 @@ impl CodedTerm {
             }
             Self::Pattern(pattern) => {
                 for (block, has) in blocks.iter().zip(has) {
-                    let text: String = Chars { coded: bound.coded(block), at: 0 }.collect();
+                    let text: String = bound.folded(block).collect();
                     *has = pattern.find_iter(&text).any(|hit| !hit.is_empty());
                 }
             }
@@ -177,27 +177,26 @@ impl Scan {
             }
         }
         let mut gathering = Gathering::new(&self.query, most);
-        let mut headline = None;
+        let (mut text, mut headline) = (String::new(), None);
         for (at, block) in blocks.iter().enumerate() {
             if wanted(at) {
-                gathering.block(at, block.part, &bound.stored(block));
+                text.clear();
+                text.extend(bound.folded(block));
+                gathering.block(at, block.part, &text, || bound.stored(block));
             }
             if block.part == Part::Headline {
                 headline = Some(Clean::from(bound.stored(block)));
             }
         }
-        let (hits, in_head, passages) = gathering.done()?;
-        Some(Found {
+        let at = Whereabouts {
             edition: bound.id.clone(),
             date: bound.date,
             story: at,
             slug: Clean::new(story.slug),
             section: Clean::new(story.section),
             headline: headline.unwrap_or_default(),
-            hits,
-            in_head,
-            passages,
-        })
+        };
+        Some(gathering.done()?.at(at))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Finding words in one story.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::model::{Article, Place};
@@ -41,8 +42,10 @@ pub fn find_in(article: &Article, words: &str) -> Vec<Hit> {
 fn find_in_blocks<'a>(blocks: impl Iterator<Item = &'a str>, query: &Query) -> Vec<Hit> {
     let mut missing = vec![true; query.terms.len()];
     let mut hits = Vec::new();
+    let mut found = Vec::new();
     for (block, stored) in blocks.enumerate() {
-        hits_in(block, stored, &query.terms, &mut missing, &mut hits);
+        stretches(&folded(stored), &query.terms, &mut missing, &mut found);
+        hits_at(block, stored, &found, &mut hits);
     }
     if missing.contains(&true) {
         hits.clear();
@@ -50,25 +53,37 @@ fn find_in_blocks<'a>(blocks: impl Iterator<Item = &'a str>, query: &Query) -> V
     hits
 }
 
-/// Appends the hits of `terms` in `stored`, the text of block `block`, in order and without
-/// overlap; clears `missing` for each term that stands there.
-pub(super) fn hits_in(block: usize, stored: &str, terms: &[Term], missing: &mut [bool], hits: &mut Vec<Hit>) {
-    let text = folded(stored);
-    let mut found: Vec<Range<usize>> = Vec::new();
+/// Puts into `found` where `terms` stand in `text`, folded, in order and without overlap; clears
+/// `missing` for each term that stands there.
+pub(super) fn stretches(text: &str, terms: &[Term], missing: &mut [bool], found: &mut Vec<Range<usize>>) {
+    found.clear();
     for (term, missing) in terms.iter().zip(missing) {
         let before = found.len();
-        term.find(&text, &mut found);
+        term.find(text, found);
         *missing &= found.len() == before;
     }
+    if terms.len() > 1 {
+        // Where words meet, the one that begins first stands, and of two the longer one.
+        found.sort_by_key(|range| (range.start, Reverse(range.end)));
+        let mut free = 0;
+        found.retain(|range| {
+            let stands = range.start >= free;
+            free = if stands { range.end } else { free };
+            stands
+        });
+    }
+}
+
+/// Appends the hits at `found`, stretches of the folded `stored`, the text of block `block`. Two
+/// stretches of one stored character (㎏ holds a k and a g) are one hit.
+pub(super) fn hits_at(block: usize, stored: &str, found: &[Range<usize>], hits: &mut Vec<Hit>) {
     if found.is_empty() {
         return;
     }
-    // Where hits of several words meet, the one that begins first stands, and the longer one.
-    found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let way_back = Folded::new(stored);
     let mut free = 0;
     for range in found {
-        let stored = way_back.stored(&range);
+        let stored = way_back.stored(range);
         if stored.start >= free && !stored.is_empty() {
             free = stored.end;
             hits.push(Hit { place: Place::new(block, stored.start), end: stored.end });

@@ -129,6 +129,32 @@ words! {
     hint,
     /// The edition is empty.
     no_stories,
+
+    /// Before the words to find in all papers.
+    finds_label,
+    /// What one can type there.
+    finds_hint,
+    /// How much was found.
+    finds_count,
+    /// How many of the stories found are listed.
+    finds_listed,
+    /// How many editions were looked through.
+    finds_progress,
+    /// The newest come first.
+    finds_newest,
+    /// The weightiest come first.
+    finds_weightiest,
+    /// All editions are searched.
+    finds_archive,
+    /// The open edition is searched.
+    finds_edition,
+    /// Not a date.
+    finds_no_date,
+    /// Not a regular expression.
+    finds_no_pattern,
+    /// Nothing was searched for in this story.
+    no_search_before,
+
     /// First line of `--help`.
     cli_about,
     /// Second line of `--help`: for those who land in the wrong mode.

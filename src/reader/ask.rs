@@ -17,6 +17,8 @@ pub enum Purpose {
     Command,
     /// Letters to find in the help.
     Help,
+    /// Words to find in all papers.
+    Finds,
 }
 
 /// The question and the answer as far as it is typed.
@@ -115,7 +117,7 @@ impl Ask {
             Purpose::Command => {
                 TABLE.iter().map(|row| row.name).filter(|name| name.starts_with(self.text())).collect()
             }
-            Purpose::Words(_) | Purpose::Help => Vec::new(),
+            Purpose::Words(_) | Purpose::Help | Purpose::Finds => Vec::new(),
         }
     }
 }

@@ -14,6 +14,7 @@ impl State {
     pub(super) fn ask_words(&mut self) {
         self.open_story();
         if let Some(reading) = &self.reading {
+            crate::index::make_ready();
             self.ask = Some(Ask::new(Purpose::Words(reading.place())));
         }
     }
@@ -28,14 +29,11 @@ impl State {
                 Vec::new()
             }
             Answer::Changed => {
-                self.follow(&ask);
+                let effects = self.follow(&ask);
                 self.ask = Some(ask);
-                Vec::new()
+                effects
             }
-            Answer::Dropped => {
-                self.drop_question(&ask);
-                Vec::new()
-            }
+            Answer::Dropped => self.drop_question(&ask),
             Answer::Given => self.take_answer(&ask),
         };
         self.settle();
@@ -43,24 +41,26 @@ impl State {
     }
 
     /// Gives pasted text to the question; without one it is thrown away.
-    pub fn paste(&mut self, text: &str) {
-        if let Some(mut ask) = self.ask.take() {
-            ask.paste(text);
-            self.follow(&ask);
-            self.ask = Some(ask);
-        }
+    pub fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let Some(mut ask) = self.ask.take() else { return Vec::new() };
+        ask.paste(text);
+        let effects = self.follow(&ask);
+        self.ask = Some(ask);
+        effects
     }
 
     /// Shows what the answer finds while it is typed.
-    fn follow(&mut self, ask: &Ask) {
+    fn follow(&mut self, ask: &Ask) -> Vec<Effect> {
         match (ask.purpose, &mut self.overlay) {
             (Purpose::Words(from), _) => self.find(ask.text(), from),
             (Purpose::Help, Overlay::Help(help)) => help.narrow(ask.text()),
+            (Purpose::Finds, _) => return self.search_all(Some(ask.text())),
             (Purpose::Help | Purpose::Command, _) => {}
         }
+        Vec::new()
     }
 
-    fn drop_question(&mut self, ask: &Ask) {
+    fn drop_question(&mut self, ask: &Ask) -> Vec<Effect> {
         match ask.purpose {
             Purpose::Words(from) => {
                 self.forget_hits();
@@ -73,8 +73,10 @@ impl State {
                     help.narrow("");
                 }
             }
+            Purpose::Finds => return self.drop_finds(),
             Purpose::Command => {}
         }
+        Vec::new()
     }
 
     fn take_answer(&mut self, ask: &Ask) -> Vec<Effect> {
@@ -83,6 +85,8 @@ impl State {
                 let words =
                     if ask.text().trim().is_empty() { self.sought.clone() } else { ask.text().into() };
                 self.find(&words, from);
+                let slug = self.reading.as_ref().map(|reading| reading.article().slug.clone());
+                self.before_search = slug.map(|slug| (slug, from));
                 self.sought = words;
                 let found = self.reading.as_ref().map_or(0, |reading| reading.hits.len());
                 if found == 0 && !self.sought.is_empty() {
@@ -91,7 +95,7 @@ impl State {
                 }
                 Vec::new()
             }
-            Purpose::Help => Vec::new(),
+            Purpose::Help | Purpose::Finds => Vec::new(),
             Purpose::Command => self.obey(ask.text().trim()),
         }
     }
@@ -118,7 +122,7 @@ impl State {
         Vec::new()
     }
 
-    fn find(&mut self, words: &str, from: Place) {
+    pub(super) fn find(&mut self, words: &str, from: Place) {
         let rows = self.page_rows();
         let Some(reading) = &mut self.reading else { return };
         reading.hits = find_in(reading.article(), words);
@@ -128,6 +132,19 @@ impl State {
             None => reading.go_to(from),
         }
         reading.hit = first;
+    }
+
+    /// Back to where the page stood before the last search in this story.
+    pub(super) fn to_before_search(&mut self) {
+        let Some(reading) = &mut self.reading else { return };
+        match &self.before_search {
+            Some((slug, place)) if *slug == reading.article().slug => {
+                reading.go_to(*place);
+                reading.hits.clear();
+                reading.hit = None;
+            }
+            Some(_) | None => self.say(self.words.no_search_before),
+        }
     }
 
     pub(super) fn forget_hits(&mut self) {

@@ -48,6 +48,18 @@ impl Log {
         self.read.contains(slug)
     }
 
+    /// The stories read.
+    #[must_use]
+    pub fn read(&self) -> &BTreeSet<Slug> {
+        &self.read
+    }
+
+    /// The stories starred.
+    #[must_use]
+    pub fn starred(&self) -> &BTreeSet<Slug> {
+        &self.starred
+    }
+
     /// Whether the story is starred.
     #[must_use]
     pub fn is_starred(&self, slug: &Slug) -> bool {

@@ -58,6 +58,11 @@ impl Memory {
         self.logs.get(id)
     }
 
+    /// All logs, by the edition's name.
+    pub fn logs(&self) -> impl Iterator<Item = (&String, &Log)> {
+        self.logs.iter()
+    }
+
     /// Whether the story bears the mark.
     #[must_use]
     pub fn has(&self, id: &str, slug: &Slug, mark: Mark) -> bool {

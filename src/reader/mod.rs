@@ -7,6 +7,7 @@
 mod ask;
 mod contents;
 mod find;
+mod finds;
 mod help;
 mod kept;
 mod length;
@@ -19,6 +20,7 @@ mod update;
 
 pub use ask::{Answer, Ask, Purpose};
 pub use contents::{Contents, ContentsRow, Part, margin};
+pub use finds::{Brought, FindRow, Finds, MOST_PASSAGES, MOST_STORIES, Order, Scope};
 pub use help::{Help, HelpRow};
 pub use kept::{Change, Kept, Later, Mark, Spot, Stage, Stood, Tally};
 pub use length::Speed;
@@ -28,10 +30,11 @@ pub use reading::Reading;
 
 use crate::command::Command;
 use crate::config::Settings;
+use crate::index::Marks;
 use crate::keymap::{Context, Key};
 use crate::lang::{Words, fault};
 use crate::makeup::{Pane, Panes, Spread};
-use crate::model::{Clean, Edition, Fault, Library};
+use crate::model::{Clean, Edition, Fault, Library, Place, Slug};
 use crate::typeset::Form;
 
 /// What the core wants done outside.
@@ -39,6 +42,17 @@ use crate::typeset::Form;
 pub enum Effect {
     /// Bring the edition with this id; the answer comes as an event.
     OpenEdition(String),
+    /// Search all editions for what was typed; finds come as events, under this number.
+    Search {
+        /// The number of the search.
+        search: u64,
+        /// What was typed.
+        typed: String,
+        /// What the filters look at.
+        marks: Marks,
+    },
+    /// Leave the search that goes on.
+    StopSearch,
     /// Draw the whole screen afresh.
     Redraw,
     /// Give the terminal back to the shell for a while.
@@ -74,6 +88,8 @@ pub enum Overlay {
     None,
     /// The keys.
     Help(Help),
+    /// What was found in all papers.
+    Finds(Box<Finds>),
 }
 
 /// All that the screen shows. Read it freely; change it by [`State::update`] and its siblings.
@@ -110,6 +126,11 @@ pub struct State {
     pub pending: Vec<Key>,
     /// Marks, places, the list for later.
     pub memory: Memory,
+    // Search.
+    last_finds: Option<Box<Finds>>,
+    searches: u64,
+    bound: Option<finds::Bound>,
+    before_search: Option<(Slug, Place)>,
     size: (u16, u16),
     panes: Panes,
 }
@@ -137,6 +158,10 @@ impl State {
             notice: None,
             pending: Vec::new(),
             memory: Memory::default(),
+            last_finds: None,
+            searches: 0,
+            bound: None,
+            before_search: None,
             size,
             panes: Panes::default(),
         };
@@ -160,6 +185,7 @@ impl State {
             self.focus = Pane::Headlines;
         }
         self.stand_where_stood();
+        self.arrive();
         let left_out = self.edition.faults.iter().filter(|fault| !fault.is_warning()).count();
         if let Some(first) = self.edition.faults.iter().find(|fault| !fault.is_warning()) {
             let more = if left_out > 1 { format!(" (+{})", left_out - 1) } else { String::new() };

@@ -40,6 +40,7 @@ impl State {
         self.notice = None;
         let effects = match &mut self.overlay {
             Overlay::Help(_) => self.update_help(command),
+            Overlay::Finds(_) => self.update_finds(command),
             Overlay::None => self.update_page(command),
         };
         self.settle();
@@ -77,6 +78,8 @@ impl State {
             Command::Search => self.ask_words(),
             Command::NextHit => self.step_hit(Way::Forward),
             Command::PreviousHit => self.step_hit(Way::Backward),
+            Command::BeforeSearch => self.to_before_search(),
+            Command::FindAll => self.ask_finds(),
             Command::Help => {
                 self.overlay = Overlay::Help(Help::new(&self.settings.keys, self.settings.lang()));
             }

@@ -15,6 +15,8 @@ pub struct Folders {
     pub config: PathBuf,
     /// The reader's papers: `$XDG_DATA_HOME/kanbao/articles`.
     pub articles: PathBuf,
+    /// What can be made again, such as editions bound for search: `$XDG_CACHE_HOME/kanbao`.
+    pub cache: PathBuf,
     /// Marks, places, reports: `$XDG_STATE_HOME/kanbao`.
     pub state: PathBuf,
 }
@@ -27,6 +29,7 @@ impl Folders {
         Some(Self {
             config: base.config_dir().join("kanbao"),
             articles: base.data_dir().join("kanbao").join("articles"),
+            cache: base.cache_dir().join("kanbao"),
             state: base.state_dir()?.join("kanbao"),
         })
     }

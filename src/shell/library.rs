@@ -248,7 +248,7 @@ fn is_copy(name: &OsStr) -> bool {
 }
 
 /// The folder or file in `folder` whose identity is `id`. An `id` with a path in it finds nothing.
-fn find(folder: &Path, id: &str) -> Option<PathBuf> {
+pub(super) fn find(folder: &Path, id: &str) -> Option<PathBuf> {
     let mut parts = Path::new(id).components();
     let (Some(Component::Normal(_)), None) = (parts.next(), parts.next()) else { return None };
     let there = |name: &str| Some(folder.join(name)).filter(|path| fs::symlink_metadata(path).is_ok());

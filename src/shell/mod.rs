@@ -1,17 +1,21 @@
 //! The shell: everything that touches the world outside. Input, output, files, signals, clock.
 
+pub mod archive;
 pub mod browser;
 pub mod cli;
 pub mod clipboard;
 pub mod config_file;
 pub mod desk;
 pub mod folders;
+mod hands;
 pub mod keys;
 pub mod library;
 pub mod panic;
 pub mod run;
+pub mod seeker;
 pub mod set;
 pub mod signals;
+pub mod stamp;
 mod start;
 pub mod state;
 pub mod terminal;

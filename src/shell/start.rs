@@ -1,34 +1,31 @@
 //! From the command line to the first frame, and what the core's effects do to the world.
 
-use std::collections::BTreeSet;
+use std::env;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::{env, thread};
-
-use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
 
 use crate::app::{App, Event};
 use crate::config::{AmbiguousWidth, Settings};
 use crate::lang::{Lang, Words, fault, fill, words};
-use crate::model::{Edition, Fault};
-use crate::reader::{Change, Effect, Stage, State};
+use crate::model::Fault;
+use crate::reader::{Stage, State};
 use crate::typeset;
 use crate::view::Palette;
 
+use super::archive::Archive;
 use super::cli::{self, Call, DONE, FAILED, USAGE};
 use super::config_file::config;
-use super::desk::{self, Desk, choose, open_loose};
+use super::desk::{self, Desk, choose};
 use super::folders::told;
-use super::library::{Chooser, Source, open_edition};
+use super::hands::Hands;
+use super::library::{Chooser, Source};
 use super::panic;
-use super::run::{self, Next, Paper};
+use super::run;
 use super::set::set;
 use super::signals::{Inbox, Sender};
-use super::state::{Keeper, Ledger, News, Shelf, Store};
+use super::state::{Keeper, Ledger, Shelf, Store};
 use super::wire::{self, caps_from_env};
 
 /// The whole program; returns its exit code.
@@ -96,11 +93,13 @@ fn read(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -> io::Result
         Err(met) => return Ok(complain(&fault(lang, &met))),
     };
     let state_folder = desk.folders.as_ref().map(|folders| folders.state.clone());
+    let cache = desk.folders.as_ref().map(|folders| folders.cache.clone());
     panic::install(state_folder.unwrap_or_else(env::temp_dir), say_broken);
     let welcome = welcome(&desk, chooser, &faults, words);
     let caps = caps(&desk.settings);
-    let mut hands = Hands { source, sender, loaded: BTreeSet::from([edition.id.clone()]), ledger };
-    let kept = hands.ledger.as_ref().map(|ledger| ledger.edition(&edition.id)).unwrap_or_default();
+    let kept = ledger.as_ref().map(|ledger| ledger.edition(&edition.id)).unwrap_or_default();
+    let archive = Archive::new(&source, cache.as_deref());
+    let mut hands = Hands::new(source, sender, &edition.id, ledger, archive);
     let mut state = State::new(desk.settings, library, edition, (0, 0));
     state.hear(&shelf.kept());
     state.resume(&kept, shelf.newest());
@@ -119,13 +118,13 @@ fn read(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -> io::Result
 }
 
 /// The keeper of what is read; none where there is no home for it.
-fn keeper(desk: &Desk, source: &Source, sender: &Sender<Brought>) -> Option<Keeper> {
+fn keeper(desk: &Desk, source: &Source, sender: &Sender<Event>) -> Option<Keeper> {
     let folders = desk.folders.as_ref()?;
     let store = Store::new(&folders.state, source, &folders.articles);
     let sender = sender.clone();
     Keeper::start(store, source.clone(), move |news| {
         // Told to nobody where the loop has ended.
-        let _ = sender.send(Brought::News(news));
+        let _ = sender.send(news.into());
     })
     .ok()
 }
@@ -173,82 +172,5 @@ fn say_broken(saved: Option<&Path>) -> String {
     match saved {
         Some(path) => fill(words(lang).broken, &[("file", &told(path))]),
         None => words(lang).broken_unsaved.to_owned(),
-    }
-}
-
-/// What the core's effects are done with.
-struct Hands {
-    source: Source,
-    sender: Sender<Brought>,
-    /// Editions of which the core knows already what was kept.
-    loaded: BTreeSet<String>,
-    ledger: Option<Ledger>,
-}
-
-impl Hands {
-    /// Does one thing the core wants done.
-    fn perform(&mut self, effect: Effect) -> Next {
-        match effect {
-            Effect::Quit => return Next::Quit,
-            Effect::Redraw => return Next::Redraw,
-            Effect::Suspend => return Next::Suspend,
-            Effect::OpenEdition(id) => self.open(id),
-            Effect::Keep(changes) => self.ledger.iter().for_each(|ledger| ledger.keep(changes.clone())),
-        }
-        Next::Stay
-    }
-
-    /// Brings an edition, and what was kept of it before, unless this session knows better.
-    fn open(&mut self, id: String) {
-        let (source, sender) = (self.source.clone(), self.sender.clone());
-        let ledger = self.ledger.clone().filter(|_| self.loaded.insert(id.clone()));
-        thread::spawn(move || {
-            let opened =
-                if id.contains('/') { open_loose(Path::new(&id)) } else { open_edition(&source, &id) };
-            if let Some(ledger) = ledger {
-                sender.send(Brought::Kept(ledger.edition(&id)));
-            }
-            sender.send(Brought::Edition(opened.map(Arc::new)));
-        });
-    }
-}
-
-/// What a thread brings.
-pub enum Brought {
-    /// An edition, or why it could not be opened.
-    Edition(Result<Arc<Edition>, Fault>),
-    /// What was kept of an edition that comes next.
-    Kept(Vec<Change>),
-    /// The keeper's news.
-    News(News),
-}
-
-impl From<Brought> for Event {
-    fn from(brought: Brought) -> Self {
-        match brought {
-            Brought::Edition(edition) => Self::Edition(edition),
-            Brought::Kept(changes) | Brought::News(News::Kept(changes)) => Self::Kept(changes),
-            Brought::News(News::Library(library)) => Self::Library(library),
-            Brought::News(News::Fault(fault)) => Self::Fault(fault),
-        }
-    }
-}
-
-impl Paper for App {
-    type Message = Brought;
-    type Effect = Effect;
-
-    fn handle(&mut self, event: run::Event<Brought>) -> Vec<Effect> {
-        match event {
-            run::Event::Key(key) => App::handle(self, Event::Key(key)),
-            run::Event::Paste(text) => App::handle(self, Event::Paste(text)),
-            run::Event::Resize(size) => App::handle(self, Event::Resize(size.width, size.height)),
-            run::Event::Message(brought) => App::handle(self, brought.into()),
-            run::Event::Leaving(_) => App::handle(self, Event::Leaving),
-        }
-    }
-
-    fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
-        App::draw(self, buffer)
     }
 }

@@ -101,6 +101,7 @@ impl Page<'_> {
         let words = self.state.words;
         let label = match ask.purpose {
             Purpose::Words(_) | Purpose::Help => words.search_label,
+            Purpose::Finds => words.finds_label,
             Purpose::Command => words.prompt_label,
         };
         let (quiet, input) = (self.palette.style(Role::Folio), self.palette.style(Role::Input));
@@ -138,7 +139,7 @@ impl Page<'_> {
                 _ => Clean::default(),
             },
             Purpose::Command => Clean::from(ask.candidates().join(" ")),
-            Purpose::Help => Clean::default(),
+            Purpose::Help | Purpose::Finds => Clean::default(),
         }
     }
 }

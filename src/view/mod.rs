@@ -4,6 +4,7 @@
 //! cursor stands, which is where a screen reader or a braille display looks.
 //! Promise: drawing changes nothing and works at any size.
 
+mod finds;
 mod folio;
 mod headlines;
 mod help;
@@ -87,8 +88,10 @@ impl Page<'_> {
         if let Some(area) = panes.rule {
             self.rule(area);
         }
-        if let Overlay::Help(help) = &self.state.overlay {
-            return Some(self.help(help));
+        match &self.state.overlay {
+            Overlay::Help(help) => return Some(self.help(help)),
+            Overlay::Finds(finds) => return Some(self.finds(finds)),
+            Overlay::None => {}
         }
         for area in panes.gutters.into_iter().flatten() {
             self.gutter(area);

@@ -1,0 +1,384 @@
+//! The list of finds: what was searched for in all papers, and where it stands.
+//!
+//! In: what is typed, finds as they come. Out: rows, the one the cursor is on, the story to open.
+//! Promise: only the newest search is listened to; the list grows under the cursor, never over it.
+
+use std::cmp::Reverse;
+
+use crate::command::Command;
+use crate::index::{Flaw, Found, Marks, Query, find_in_edition};
+use crate::lang::fill;
+use crate::model::{Clean, Place};
+
+use super::update::{Stride, Way};
+use super::{Ask, Effect, Overlay, Purpose, State};
+
+/// The most stories that are listed; of more, only the number is known.
+pub const MOST_STORIES: usize = 2_000;
+/// The most passages shown of one story.
+pub const MOST_PASSAGES: usize = 3;
+
+/// Which stories come first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Order {
+    /// Those of the newest edition, in its own order.
+    Newest,
+    /// Those with hits in the headline, then those with the most hits.
+    Weightiest,
+}
+
+/// Where one searches.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scope {
+    /// In all editions there are.
+    Archive,
+    /// In the one that is open.
+    Edition,
+}
+
+/// What a search brings while it goes on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Brought {
+    /// The number of the search, as [`Effect::Search`] gave it.
+    pub search: u64,
+    /// Stories found, the newest edition's first.
+    pub found: Vec<Found>,
+    /// How many stories were found besides, for which there was no room.
+    pub more: usize,
+    /// How many editions were looked through so far, and how many there are.
+    pub progress: (usize, usize),
+}
+
+/// A row of the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FindRow {
+    /// A story's day, section and headline.
+    Story(usize),
+    /// One of its passages.
+    Passage(usize, usize),
+}
+
+/// The list as it stands on the screen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finds {
+    /// What was searched for.
+    pub typed: String,
+    /// Why it could not be understood.
+    pub flaw: Option<Flaw>,
+    /// Which come first.
+    pub order: Order,
+    /// Where.
+    pub scope: Scope,
+    /// Editions looked through, and all.
+    pub progress: (usize, usize),
+    /// The row the cursor is on.
+    pub cursor: usize,
+    /// The first row in sight.
+    pub top: usize,
+    /// Stories found that are not in the list.
+    pub more: usize,
+    found: Vec<Found>,
+    rows: Vec<FindRow>,
+    search: u64,
+}
+
+impl Finds {
+    fn new(scope: Scope) -> Self {
+        Self {
+            typed: String::new(),
+            flaw: None,
+            order: Order::Newest,
+            scope,
+            progress: (0, 0),
+            cursor: 0,
+            top: 0,
+            more: 0,
+            found: Vec::new(),
+            rows: Vec::new(),
+            search: 0,
+        }
+    }
+
+    /// The stories, in the order they came.
+    #[must_use]
+    pub fn found(&self) -> &[Found] {
+        &self.found
+    }
+
+    /// The rows, in the order asked for.
+    #[must_use]
+    pub fn rows(&self) -> &[FindRow] {
+        &self.rows
+    }
+
+    /// How many stories were found, and how many hits are in those listed.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        (self.found.len() + self.more, self.found.iter().map(|found| found.hits).sum())
+    }
+
+    /// Whether the search still goes on.
+    #[must_use]
+    pub fn is_going_on(&self) -> bool {
+        self.progress.0 < self.progress.1
+    }
+
+    fn take(&mut self, brought: Brought) {
+        let room = MOST_STORIES.saturating_sub(self.found.len());
+        self.more += brought.more + brought.found.len().saturating_sub(room);
+        let first = self.found.len();
+        self.found.extend(brought.found.into_iter().take(room));
+        self.progress = brought.progress;
+        match self.order {
+            Order::Newest => self.add_rows(first..self.found.len()),
+            Order::Weightiest => self.set_rows(),
+        }
+    }
+
+    fn set_rows(&mut self) {
+        let mut order: Vec<usize> = (0..self.found.len()).collect();
+        if self.order == Order::Weightiest {
+            order.sort_by_key(|story| Reverse(self.found.get(*story).map(Found::weight)));
+        }
+        self.rows.clear();
+        self.add_rows(order);
+    }
+
+    fn add_rows(&mut self, stories: impl IntoIterator<Item = usize>) {
+        for story in stories {
+            let passages = self.found.get(story).map_or(0, |found| found.passages.len());
+            self.rows.push(FindRow::Story(story));
+            self.rows.extend((0..passages).map(|passage| FindRow::Passage(story, passage)));
+        }
+    }
+
+    /// The story under the cursor, and where to open it: `None` for where the words stand first.
+    fn chosen(&self) -> Option<(&Found, Option<Place>)> {
+        match *self.rows.get(self.cursor)? {
+            FindRow::Story(story) => {
+                let found = self.found.get(story)?;
+                Some((found, found.passages.first().map(|(place, _)| *place)))
+            }
+            FindRow::Passage(story, passage) => {
+                let found = self.found.get(story)?;
+                Some((found, found.passages.get(passage).map(|(place, _)| *place)))
+            }
+        }
+    }
+
+    fn go(&mut self, step: isize, height: usize) {
+        self.cursor = self.cursor.saturating_add_signed(step).min(self.rows.len().saturating_sub(1));
+        self.top = self.top.clamp((self.cursor + 1).saturating_sub(height), self.cursor);
+        // A story's own row stays over its first passage.
+        if self.top == self.cursor
+            && matches!(self.rows.get(self.cursor), Some(FindRow::Passage(_, 0)))
+            && height > 1
+        {
+            self.top = self.top.saturating_sub(1);
+        }
+    }
+}
+
+/// Where one goes once an edition has come.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Bound {
+    edition: String,
+    slug: Clean,
+    place: Place,
+    words: String,
+}
+
+impl State {
+    /// Shows the list of finds: the last one, or a question for words.
+    pub(super) fn ask_finds(&mut self) {
+        crate::index::make_ready();
+        let known = self.library.editions().iter().any(|edition| edition.id == self.edition.id);
+        let scope = if known { Scope::Archive } else { Scope::Edition };
+        match self.last_finds.take() {
+            Some(finds) => self.overlay = Overlay::Finds(finds),
+            None => {
+                self.overlay = Overlay::Finds(Box::new(Finds::new(scope)));
+                self.ask = Some(Ask::new(Purpose::Finds));
+            }
+        }
+    }
+
+    /// Searches for `typed`, or for what was typed before, leaving any search that goes on.
+    pub(super) fn search_all(&mut self, typed: Option<&str>) -> Vec<Effect> {
+        let marks = self.marks();
+        let Overlay::Finds(finds) = &mut self.overlay else { return Vec::new() };
+        self.searches += 1;
+        let fresh = Finds {
+            typed: typed.map_or_else(|| finds.typed.clone(), str::to_owned),
+            order: finds.order,
+            search: self.searches,
+            ..Finds::new(finds.scope)
+        };
+        **finds = fresh;
+        let query = match Query::parse(&finds.typed) {
+            Ok(query) if query.is_empty() => return vec![Effect::StopSearch],
+            Ok(query) => query,
+            Err(flaw) => {
+                finds.flaw = Some(flaw);
+                return vec![Effect::StopSearch];
+            }
+        };
+        match finds.scope {
+            Scope::Archive => {
+                finds.progress = (0, self.library.editions().len());
+                vec![Effect::Search { search: finds.search, typed: finds.typed.clone(), marks }]
+            }
+            Scope::Edition => {
+                // The day on an open edition is the reader's choice already.
+                let query = Query { since: None, until: None, ..query };
+                let found = find_in_edition(&self.edition, &query, &marks, MOST_PASSAGES);
+                finds.take(Brought { search: finds.search, found, more: 0, progress: (1, 1) });
+                vec![Effect::StopSearch]
+            }
+        }
+    }
+
+    /// Takes what a search brings. What an older one brings is thrown away.
+    pub fn take_finds(&mut self, brought: Brought) {
+        let finds = match (&mut self.overlay, &mut self.last_finds) {
+            (Overlay::Finds(finds), _) => finds,
+            (_, Some(finds)) => finds,
+            (_, None) => return,
+        };
+        if finds.search == brought.search {
+            finds.take(brought);
+        }
+    }
+
+    /// Carries out `command` while the list lies over the page.
+    pub(super) fn update_finds(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Down | Command::NextStory | Command::NextHit => {
+                self.go_in_finds(Way::Forward, Stride::Line)
+            }
+            Command::Up | Command::PreviousStory | Command::PreviousHit => {
+                self.go_in_finds(Way::Backward, Stride::Line);
+            }
+            Command::PageDown | Command::ReadOn => self.go_in_finds(Way::Forward, Stride::Page),
+            Command::PageUp => self.go_in_finds(Way::Backward, Stride::Page),
+            Command::HalfDown => self.go_in_finds(Way::Forward, Stride::Half),
+            Command::HalfUp => self.go_in_finds(Way::Backward, Stride::Half),
+            Command::Top => self.go_in_finds(Way::Backward, Stride::End),
+            Command::Bottom => self.go_in_finds(Way::Forward, Stride::End),
+            Command::Open | Command::Right => return self.open_find(),
+            Command::Search | Command::FindAll => self.ask_again(),
+            Command::NextPane => self.turn_order(),
+            Command::PreviousPane => return self.turn_scope(),
+            Command::Redraw => return vec![Effect::Redraw],
+            Command::Suspend => return vec![Effect::Suspend],
+            Command::Quit => return vec![Effect::Quit],
+            _ => return self.leave_finds(),
+        }
+        Vec::new()
+    }
+
+    /// Puts the list aside; it comes back as it was.
+    fn leave_finds(&mut self) -> Vec<Effect> {
+        if let Overlay::Finds(finds) = std::mem::replace(&mut self.overlay, Overlay::None) {
+            self.last_finds = Some(finds).filter(|finds| !finds.typed.is_empty());
+        }
+        vec![Effect::StopSearch]
+    }
+
+    /// Drops the question: without anything found the list goes too.
+    pub(super) fn drop_finds(&mut self) -> Vec<Effect> {
+        match &self.overlay {
+            Overlay::Finds(finds) if finds.rows.is_empty() => self.leave_finds(),
+            Overlay::Finds(_) | Overlay::Help(_) | Overlay::None => Vec::new(),
+        }
+    }
+
+    fn ask_again(&mut self) {
+        let Overlay::Finds(finds) = &self.overlay else { return };
+        let mut ask = Ask::new(Purpose::Finds);
+        ask.paste(&finds.typed);
+        self.ask = Some(ask);
+    }
+
+    fn turn_order(&mut self) {
+        let Overlay::Finds(finds) = &mut self.overlay else { return };
+        finds.order = match finds.order {
+            Order::Newest => Order::Weightiest,
+            Order::Weightiest => Order::Newest,
+        };
+        finds.set_rows();
+        (finds.cursor, finds.top) = (0, 0);
+    }
+
+    fn turn_scope(&mut self) -> Vec<Effect> {
+        let Overlay::Finds(finds) = &mut self.overlay else { return Vec::new() };
+        finds.scope = match finds.scope {
+            Scope::Archive => Scope::Edition,
+            Scope::Edition => Scope::Archive,
+        };
+        self.search_all(None)
+    }
+
+    fn go_in_finds(&mut self, way: Way, stride: Stride) {
+        let height = self.finds_rows();
+        let Overlay::Finds(finds) = &mut self.overlay else { return };
+        let step = match stride {
+            Stride::Line => 1,
+            Stride::Half => (height / 2).max(1),
+            Stride::Page => height.saturating_sub(1).max(1),
+            Stride::End => finds.rows.len(),
+        };
+        finds.go(way.times(step), height);
+    }
+
+    /// How many rows of the list are in sight.
+    #[must_use]
+    pub fn finds_rows(&self) -> usize {
+        let top = self.panes().rule.map_or(1, |rule| rule.bottom());
+        usize::from(self.size().1.saturating_sub(top + 2)).max(1)
+    }
+
+    /// Opens the story under the cursor at the hit.
+    fn open_find(&mut self) -> Vec<Effect> {
+        let Overlay::Finds(finds) = &self.overlay else { return Vec::new() };
+        let Some((found, place)) = finds.chosen() else { return Vec::new() };
+        let bound = Bound {
+            edition: found.edition.to_string(),
+            slug: found.slug.clone(),
+            place: place.unwrap_or_default(),
+            words: finds.typed.clone(),
+        };
+        let mut effects = self.leave_finds();
+        if bound.edition == self.edition.id {
+            self.bound = Some(bound);
+            self.arrive();
+        } else {
+            effects.push(Effect::OpenEdition(bound.edition.clone()));
+            self.bound = Some(bound);
+        }
+        effects
+    }
+
+    /// Goes to the hit that was chosen, if it is in the edition that is open now.
+    pub(super) fn arrive(&mut self) {
+        let Some(bound) = self.bound.take().filter(|bound| bound.edition == self.edition.id) else { return };
+        let Some(story) = self.edition.stories().iter().position(|story| story.slug == bound.slug) else {
+            // It was there when it was searched.
+            let text = fill(self.words.not_found, &[("text", &bound.words)]);
+            return self.report(&text);
+        };
+        self.story = story;
+        self.open_story();
+        self.find(&bound.words, bound.place);
+        self.sought = bound.words;
+    }
+
+    /// What the filters of a search look at.
+    fn marks(&self) -> Marks {
+        let logs = || self.memory.logs();
+        Marks {
+            read: logs().map(|(edition, log)| (edition.clone(), log.read().clone())).collect(),
+            starred: logs().map(|(edition, log)| (edition.clone(), log.starred().clone())).collect(),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What the core wants done, done; and what comes of it, brought back as events.
+//!
+//! In: effects. Out: what the loop does next; events from threads. Nothing here blocks the loop.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::app::{App, Event};
+use crate::reader::Effect;
+
+use super::archive::Archive;
+use super::desk::open_loose;
+use super::library::{Source, open_edition};
+use super::run::{self, Next, Paper};
+use super::seeker::Seeker;
+use super::signals::Sender;
+use super::state::{Ledger, News};
+
+/// What effects are done with.
+pub(super) struct Hands {
+    source: Source,
+    sender: Sender<Event>,
+    /// Editions of which the core knows already what was kept.
+    loaded: BTreeSet<String>,
+    ledger: Option<Ledger>,
+    seeker: Seeker,
+}
+
+impl Hands {
+    /// Hands for a reader who has edition `open` of `source` before him.
+    pub(super) fn new(
+        source: Source,
+        sender: Sender<Event>,
+        open: &str,
+        ledger: Option<Ledger>,
+        archive: Archive,
+    ) -> Self {
+        let loaded = BTreeSet::from([open.to_owned()]);
+        Self { source, sender, loaded, ledger, seeker: Seeker::new(archive) }
+    }
+
+    /// Does one thing the core wants done.
+    pub(super) fn perform(&mut self, effect: Effect) -> Next {
+        match effect {
+            Effect::Quit => return Next::Quit,
+            Effect::Redraw => return Next::Redraw,
+            Effect::Suspend => return Next::Suspend,
+            Effect::OpenEdition(id) => self.open(id),
+            Effect::Keep(changes) => self.ledger.iter().for_each(|ledger| ledger.keep(changes.clone())),
+            Effect::Search { search, typed, marks } => {
+                let sender = self.sender.clone();
+                self.seeker.search(search, &typed, marks, move |brought| sender.send(Event::Finds(brought)));
+            }
+            Effect::StopSearch => self.seeker.stop(),
+        }
+        Next::Stay
+    }
+
+    /// Brings an edition, and what was kept of it before, unless this session knows better.
+    fn open(&mut self, id: String) {
+        let (source, sender) = (self.source.clone(), self.sender.clone());
+        let ledger = self.ledger.clone().filter(|_| self.loaded.insert(id.clone()));
+        thread::spawn(move || {
+            let opened =
+                if id.contains('/') { open_loose(Path::new(&id)) } else { open_edition(&source, &id) };
+            if let Some(ledger) = ledger {
+                sender.send(Event::Kept(ledger.edition(&id)));
+            }
+            sender.send(Event::Edition(opened.map(Arc::new)));
+        });
+    }
+}
+
+impl From<News> for Event {
+    fn from(news: News) -> Self {
+        match news {
+            News::Kept(changes) => Self::Kept(changes),
+            News::Library(library) => Self::Library(library),
+            News::Fault(fault) => Self::Fault(fault),
+        }
+    }
+}
+
+impl Paper for App {
+    type Message = Event;
+    type Effect = Effect;
+
+    fn handle(&mut self, event: run::Event<Event>) -> Vec<Effect> {
+        match event {
+            run::Event::Key(key) => App::handle(self, Event::Key(key)),
+            run::Event::Paste(text) => App::handle(self, Event::Paste(text)),
+            run::Event::Resize(size) => App::handle(self, Event::Resize(size.width, size.height)),
+            run::Event::Message(brought) => App::handle(self, brought),
+            run::Event::Leaving(_) => App::handle(self, Event::Leaving),
+        }
+    }
+
+    fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
+        App::draw(self, buffer)
+    }
+}
