@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::keymap::{Context, Key, Resolved};
-use crate::model::{Edition, Fault};
+use crate::model::{Edition, Fault, Place};
 use crate::reader::{Effect, Overlay, State};
 use crate::view::{Palette, draw};
 
@@ -21,6 +21,10 @@ pub enum Event {
     Resize(u16, u16),
     /// The edition asked for, or why it cannot be brought.
     Edition(Result<Arc<Edition>, Fault>),
+    /// The voice has come to this place of this story.
+    Spoken(usize, Place),
+    /// The voice has ended, or failed for this reason.
+    Silent(Option<String>),
 }
 
 /// The reader at a screen.
@@ -42,6 +46,12 @@ impl App {
         &self.state
     }
 
+    /// What is shown, for whoever goes on without the screen.
+    #[must_use]
+    pub fn into_state(self) -> State {
+        self.state
+    }
+
     /// Takes one event; returns what is to be done outside.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         match event {
@@ -50,6 +60,8 @@ impl App {
             Event::Resize(columns, rows) => self.state.resize((columns, rows)),
             Event::Edition(Ok(edition)) => self.state.open(Arc::unwrap_or_clone(edition)),
             Event::Edition(Err(fault)) => self.state.missed(&fault),
+            Event::Spoken(story, place) => self.state.spoken(story, place),
+            Event::Silent(why) => self.state.fell_silent(why.as_deref()),
         }
         Vec::new()
     }

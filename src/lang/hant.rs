@@ -106,6 +106,23 @@ pub static WORDS: Words = Words {
     fault_outside: "連結指到報紙資料夾外面，沒有讀：請把檔案放進來。",
     fault_no_copy: "沒有報紙，也沒有文章：請放進日期資料夾，如 2026-11-22。",
     fault_too_many: "檔案太多，只讀了{limit}個：請分成幾個資料夾。",
+
+    cli_usage_print: "kanbao list|sections|read N|search 文字|editions|digest [選項]",
+    cli_print: "印到管線裡：標題、版面、文章、尋找、期次、摘要",
+    cli_list: "印出標題：編號、版面、標題，以定位字元分開",
+    cli_sections: "印出版面和篇數",
+    cli_read: "印出文章，一段一行",
+    cli_search: "印出含有文字的文章的標題",
+    cli_editions: "印出有哪幾期",
+    cli_digest: "印出標題和導語，可以放進郵件或 motd",
+    cli_edition_flag: "讀哪一期：日期或名字",
+    cli_section: "只要這一版",
+    cli_format: "格式：text、tsv、json",
+    cli_chunk: "純文字一次給多少：paragraph、screen、all",
+    cli_top: "只要前幾篇",
+    cli_schema: "印出 JSON 的格式（JSON Schema）",
+    cli_no_borders: "全螢幕不畫線",
+    usage_missing: "還少一樣：{arg}。請看 kanbao --help。",
 };
 
 /// 星期一 first.
@@ -159,5 +176,7 @@ pub fn command(command: Command) -> &'static str {
         Command::Redraw => "重畫螢幕",
         Command::Suspend => "暫時回到終端機",
         Command::Quit => "離開",
+        Command::Plain => "轉到純文字，接著讀",
+        Command::Speak => "朗讀這一篇，或停下",
     }
 }

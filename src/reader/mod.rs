@@ -7,6 +7,7 @@
 mod ask;
 mod contents;
 mod find;
+mod heard;
 mod help;
 mod length;
 mod log;
@@ -16,6 +17,7 @@ mod update;
 
 pub use ask::{Answer, Ask, Purpose};
 pub use contents::{Contents, ContentsRow, Part, margin};
+pub use heard::Utterance;
 pub use help::{Help, HelpRow};
 pub use length::Speed;
 pub use log::Log;
@@ -42,6 +44,12 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit,
+    /// Leave the full screen and go on in plain mode.
+    Plain,
+    /// Read this aloud.
+    Speak(Utterance),
+    /// Stop reading aloud.
+    Hush,
 }
 
 /// A word to the reader on the folio line, until the next key.
@@ -103,6 +111,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Keys typed that do not make a command yet.
     pub pending: Vec<Key>,
+    /// Whether the story is being read aloud.
+    pub speaking: bool,
     logs: BTreeMap<String, Log>,
     size: (u16, u16),
     panes: Panes,
@@ -130,6 +140,7 @@ impl State {
             sought: String::new(),
             notice: None,
             pending: Vec::new(),
+            speaking: false,
             logs: BTreeMap::new(),
             size,
             panes: Panes::default(),

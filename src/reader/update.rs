@@ -84,6 +84,11 @@ impl State {
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Quit => return self.quit(),
+            Command::Plain => {
+                self.keep_place();
+                return vec![Effect::Plain];
+            }
+            Command::Speak => return self.speak(),
         }
         Vec::new()
     }

@@ -8,11 +8,15 @@ pub mod desk;
 pub mod folders;
 pub mod keys;
 pub mod library;
+pub mod line;
+pub mod mode;
 pub mod panic;
+pub mod pipe;
 pub mod run;
 pub mod signals;
 mod start;
 pub mod terminal;
+pub mod voice;
 pub mod wire;
 
 pub use start::main;
