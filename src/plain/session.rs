@@ -210,7 +210,7 @@ impl Session {
             Wish::Where => vec![self.position()],
             Wish::Find(words) => self.find(&words),
             Wish::Date(None) => self.editions(),
-            Wish::Date(Some(day)) => self.to_edition(&day, perform),
+            Wish::Date(Some(day)) => self.day_or_name(&day, perform),
             Wish::Unread => self.next_unread(),
             Wish::Help => self.aside(help(self.lang), 0),
             Wish::Command(command) => self.command(command, perform),
@@ -544,7 +544,7 @@ impl Session {
         if lines.is_empty() { vec![self.words.no_editions.to_owned()] } else { self.aside(lines, 0) }
     }
 
-    fn to_edition(&mut self, asked: &str, perform: &mut dyn FnMut(Effect) -> Outcome) -> Vec<String> {
+    fn day_or_name(&mut self, asked: &str, perform: &mut dyn FnMut(Effect) -> Outcome) -> Vec<String> {
         let day = day(asked);
         let editions = self.state.library.editions();
         let same = editions.iter().find(|edition| edition.id.to_lowercase() == asked);

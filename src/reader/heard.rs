@@ -63,7 +63,7 @@ impl State {
         let rows = self.page_rows();
         if let Some(reading) = self.reading.as_mut().filter(|reading| reading.story == story && self.speaking)
         {
-            reading.show(place, rows);
+            reading.point_at(place, rows);
             self.keep_place();
         }
     }

@@ -11,6 +11,7 @@ mod heard;
 mod help;
 mod length;
 mod log;
+mod pointer;
 mod reading;
 mod settle;
 mod update;
