@@ -29,6 +29,8 @@ words! {
     section,
     /// A part of the list was given; more follows.
     listed,
+    /// The same where the line is short: it must not fall in two.
+    listed_short,
     /// The end of the list was given.
     listed_then,
     /// The end of the list was given; an article is open.
@@ -134,6 +136,7 @@ static HANS: PlainWords = PlainWords {
     section_head: "{name}：",
     section: "{name}，{n}篇。",
     listed: "第{from}到{to}篇，共{all}篇。回车继续。",
+    listed_short: "{from}到{to}，共{all}篇。回车继续。",
     listed_then: "第{from}到{to}篇，共{all}篇。回车读第{next}篇。",
     listed_then_on: "第{from}到{to}篇，共{all}篇。回车接着读第{next}篇。",
     listed_so_far: "列出{n}篇，共{all}篇。回车继续。",
@@ -202,6 +205,7 @@ static HANT: PlainWords = PlainWords {
     section_head: "{name}：",
     section: "{name}，{n}篇。",
     listed: "第{from}到{to}篇，共{all}篇。回車繼續。",
+    listed_short: "{from}到{to}，共{all}篇。回車繼續。",
     listed_then: "第{from}到{to}篇，共{all}篇。回車讀第{next}篇。",
     listed_then_on: "第{from}到{to}篇，共{all}篇。回車續讀第{next}篇。",
     listed_so_far: "列出{n}篇，共{all}篇。回車繼續。",
@@ -270,6 +274,7 @@ static EN: PlainWords = PlainWords {
     section_head: "{name}:",
     section: "{name}, articles: {n}.",
     listed: "Articles {from} to {to} of {all}. Enter for more.",
+    listed_short: "{from} to {to} of {all}. Enter for more.",
     listed_then: "Articles {from} to {to} of {all}. Enter for article {next}.",
     listed_then_on: "Articles {from} to {to} of {all}. Enter goes on with article {next}.",
     listed_so_far: "Listed {n} of {all}. Enter for more.",

@@ -408,6 +408,11 @@ impl Session {
             Chunk::All => usize::MAX,
             Chunk::Screen | Chunk::Paragraph => room.lines.saturating_sub(above + longest.max(open)),
         };
+        if above > 0 && listing.row(from, edition, self.words, room.cells).len() > lines {
+            // A screen that holds no more than what stands above.
+            self.on = On::List(listing, from, then);
+            return self.set(self.words.more_lines);
+        }
         let (rows, mut lines) = listing.rows(from, edition, self.words, (room.cells, lines));
         lines.extend(self.set(&self.list_tail(&listing, rows.clone(), then)));
         self.given = Some(Given::List(listing.clone(), from, then));
@@ -437,7 +442,14 @@ impl Session {
             (true, true, Then::GoOn(_)) => self.words.all_listed_then_on,
             (true, true, _) => self.words.all_listed_then,
         };
-        fill(template, &[("from", &from), ("to", &to), ("n", &count), ("all", &all), ("next", &next)])
+        let put =
+            |text| fill(text, &[("from", &from), ("to", &to), ("n", &count), ("all", &all), ("next", &next)]);
+        match put(template) {
+            said if template == self.words.listed && self.set(&said).len() > 1 => {
+                put(self.words.listed_short)
+            }
+            said => said,
+        }
     }
 
     /// Lines beside the way; Enter gives the rest of them, and then goes on where it was.
