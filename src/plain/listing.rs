@@ -34,20 +34,22 @@ impl Listing {
     /// How many rows there are.
     pub fn len(&self, edition: &Edition) -> usize {
         match self {
+            Self::Paper => edition.stories().len(),
+            Self::Section(at) => edition.sections().get(*at).map_or(0, |section| section.stories.len()),
+            Self::Found { stories, .. } => stories.len(),
             Self::Lines(lines) => lines.len(),
-            _ => self.stories(edition).len(),
         }
     }
 
-    /// The stories in it.
-    pub fn stories(&self, edition: &Edition) -> Vec<usize> {
+    /// The story in row `row`.
+    pub fn story(&self, row: usize, edition: &Edition) -> Option<usize> {
         match self {
-            Self::Paper => (0..edition.stories().len()).collect(),
+            Self::Paper => (row < edition.stories().len()).then_some(row),
             Self::Section(at) => {
-                edition.sections().get(*at).map_or(0..0, |section| section.stories.clone()).collect()
+                edition.sections().get(*at).and_then(|section| section.stories.clone().nth(row))
             }
-            Self::Found { stories, .. } => stories.clone(),
-            Self::Lines(_) => Vec::new(),
+            Self::Found { stories, .. } => stories.get(row).copied(),
+            Self::Lines(_) => None,
         }
     }
 
@@ -61,12 +63,12 @@ impl Listing {
             Self::Found { head, .. } if row == 0 => lines.extend(set(head, 0, cells)),
             Self::Found { .. } => {}
             Self::Paper | Self::Section(_) => {
-                let story = self.stories(edition).get(row).copied().unwrap_or_default();
+                let story = self.story(row, edition).unwrap_or_default();
                 lines.extend(section_head(edition, story, words, cells));
             }
         }
-        if let Some(story) = self.stories(edition).get(row) {
-            lines.extend(headline(edition, *story, words, cells));
+        if let Some(story) = self.story(row, edition) {
+            lines.extend(headline(edition, story, words, cells));
         }
         lines
     }

@@ -41,7 +41,7 @@ impl State {
 
     /// Begins to read the open story aloud from the page's top, or stops.
     pub(super) fn speak(&mut self) -> Vec<Effect> {
-        if std::mem::take(&mut self.speaking) {
+        if self.speaking.take().is_some() {
             self.say(self.plain_words().voice_off);
             return vec![Effect::Hush];
         }
@@ -53,7 +53,7 @@ impl State {
         let Some(reading) = &self.reading else { return Vec::new() };
         let from = if reading.begins_on_page(self.page_rows()) { Place::default() } else { reading.place() };
         let utterance = Utterance { story: reading.story, article: reading.article().clone(), from };
-        self.speaking = true;
+        self.speaking = Some(reading.story);
         self.say(self.plain_words().voice_on);
         vec![Effect::Speak(utterance)]
     }
@@ -61,8 +61,8 @@ impl State {
     /// The voice has come to `place` of story `story`: the page follows, if it still shows it.
     pub fn spoken(&mut self, story: usize, place: Place) {
         let rows = self.page_rows();
-        if let Some(reading) = self.reading.as_mut().filter(|reading| reading.story == story && self.speaking)
-        {
+        let here = self.speaking == Some(story);
+        if let Some(reading) = self.reading.as_mut().filter(|reading| reading.story == story && here) {
             reading.point_at(place, rows);
             self.keep_place();
         }
@@ -70,10 +70,11 @@ impl State {
 
     /// The voice has ended: the story is over, or the command failed for the reason `why`.
     pub fn fell_silent(&mut self, why: Option<&str>) {
-        self.speaking = false;
+        let story = self.speaking.take();
         match why {
             Some(why) => self.report(why),
-            None => self.heard_out(),
+            None if self.reading.as_ref().map(|reading| reading.story) == story => self.heard_out(),
+            None => {}
         }
     }
 

@@ -112,8 +112,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Keys typed that do not make a command yet.
     pub pending: Vec<Key>,
-    /// Whether the story is being read aloud.
-    pub speaking: bool,
+    /// The story that is being read aloud.
+    pub speaking: Option<usize>,
     logs: BTreeMap<String, Log>,
     size: (u16, u16),
     panes: Panes,
@@ -141,7 +141,7 @@ impl State {
             sought: String::new(),
             notice: None,
             pending: Vec::new(),
-            speaking: false,
+            speaking: None,
             logs: BTreeMap::new(),
             size,
             panes: Panes::default(),

@@ -24,35 +24,36 @@ impl Reading {
 
     /// To the next line; from the page's last to the first line not seen yet, on a page turned to.
     pub(super) fn point_down(&mut self, rows: usize) {
-        let now = self.pointer(rows);
-        let below = self.said(rows).find(|row| *row > now);
-        match below {
-            Some(row) => self.pointer = row,
-            None if self.ends_on_page(rows) => {}
-            None => {
-                let step = isize::try_from(rows).unwrap_or(isize::MAX);
-                let wanted = self.galley().step(self.top(rows), step);
-                let top = wanted.min(self.last_top(rows));
-                self.stand_at(top);
-                self.pointer = self.galley().distance(top, wanted, rows);
+        let mut from = self.pointer(rows) + 1;
+        loop {
+            let below = self.said(rows).find(|row| *row >= from);
+            match below {
+                Some(row) => return self.pointer = row,
+                None if self.ends_on_page(rows) => return,
+                None => {
+                    let wanted = self.galley().step(self.top(rows), pages(rows));
+                    let top = wanted.min(self.last_top(rows));
+                    self.stand_at(top);
+                    from = self.galley().distance(top, wanted, rows);
+                }
             }
         }
     }
 
     /// To the line above; from the page's first to the last line of the page before.
     pub(super) fn point_up(&mut self, rows: usize) {
-        let now = self.pointer(rows);
-        let above = self.said(rows).take_while(|row| *row < now).last();
-        match above {
-            Some(row) => self.pointer = row,
-            None if self.begins_on_page(rows) => {}
-            None => {
-                let first = self.top(rows);
-                let step = isize::try_from(rows).unwrap_or(isize::MAX);
-                let top = self.galley().step(first, -step);
-                self.stand_at(top);
-                let back = self.galley().distance(top, first, rows);
-                self.pointer = self.said(rows).take_while(|row| *row < back).last().unwrap_or(0);
+        let mut before = self.pointer(rows);
+        loop {
+            let above = self.said(rows).take_while(|row| *row < before).last();
+            match above {
+                Some(row) => return self.pointer = row,
+                None if self.begins_on_page(rows) => return,
+                None => {
+                    let first = self.top(rows);
+                    let top = self.galley().step(first, -pages(rows));
+                    self.stand_at(top);
+                    before = self.galley().distance(top, first, rows);
+                }
             }
         }
     }
@@ -62,5 +63,54 @@ impl Reading {
         self.show(place, rows);
         let row = self.galley().row_of(self.article().nearest(place));
         self.pointer = self.galley().distance(self.top(rows), row, rows);
+    }
+}
+
+fn pages(rows: usize) -> isize {
+    isize::try_from(rows.max(1)).unwrap_or(isize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::{Article, Block, Clean, Kind};
+    use crate::typeset::Spec;
+
+    fn reading() -> Reading {
+        let mut blocks = vec![Block::plain(Kind::Headline, "题目")];
+        blocks.extend(
+            (1..30).map(|n| Block::plain(Kind::Paragraph, &"一二三四五六七八九，".repeat(n % 5 + 1))),
+        );
+        blocks.insert(9, Block::plain(Kind::Crosshead, "小标题"));
+        let article = Article::new(Clean::new("a"), Clean::default(), Vec::new(), blocks);
+        Reading::new(0, Arc::new(article), Spec { measure: 30, ..Spec::default() }, Place::default())
+    }
+
+    /// Where the cursor is: the page's line it stands on.
+    fn place(reading: &Reading, rows: usize) -> Place {
+        reading.page(rows).nth(reading.pointer(rows)).map(|(_, line)| line.place()).expect("on the page")
+    }
+
+    #[test]
+    fn down_reads_every_line_once_and_up_reads_them_back() {
+        for rows in [1, 2, 5, 8, 1000] {
+            let mut reading = reading();
+            let lines: Vec<Place> = reading
+                .galley()
+                .lines_from(reading.galley().first())
+                .filter(|(_, line)| line.glyphs(reading.article()).next().is_some())
+                .map(|(_, line)| line.place())
+                .collect();
+            for (n, line) in lines.iter().enumerate() {
+                assert_eq!(place(&reading, rows), *line, "{rows} rows, line {n}");
+                reading.point_down(rows);
+            }
+            for line in lines.iter().rev() {
+                assert_eq!(place(&reading, rows), *line, "{rows} rows, back");
+                reading.point_up(rows);
+            }
+        }
     }
 }

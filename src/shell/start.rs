@@ -254,7 +254,7 @@ fn read_plain(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -> io::
 /// Goes on in plain mode where `state` is.
 fn go_on_plain(mut state: State, mut hands: Hands, inbox: &Inbox<Brought>) -> io::Result<u8> {
     hands.speaker.hush();
-    state.speaking = false;
+    state.speaking = None;
     state.resize((0, 0));
     let tell = |session: &mut Session, brought| match brought {
         Brought::Voice(Voiced::At(story, place)) => session.follow(story, place),
