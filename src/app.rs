@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::keymap::{Context, Key, Resolved};
-use crate::model::{Edition, Fault, Library};
+use crate::model::{Edition, Fault, Library, Place};
 use crate::reader::{Brought, Change, Effect, Overlay, State};
 use crate::view::{Palette, draw};
 
@@ -31,6 +31,10 @@ pub enum Event {
     Leaving,
     /// A search has found something, or has come further.
     Finds(Brought),
+    /// The voice has come to this place of this story.
+    Spoken(usize, Place),
+    /// The voice has ended, or failed for this reason.
+    Silent(Option<String>),
 }
 
 /// The reader at a screen.
@@ -52,6 +56,12 @@ impl App {
         &self.state
     }
 
+    /// What is shown, for whoever goes on without the screen.
+    #[must_use]
+    pub fn into_state(self) -> State {
+        self.state
+    }
+
     /// Takes one event; returns what is to be done outside.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         let mut effects = Vec::new();
@@ -64,6 +74,8 @@ impl App {
             Event::Kept(changes) => self.state.hear(&changes),
             Event::Library(library) => self.state.shelve(library),
             Event::Finds(brought) => self.state.take_finds(brought),
+            Event::Spoken(story, place) => self.state.spoken(story, place),
+            Event::Silent(why) => self.state.fell_silent(why.as_deref()),
             Event::Leaving => {}
         }
         effects.extend(self.state.to_keep());

@@ -81,6 +81,10 @@ pub enum Command {
     Suspend,
     /// Leaves the paper.
     Quit,
+    /// Leaves the full screen and goes on in plain mode.
+    Plain,
+    /// Reads the story aloud, or stops.
+    Speak,
 }
 
 /// A row of the table.
@@ -151,6 +155,8 @@ pub static TABLE: &[Row] = &[
     row(Command::Redraw, "redraw", Chapter::Program),
     row(Command::Suspend, "suspend", Chapter::Program),
     row(Command::Quit, "quit", Chapter::Program),
+    row(Command::Plain, "plain", Chapter::Program),
+    row(Command::Speak, "speak", Chapter::Program),
 ];
 
 impl Command {

@@ -9,6 +9,7 @@ pub mod keymap;
 pub mod lang;
 pub mod makeup;
 pub mod model;
+pub mod plain;
 pub mod reader;
 pub mod shell;
 pub mod typeset;

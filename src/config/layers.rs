@@ -54,9 +54,14 @@ impl Environment {
     }
 }
 
+/// Whether some settings' names begin with `name` and a dot.
+fn is_table(name: &str) -> bool {
+    SETTINGS.iter().any(|setting| setting.name.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')))
+}
+
 /// `KANBAO_` and the setting's name in capitals.
 fn variable(setting: &Setting) -> String {
-    format!("KANBAO_{}", setting.name.to_ascii_uppercase())
+    format!("KANBAO_{}", setting.name.to_ascii_uppercase().replace('.', "_"))
 }
 
 /// What the command line says; what it does not name is `None`.
@@ -72,6 +77,8 @@ pub struct Flags {
     pub theme: Option<String>,
     /// `--borders`, `--no-borders`
     pub borders: Option<bool>,
+    /// `--chunk`
+    pub chunk: Option<String>,
 }
 
 /// Everything that lies over the defaults.
@@ -110,28 +117,37 @@ impl Settings {
             }
         };
         let mut faults = Vec::new();
-        for (name, value) in document.get_ref() {
-            let known = SETTINGS.iter().find(|setting| setting.name == name.get_ref());
+        self.take_table(document.get_ref(), "", source, &mut faults);
+        faults.sort_by_key(|fault| (fault.at.line, fault.at.column));
+        faults
+    }
+
+    /// Takes a table; `prefix` is its own name and a dot, empty for the document.
+    fn take_table(&mut self, table: &DeTable<'_>, prefix: &str, source: Source<'_>, faults: &mut Vec<Fault>) {
+        for (name, value) in table {
+            let key = format!("{prefix}{}", name.get_ref());
+            let known = SETTINGS.iter().find(|setting| setting.name == key);
             match (known, value.get_ref()) {
                 (Some(setting), given) => {
                     if (setting.take)(self, given).is_none() {
                         faults.push(source.wrong(value.span(), setting.name, setting.expected));
                     }
                 }
-                (None, DeValue::Table(keys)) if name.get_ref() == KEYS => {
+                (None, DeValue::Table(keys)) if key == KEYS => {
                     faults.extend(self.keys.rebind(keys, source));
                 }
-                (None, _) if name.get_ref() == KEYS => {
+                (None, _) if key == KEYS => {
                     faults.push(source.wrong(value.span(), KEYS, "[keys]"));
+                }
+                (None, DeValue::Table(inner)) if is_table(&key) => {
+                    self.take_table(inner, &format!("{key}."), source, faults);
                 }
                 (None, _) => {
                     let names = SETTINGS.iter().map(|setting| setting.name).chain([KEYS]);
-                    faults.push(source.unknown(&name.span(), name.get_ref(), nearest(name.get_ref(), names)));
+                    faults.push(source.unknown(&name.span(), &key, nearest(&key, names)));
                 }
             }
         }
-        faults.sort_by_key(|fault| (fault.at.line, fault.at.column));
-        faults
     }
 
     fn take_environment(&mut self, environment: &Environment, faults: &mut Vec<Fault>) {
@@ -156,10 +172,13 @@ impl Settings {
         if let Some(folder) = &flags.articles {
             self.articles = Some(folder.clone());
         }
-        if let Some(theme) = &flags.theme
-            && let Some(setting) = SETTINGS.iter().find(|setting| setting.name == "theme")
+        for (name, place, value) in
+            [("theme", "--theme", &flags.theme), ("plain.chunk", "--chunk", &flags.chunk)]
         {
-            self.take_text(setting, theme, "--theme", faults);
+            let setting = SETTINGS.iter().find(|setting| setting.name == name);
+            if let (Some(setting), Some(value)) = (setting, value) {
+                self.take_text(setting, value, place, faults);
+            }
         }
     }
 

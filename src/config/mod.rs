@@ -37,6 +37,17 @@ pub enum Ui {
     Tui,
 }
 
+/// How much plain mode gives at once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Chunk {
+    /// A paragraph.
+    Paragraph,
+    /// As many whole paragraphs as the screen holds.
+    Screen,
+    /// All there is.
+    All,
+}
+
 /// How wide the terminal draws ambiguous characters (UAX #11), as far as the reader knows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AmbiguousWidth {
@@ -91,6 +102,13 @@ pub struct Settings {
     pub reading_speed: u32,
     /// Latin words a minute.
     pub latin_speed: u32,
+    /// How much plain mode gives at once.
+    pub plain_chunk: Chunk,
+    /// How long line feeds are given to be seen before an answer that is on the screen already,
+    /// in milliseconds; 0 for no line feeds.
+    pub plain_repeat_gap_ms: u16,
+    /// The command that reads aloud, with its arguments; empty for none.
+    pub speak: String,
     /// The keys.
     pub keys: Keymap,
 }
@@ -118,6 +136,9 @@ impl Default for Settings {
             preview: true,
             reading_speed: 400,
             latin_speed: 220,
+            plain_chunk: Chunk::Screen,
+            plain_repeat_gap_ms: 150,
+            speak: String::new(),
             keys: Keymap::default(),
         }
     }

@@ -6,7 +6,7 @@
 
 use toml::de::DeValue;
 
-use crate::config::{AmbiguousWidth, Settings, Ui};
+use crate::config::{AmbiguousWidth, Chunk, Settings, Ui};
 use crate::lang::Lang;
 use crate::typeset::{Fit, Level};
 
@@ -143,6 +143,18 @@ pub static SETTINGS: &[Setting] = &[
     switch!(preview),
     number!(reading_speed: 50..=2000),
     number!(latin_speed: 20..=1000),
+    // The plain mode, and the voice.
+    Setting {
+        name: "plain.chunk",
+        ..word!(plain_chunk: "screen" => Chunk::Screen, "paragraph" => Chunk::Paragraph, "all" => Chunk::All)
+    },
+    Setting { name: "plain.repeat_gap_ms", ..number!(plain_repeat_gap_ms: 0..=2000) },
+    Setting {
+        name: "speak",
+        expected: r#""" | "COMMAND""#,
+        take: |settings, value| value.as_str().map(|command| settings.speak = command.to_owned()),
+        show: |settings| quote(&settings.speak),
+    },
 ];
 
 fn integer(value: &DeValue<'_>) -> Option<i64> {

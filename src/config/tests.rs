@@ -165,6 +165,7 @@ fn a_flag_goes_over_the_environment_over_the_file() {
         articles: Some("2020".to_owned()),
         borders: Some(false),
         theme: Some("dark".to_owned()),
+        ..Flags::default()
     };
     let (settings, _) = load(file, &environment, &flags);
     assert_eq!((settings.lang(), settings.ui, settings.borders), (Lang::Hans, Ui::Auto, false));

@@ -135,6 +135,22 @@ pub static WORDS: Words = Words {
     fault_not_saved: "where you are was not saved ({why}), reading goes on: check the disk's room and the folder's permissions.",
     fault_set_aside: "not understood and left as it is: it is called {name} now, and a new one is begun.",
     fault_newer_format: "written by a newer kanbao and left as it is: it is called {name} now; please upgrade.",
+    cli_usage_print: "       kanbao list|sections|read N|search WORDS|editions|digest [OPTIONS]",
+    cli_print: "Prints headlines, sections, articles, what is found, editions or a digest",
+    cli_list: "Prints number, section and headline, parted by tabs",
+    cli_sections: "Prints the sections and how many articles they have",
+    cli_read: "Prints articles, one paragraph a line",
+    cli_search: "Prints the headlines of the articles that hold the words",
+    cli_editions: "Prints the editions there are",
+    cli_digest: "Prints headlines and ledes, fit for mail or motd",
+    cli_edition_flag: "The edition to read: its date or name",
+    cli_section: "Only this section",
+    cli_format: "The format: text, tsv, json",
+    cli_chunk: "How much plain mode gives at once: paragraph, screen, all",
+    cli_top: "Only the first articles",
+    cli_schema: "Prints the JSON Schema of the JSON",
+    cli_no_borders: "No rules on the full screen",
+    usage_missing: "Something is missing: {arg}. See kanbao --help.",
 };
 
 /// Monday first.
@@ -207,5 +223,7 @@ pub fn command(command: Command) -> &'static str {
         Command::Redraw => "Draw the screen afresh",
         Command::Suspend => "Back to the shell for a while",
         Command::Quit => "Leave",
+        Command::Plain => "Go on in plain mode, in the same place",
+        Command::Speak => "Read the story aloud, or stop",
     }
 }

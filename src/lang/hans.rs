@@ -135,6 +135,22 @@ pub static WORDS: Words = Words {
     fault_not_saved: "读到哪里没有存上（{why}），报照常看：请看看磁盘空间和文件夹权限。",
     fault_set_aside: "读不懂，没有动它的内容：已改名为 {name}，从头记起。",
     fault_newer_format: "是更新的 kanbao 写的，没有动它的内容：已改名为 {name}，请升级。",
+    cli_usage_print: "      kanbao list|sections|read N|search 文字|editions|digest [选项]",
+    cli_print: "印到管道里：标题、版面、文章、查找、期次、摘要",
+    cli_list: "印出标题：编号、版面、标题，以制表符分开",
+    cli_sections: "印出版面和篇数",
+    cli_read: "印出文章，一段一行",
+    cli_search: "印出含有文字的文章的标题",
+    cli_editions: "印出有哪几期",
+    cli_digest: "印出标题和导语，可以放进邮件或 motd",
+    cli_edition_flag: "读哪一期：日期或名字",
+    cli_section: "只要这一版",
+    cli_format: "格式：text、tsv、json",
+    cli_chunk: "纯文本一次给多少：paragraph、screen、all",
+    cli_top: "只要前几篇",
+    cli_schema: "印出 JSON 的格式说明（JSON Schema）",
+    cli_no_borders: "全屏不画线",
+    usage_missing: "还少一样：{arg}。请看 kanbao --help。",
 };
 
 /// 星期一 first.
@@ -190,5 +206,7 @@ pub fn command(command: Command) -> &'static str {
         Command::Redraw => "重画屏幕",
         Command::Suspend => "暂时回到终端",
         Command::Quit => "离开",
+        Command::Plain => "转到纯文本，接着读",
+        Command::Speak => "朗读这一篇，或停下",
     }
 }

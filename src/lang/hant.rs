@@ -135,6 +135,22 @@ pub static WORDS: Words = Words {
     fault_not_saved: "讀到哪裡沒有存上（{why}），報照常看：請看看磁碟空間和資料夾權限。",
     fault_set_aside: "讀不懂，沒有動它的內容：已改名為 {name}，從頭記起。",
     fault_newer_format: "是更新的 kanbao 寫的，沒有動它的內容：已改名為 {name}，請升級。",
+    cli_usage_print: "      kanbao list|sections|read N|search 文字|editions|digest [選項]",
+    cli_print: "印到管線裡：標題、版面、文章、尋找、期次、摘要",
+    cli_list: "印出標題：編號、版面、標題，以定位字元分開",
+    cli_sections: "印出版面和篇數",
+    cli_read: "印出文章，一段一行",
+    cli_search: "印出含有文字的文章的標題",
+    cli_editions: "印出有哪幾期",
+    cli_digest: "印出標題和導語，可以放進郵件或 motd",
+    cli_edition_flag: "讀哪一期：日期或名字",
+    cli_section: "只要這一版",
+    cli_format: "格式：text、tsv、json",
+    cli_chunk: "純文字一次給多少：paragraph、screen、all",
+    cli_top: "只要前幾篇",
+    cli_schema: "印出 JSON 的格式（JSON Schema）",
+    cli_no_borders: "全螢幕不畫線",
+    usage_missing: "還少一樣：{arg}。請看 kanbao --help。",
 };
 
 /// 星期一 first.
@@ -190,5 +206,7 @@ pub fn command(command: Command) -> &'static str {
         Command::Redraw => "重畫螢幕",
         Command::Suspend => "暫時回到終端機",
         Command::Quit => "離開",
+        Command::Plain => "轉到純文字，接著讀",
+        Command::Speak => "朗讀這一篇，或停下",
     }
 }

@@ -8,6 +8,7 @@ mod en;
 mod fault;
 mod hans;
 mod hant;
+mod plain;
 mod words;
 
 use std::fmt::{self, Display, Write};
@@ -17,6 +18,7 @@ use crate::command::{Chapter, Command};
 use crate::model::Date;
 
 pub use fault::fault;
+pub use plain::{PlainWords, plain_help, plain_words};
 pub use words::Words;
 
 /// The language of the chrome. The papers are in whatever language they are in.

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use proptest::prelude::*;
 
 use crate::command::TABLE;
-use crate::lang::{Lang, chapter, command_doc, date, fill, full_date, words};
+use crate::lang::{Lang, chapter, command_doc, date, fill, full_date, plain_help, plain_words, words};
 use crate::model::{Clean, Date};
 
 /// The names in braces.
@@ -16,7 +16,7 @@ fn places(template: &str) -> BTreeSet<&str> {
 
 #[test]
 fn every_language_has_the_same_places_for_values() {
-    let of = |lang| words(lang).all();
+    let of = |lang| [words(lang).all(), plain_words(lang).all()].concat();
     for ((hans, hant), en) in of(Lang::Hans).into_iter().zip(of(Lang::Hant)).zip(of(Lang::En)) {
         assert_eq!(places(hans.1), places(hant.1), "{}", hans.0);
         assert_eq!(places(hans.1), places(en.1), "{}", hans.0);
@@ -31,7 +31,9 @@ fn every_text_has_words_may_be_shown_and_keeps_to_its_script() {
     for lang in Lang::ALL {
         let docs = TABLE.iter().map(|row| (row.name, command_doc(lang, row.command)));
         let chapters = TABLE.iter().map(|row| ("chapter", chapter(lang, row.chapter)));
-        for (name, text) in words(lang).all().into_iter().chain(docs).chain(chapters) {
+        let plain =
+            plain_words(lang).all().into_iter().chain(plain_help(lang).iter().map(|line| ("help", *line)));
+        for (name, text) in words(lang).all().into_iter().chain(plain).chain(docs).chain(chapters) {
             assert!(!text.trim().is_empty(), "{name}");
             assert_eq!(&*Clean::new(text), text, "{name}");
             match lang {

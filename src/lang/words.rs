@@ -3,16 +3,16 @@
 //! `{name}` in a text is a place for a value, put in by [`crate::lang::fill`]; a test holds that
 //! every language has the same places.
 
-/// Declares [`Words`] and the list of its fields that the tests walk.
+/// Declares a table of words and the list of its fields that the tests walk.
 macro_rules! words {
-    ($($(#[$doc:meta])+ $name:ident,)+) => {
-        /// Every text of the chrome in one language.
+    ($(#[$about:meta])+ $table:ident; $($(#[$doc:meta])+ $name:ident,)+) => {
+        $(#[$about])+
         #[derive(Clone, Copy, Debug)]
-        pub struct Words {
+        pub struct $table {
             $($(#[$doc])+ pub $name: &'static str,)+
         }
 
-        impl Words {
+        impl $table {
             /// Every field by name.
             #[must_use]
             pub fn all(&self) -> Vec<(&'static str, &'static str)> {
@@ -22,7 +22,11 @@ macro_rules! words {
     };
 }
 
+pub(super) use words;
+
 words! {
+    /// Every text of the chrome in one language.
+    Words;
     /// The paper's own name, when an edition has none.
     paper,
     /// Name of the section pane.
@@ -274,4 +278,36 @@ words! {
     fault_set_aside,
     /// [`crate::model::FaultKind::NewerFormat`]
     fault_newer_format,
+    /// How the program is called to print.
+    cli_usage_print,
+    /// What printing is for.
+    cli_print,
+    /// `list`
+    cli_list,
+    /// `sections`
+    cli_sections,
+    /// `read`
+    cli_read,
+    /// `search`
+    cli_search,
+    /// `editions`
+    cli_editions,
+    /// `digest`
+    cli_digest,
+    /// `--edition`
+    cli_edition_flag,
+    /// `--section`
+    cli_section,
+    /// `--format`
+    cli_format,
+    /// `--chunk`
+    cli_chunk,
+    /// `--top`
+    cli_top,
+    /// `--print-schema`
+    cli_schema,
+    /// `--no-borders`
+    cli_no_borders,
+    /// An argument that has to be given is not.
+    usage_missing,
 }

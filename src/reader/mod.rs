@@ -8,11 +8,13 @@ mod ask;
 mod contents;
 mod find;
 mod finds;
+mod heard;
 mod help;
 mod kept;
 mod length;
 mod log;
 mod memory;
+mod pointer;
 mod reading;
 mod resume;
 mod settle;
@@ -21,6 +23,7 @@ mod update;
 pub use ask::{Answer, Ask, Purpose};
 pub use contents::{Contents, ContentsRow, Part, margin};
 pub use finds::{Brought, FindRow, Finds, MOST_PASSAGES, MOST_STORIES, Order, Scope};
+pub use heard::Utterance;
 pub use help::{Help, HelpRow};
 pub use kept::{Change, Kept, Later, Mark, Spot, Stage, Stood, Tally};
 pub use length::Speed;
@@ -61,6 +64,12 @@ pub enum Effect {
     Quit,
     /// Keep this for next time.
     Keep(Vec<Change>),
+    /// Leave the full screen and go on in plain mode.
+    Plain,
+    /// Read this aloud.
+    Speak(Utterance),
+    /// Stop reading aloud.
+    Hush,
 }
 
 /// A word to the reader on the folio line, until the next key.
@@ -126,6 +135,8 @@ pub struct State {
     pub pending: Vec<Key>,
     /// Marks, places, the list for later.
     pub memory: Memory,
+    /// The story that is being read aloud.
+    pub speaking: Option<usize>,
     // Search.
     last_finds: Option<Box<Finds>>,
     searches: u64,
@@ -158,6 +169,7 @@ impl State {
             notice: None,
             pending: Vec::new(),
             memory: Memory::default(),
+            speaking: None,
             last_finds: None,
             searches: 0,
             bound: None,

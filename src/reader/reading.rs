@@ -24,6 +24,8 @@ pub struct Reading {
     /// The line that holds it in this galley, or the blank line above it.
     top: Row,
     length: Length,
+    /// The row of the page one reads, from 0: where a screen reader is led. See `pointer`.
+    pub(super) pointer: usize,
     /// What was searched for and found in the story.
     pub hits: Vec<Hit>,
     /// The hit one stands on.
@@ -40,7 +42,8 @@ impl Reading {
         let length = Length::of(&article);
         let galley = Galley::new(article, spec);
         let top = galley.row_of(place);
-        Self { story, top, galley, place, length, hits: Vec::new(), hit: None, end_seen: false }
+        let (hits, hit) = (Vec::new(), None);
+        Self { story, top, galley, place, length, pointer: 0, hits, hit, end_seen: false }
     }
 
     /// The story.
@@ -69,7 +72,7 @@ impl Reading {
         self.top.min(self.last_top(rows))
     }
 
-    fn last_top(&self, rows: usize) -> Row {
+    pub(super) fn last_top(&self, rows: usize) -> Row {
         let back = isize::try_from(rows.saturating_sub(1)).unwrap_or(isize::MAX);
         self.galley.step(self.galley.last(), -back)
     }
@@ -138,10 +141,16 @@ impl Reading {
     pub fn go_to(&mut self, place: Place) {
         self.place = self.article().nearest(place);
         self.top = self.galley.row_of(self.place);
+        self.pointer = 0;
     }
 
-    fn stand_at(&mut self, row: Row) {
+    pub(super) fn galley(&self) -> &Galley {
+        &self.galley
+    }
+
+    pub(super) fn stand_at(&mut self, row: Row) {
         self.top = row;
+        self.pointer = 0;
         self.place = self.galley.line(row).place();
     }
 

@@ -87,6 +87,11 @@ impl State {
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Quit => return self.quit(),
+            Command::Plain => {
+                self.keep_place();
+                return vec![Effect::Plain];
+            }
+            Command::Speak => return self.speak(),
         }
         Vec::new()
     }
@@ -116,6 +121,8 @@ impl State {
         let rows = self.page_rows();
         let Some(reading) = &mut self.reading else { return };
         match (stride, way) {
+            (Stride::Line, Way::Forward) if self.settings.screen_reader => reading.point_down(rows),
+            (Stride::Line, Way::Backward) if self.settings.screen_reader => reading.point_up(rows),
             (Stride::Line, _) => reading.scroll(way.times(1), rows),
             (Stride::Half, _) => reading.scroll(way.times((rows / 2).max(1)), rows),
             (Stride::Page, _) => reading.turn(way.times(1), rows),

@@ -10,9 +10,10 @@ use clap::builder::{PathBufValueParser, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use crate::config::Flags;
+use crate::config::{Flags, Ui};
 use crate::lang::{Words, fill};
 use crate::model::Clean;
+use crate::plain::{Format, Print};
 use crate::typeset::{Ambiguous, Fit, Leading, Level, Spec};
 
 /// Exit code: done.
@@ -39,6 +40,21 @@ pub enum Call {
         /// How.
         spec: Spec,
     },
+    /// Print something and leave.
+    Print(PrintCall),
+}
+
+/// `kanbao list`, `read`, `sections`, `search`, `editions`, `digest`
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PrintCall {
+    /// The edition, as in [`Call::Read`].
+    pub edition: Option<OsString>,
+    /// What to print.
+    pub print: Print,
+    /// How.
+    pub format: Format,
+    /// Only the shape of the JSON.
+    pub schema: bool,
 }
 
 /// `kanbao config …`
@@ -86,7 +102,18 @@ pub fn parse(
         Some(tag) => Some(tag.parse().map_err(|_| wrong_value("--lang", &tag, words))?),
         None => None,
     };
-    let settings = Flags { lang, theme: text("theme"), ..Flags::default() };
+    let settings = Flags {
+        lang,
+        theme: text("theme"),
+        ui: match (matches.get_flag("plain"), matches.get_flag("tui")) {
+            (true, _) => Some(Ui::Plain),
+            (false, true) => Some(Ui::Tui),
+            (false, false) => None,
+        },
+        borders: matches.get_flag("no-borders").then_some(false),
+        chunk: text("chunk"),
+        ..Flags::default()
+    };
     let articles = matches.get_one::<PathBuf>("articles").cloned();
     Ok((call(&matches), Options { articles, settings }))
 }
@@ -108,8 +135,74 @@ fn call(matches: &ArgMatches) -> Call {
             files: set.get_many("files").into_iter().flatten().cloned().collect(),
             spec: spec(set),
         },
-        _ => Call::Read { what: matches.get_one::<OsString>("edition").cloned() },
+        Some((name, printing)) => Call::Print(print_call(name, printing, edition(matches))),
+        None => Call::Read { what: edition(matches) },
     }
+}
+
+/// The edition named by `--edition`, else by the bare argument.
+fn edition(matches: &ArgMatches) -> Option<OsString> {
+    let flag = matches.get_one::<OsString>("edition-flag");
+    flag.or_else(|| matches.get_one::<OsString>("edition")).cloned()
+}
+
+fn print_call(name: &str, matches: &ArgMatches, edition: Option<OsString>) -> PrintCall {
+    let print = match name {
+        "sections" => Print::Sections,
+        "read" => Print::Read(matches.get_many("number").unwrap_or_default().copied().collect()),
+        "search" => {
+            let words: Vec<&str> =
+                matches.get_many("words").unwrap_or_default().map(String::as_str).collect();
+            Print::Search(words.join(" "))
+        }
+        "editions" => Print::Editions,
+        "digest" => Print::Digest(matches.get_one("top").copied()),
+        _ => Print::List(matches.get_one("section").cloned()),
+    };
+    let format = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => Format::Json,
+        Some("tsv") => Format::Tsv,
+        _ => Format::Text,
+    };
+    PrintCall { edition, print, format, schema: matches.get_flag("print-schema") }
+}
+
+/// A subcommand that prints, with the options they all take.
+fn printing(name: &'static str, about: &'static str, words: &Words) -> Command {
+    Command::new(name)
+        .about(about)
+        .help_template(StyledStr::from(format!("{{about}}\n\n{}:\n{{options}}\n", words.cli_options)))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .help(words.cli_format)
+                .value_parser(["text", "tsv", "json"])
+                .hide_possible_values(true),
+        )
+        .arg(switch("print-schema", words.cli_schema))
+}
+
+fn switch(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
+}
+
+/// The subcommands that print.
+fn prints(words: &Words) -> [Command; 6] {
+    let number = Arg::new("number").value_name("N").num_args(1..).value_parser(value_parser!(usize));
+    let found = Arg::new("words").num_args(1..);
+    let section = Arg::new("section").long("section").value_name("NAME").help(words.cli_section);
+    let top =
+        Arg::new("top").long("top").value_name("N").help(words.cli_top).value_parser(value_parser!(usize));
+    let asked = |arg: Arg| arg.required_unless_present("print-schema");
+    [
+        printing("list", words.cli_list, words).arg(section),
+        printing("sections", words.cli_sections, words),
+        printing("read", words.cli_read, words).arg(asked(number)),
+        printing("search", words.cli_search, words).arg(asked(found)),
+        printing("editions", words.cli_editions, words),
+        printing("digest", words.cli_digest, words).arg(top),
+    ]
 }
 
 fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
@@ -118,10 +211,12 @@ fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 
 fn command(words: &Words) -> Command {
     let template = format!(
-        "{}\n{}\n\n{}\n{}\n  {}\n{}\n  {}\n\n{}:\n{{options}}\n",
+        "{}\n{}\n\n{}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n\n{}:\n{{options}}\n",
         words.cli_about,
         words.cli_plain_hint,
         words.cli_usage,
+        words.cli_usage_print,
+        words.cli_print,
         words.cli_usage_config,
         words.cli_config,
         words.cli_usage_set,
@@ -134,8 +229,20 @@ fn command(words: &Words) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
-        .args_conflicts_with_subcommands(true)
         .arg(Arg::new("edition").help(words.cli_edition).value_parser(value_parser!(OsString)))
+        .arg(
+            option("edition", "DATE", words.cli_edition_flag)
+                .id("edition-flag")
+                .value_parser(value_parser!(OsString)),
+        )
+        .arg(switch("plain", words.cli_plain).global(true).conflicts_with("tui"))
+        .arg(switch("tui", words.cli_tui).global(true))
+        .arg(switch("no-borders", words.cli_no_borders).global(true))
+        .arg(
+            option("chunk", "SIZE", words.cli_chunk)
+                .value_parser(["paragraph", "screen", "all"])
+                .hide_possible_values(true),
+        )
         .arg(option("articles", "DIR", words.cli_articles).value_parser(PathBufValueParser::new()))
         .arg(option("lang", "LANG", words.cli_lang))
         .arg(option("theme", "NAME", words.cli_theme))
@@ -162,6 +269,7 @@ fn command(words: &Words) -> Command {
                 .disable_help_subcommand(true)
                 .subcommands(["init", "show", "path", "check"].map(Command::new)),
         )
+        .subcommands(prints(words))
 }
 
 /// How `set` and `read --measure` set text, as arguments.
@@ -231,6 +339,9 @@ fn refusal(error: &clap::Error, words: &Words) -> Refusal {
         }
         (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(argument), _, Some(value)) => {
             fill(words.usage_value, &[("arg", &argument), ("value", &value)])
+        }
+        (ErrorKind::MissingRequiredArgument, Some(argument), ..) => {
+            fill(words.usage_missing, &[("arg", &argument)])
         }
         (kind, ..) => fill(words.usage_wrong, &[("why", &kind.as_str().unwrap_or_default())]),
     };

@@ -11,7 +11,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::app::{App, Event};
-use crate::reader::Effect;
+use crate::plain::Outcome;
+use crate::reader::{Effect, Utterance};
 
 use super::archive::Archive;
 use super::desk::open_loose;
@@ -20,6 +21,7 @@ use super::run::{self, Next, Paper};
 use super::seeker::Seeker;
 use super::signals::Sender;
 use super::state::{Ledger, News};
+use super::voice::{Speaker, Voiced};
 
 /// What effects are done with.
 pub(super) struct Hands {
@@ -29,6 +31,9 @@ pub(super) struct Hands {
     loaded: BTreeSet<String>,
     ledger: Option<Ledger>,
     seeker: Seeker,
+    speaker: Speaker,
+    /// The reader asked for plain mode.
+    to_plain: bool,
 }
 
 impl Hands {
@@ -39,12 +44,23 @@ impl Hands {
         open: &str,
         ledger: Option<Ledger>,
         archive: Archive,
+        speaker: Speaker,
     ) -> Self {
         let loaded = BTreeSet::from([open.to_owned()]);
-        Self { source, sender, loaded, ledger, seeker: Seeker::new(archive) }
+        Self { source, sender, loaded, ledger, seeker: Seeker::new(archive), speaker, to_plain: false }
     }
 
-    /// Does one thing the core wants done.
+    /// Whether the reader goes on in plain mode.
+    pub(super) fn goes_on_plain(&self) -> bool {
+        self.to_plain
+    }
+
+    /// Stops reading aloud.
+    pub(super) fn hush(&mut self) {
+        self.speaker.hush();
+    }
+
+    /// Does one thing the core wants done, for the full screen.
     pub(super) fn perform(&mut self, effect: Effect) -> Next {
         match effect {
             Effect::Quit => return Next::Quit,
@@ -57,8 +73,45 @@ impl Hands {
                 self.seeker.search(search, &typed, marks, move |brought| sender.send(Event::Finds(brought)));
             }
             Effect::StopSearch => self.seeker.stop(),
+            Effect::Plain => {
+                self.to_plain = true;
+                return Next::Quit;
+            }
+            Effect::Speak(said) => {
+                if let Err(why) = self.speak(&said) {
+                    self.sender.send(Event::Silent(Some(why)));
+                }
+            }
+            Effect::Hush => self.speaker.hush(),
         }
         Next::Stay
+    }
+
+    /// The same for plain mode, where an answer waits for it.
+    pub(super) fn answer(&mut self, effect: Effect) -> Outcome {
+        match effect {
+            Effect::OpenEdition(id) => return Outcome::Edition(open_edition(&self.source, &id)),
+            Effect::Speak(said) => return self.speak(&said).map_or_else(Outcome::Failed, |()| Outcome::Done),
+            Effect::Hush => self.speaker.hush(),
+            Effect::Keep(changes) => self.ledger.iter().for_each(|ledger| ledger.keep(changes.clone())),
+            Effect::Quit
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Plain
+            | Effect::Search { .. }
+            | Effect::StopSearch => {}
+        }
+        Outcome::Done
+    }
+
+    fn speak(&mut self, said: &Utterance) -> Result<(), String> {
+        let sender = self.sender.clone();
+        self.speaker.start(said, move |voiced| {
+            sender.send(match voiced {
+                Voiced::At(story, place) => Event::Spoken(story, place),
+                Voiced::Ended(why) => Event::Silent(why),
+            });
+        })
     }
 
     /// Brings an edition, and what was kept of it before, unless this session knows better.

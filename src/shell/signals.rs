@@ -161,6 +161,24 @@ impl<M> Inbox<M> {
         }
     }
 
+    /// Whether SIGINT has come since it was last forgiven.
+    #[must_use]
+    pub fn is_interrupted(&self) -> bool {
+        let flags = Leaving::ALL.into_iter().zip(&self.leaving);
+        flags
+            .filter(|(leaving, _)| *leaving == Leaving::Interrupt)
+            .any(|(_, seen)| seen.load(Ordering::SeqCst))
+    }
+
+    /// A SIGINT was answered without leaving: the next one is the first again.
+    pub fn forgive(&self) {
+        for (leaving, seen) in Leaving::ALL.into_iter().zip(&self.leaving) {
+            if leaving == Leaving::Interrupt {
+                seen.store(false, Ordering::SeqCst);
+            }
+        }
+    }
+
     /// The descriptor to wait for.
     #[must_use]
     pub fn ear(&self) -> BorrowedFd<'_> {

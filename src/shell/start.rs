@@ -1,32 +1,19 @@
-//! From the command line to the first frame, and what the core's effects do to the world.
+//! From the command line to what it asks for.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
-use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use crate::app::{App, Event};
-use crate::config::{AmbiguousWidth, Settings};
-use crate::lang::{Lang, Words, fault, fill, words};
-use crate::model::Fault;
-use crate::reader::{Stage, State};
-use crate::typeset;
-use crate::view::Palette;
+use crate::lang::{Lang, fill, words};
 
-use super::archive::Archive;
-use super::cli::{self, Call, DONE, FAILED, USAGE};
+use super::cli::{self, Call, DONE, FAILED, PrintCall, USAGE};
 use super::config_file::config;
-use super::desk::{self, Desk, choose};
-use super::folders::told;
-use super::hands::Hands;
-use super::library::{Chooser, Source};
-use super::panic;
-use super::run;
+use super::desk::{self, Desk};
+use super::mode::{Mode, Signs};
+use super::pipe::print;
 use super::set::set;
-use super::signals::{Inbox, Sender};
-use super::state::{Keeper, Ledger, Shelf, Store};
-use super::wire::{self, caps_from_env};
+use super::sitting::{full_screen, plain};
 
 /// The whole program; returns its exit code.
 #[must_use]
@@ -52,7 +39,15 @@ fn begin(arguments: Vec<OsString>) -> u8 {
     let done = match call {
         Call::Set { files, spec } => set(&files, &spec, desk.settings.lang(), &mut io::stdout().lock()),
         Call::Config(call) => config(call, &desk, &mut io::stdout().lock()),
-        Call::Read { what } => read(desk, what.as_deref(), flags.articles.as_deref()),
+        Call::Print(call) => Ok(print(&call, &desk, flags.articles.as_deref())),
+        Call::Read { what } => {
+            let (what, articles) = (what.as_deref(), flags.articles.as_deref());
+            match Mode::choose(desk.settings.ui, &Signs::see()) {
+                Mode::Full => full_screen(desk, what, articles),
+                Mode::Plain => plain(desk, what, articles),
+                Mode::List => Ok(print(&PrintCall::list(what.map(OsStr::to_owned)), &desk, articles)),
+            }
+        }
     };
     match done {
         Ok(code) => code,
@@ -70,107 +65,8 @@ fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// Says what is wrong on standard error; returns the exit code for it.
-fn complain(text: &str) -> u8 {
+pub(super) fn complain(text: &str) -> u8 {
     // Not `eprintln!`: it panics when standard error is gone.
     let _ = writeln!(io::stderr(), "{text}");
     FAILED
-}
-
-/// Opens the paper on the full screen.
-fn read(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -> io::Result<u8> {
-    let lang = desk.settings.lang();
-    let words = words(lang);
-    if !(io::stdout().is_terminal() && io::stdin().is_terminal()) {
-        return Ok(complain(words.not_a_terminal));
-    }
-    let (source, chooser) = desk.source(articles);
-    let (sender, inbox) = Inbox::new()?;
-    let mut keeper = keeper(&desk, &source, &sender);
-    let ledger = keeper.as_ref().map(Keeper::ledger);
-    let shelf = ledger.as_ref().map(Ledger::shelf).unwrap_or_default();
-    let (library, edition, faults) = match choose(&source, what, unfinished(&shelf, ledger.as_ref())) {
-        Ok(chosen) => chosen,
-        Err(met) => return Ok(complain(&fault(lang, &met))),
-    };
-    let state_folder = desk.folders.as_ref().map(|folders| folders.state.clone());
-    let cache = desk.folders.as_ref().map(|folders| folders.cache.clone());
-    panic::install(state_folder.unwrap_or_else(env::temp_dir), say_broken);
-    let welcome = welcome(&desk, chooser, &faults, words);
-    let caps = caps(&desk.settings);
-    let kept = ledger.as_ref().map(|ledger| ledger.edition(&edition.id)).unwrap_or_default();
-    let archive = Archive::new(&source, cache.as_deref());
-    let mut hands = Hands::new(source, sender, &edition.id, ledger, archive);
-    let mut state = State::new(desk.settings, library, edition, (0, 0));
-    state.hear(&shelf.kept());
-    state.resume(&kept, shelf.newest());
-    match (welcome, &state.notice) {
-        (Some(Welcome::Fault(text)), _) => state.report(&text),
-        (Some(Welcome::Word(text)), None) => state.say(&text),
-        (Some(Welcome::Word(_)), Some(_)) | (None, _) => {}
-    }
-    let mut app = App::new(state, Palette::new(desk.theme));
-    let exit = run::run(&mut app, &inbox, caps, &mut |effect| hands.perform(effect));
-    if let Some(fault_met) = keeper.as_mut().and_then(Keeper::finish) {
-        // Reading went well, and so did leaving: the exit code says nothing of it.
-        complain(&fault(lang, &fault_met));
-    }
-    exit.map(run::Exit::code)
-}
-
-/// The keeper of what is read; none where there is no home for it.
-fn keeper(desk: &Desk, source: &Source, sender: &Sender<Event>) -> Option<Keeper> {
-    let folders = desk.folders.as_ref()?;
-    let store = Store::new(&folders.state, source, &folders.articles);
-    let sender = sender.clone();
-    Keeper::start(store, source.clone(), move |news| {
-        // Told to nobody where the loop has ended.
-        let _ = sender.send(news.into());
-    })
-    .ok()
-}
-
-/// The edition open last, if it was not read to its end.
-fn unfinished<'a>(shelf: &'a Shelf, ledger: Option<&Ledger>) -> Option<&'a str> {
-    let last = shelf.open()?;
-    let tallies = ledger?.tallies(&[last.to_owned()]);
-    tallies.get(last).is_none_or(|tally| tally.stage() != Stage::Finished).then_some(last)
-}
-
-/// The first thing said.
-enum Welcome {
-    Word(String),
-    Fault(String),
-}
-
-fn welcome(desk: &Desk, chooser: Chooser, faults: &[Fault], words: &Words) -> Option<Welcome> {
-    if !desk.faults.is_empty() {
-        return Some(Welcome::Fault(fill(words.config_faults, &[("n", &desk.faults.len())])));
-    }
-    if let Some(first) = faults.first() {
-        return Some(Welcome::Fault(fault(desk.settings.lang(), first)));
-    }
-    let folders = desk.folders.as_ref().filter(|_| chooser == Chooser::Nobody)?;
-    Some(Welcome::Word(fill(words.embedded, &[("dir", &told(&folders.articles))])))
-}
-
-fn caps(settings: &Settings) -> wire::Caps {
-    let value = |name| env::var(name).unwrap_or_default();
-    let colourless = settings.theme == "mono";
-    let caps = caps_from_env(&value("TERM"), &value("COLORTERM"), colourless, &value("TMUX"));
-    let ambiguous = match (settings.ambiguous_width, settings.terminal_width) {
-        (AmbiguousWidth::Narrow, _) | (AmbiguousWidth::Auto, typeset::Ambiguous::Narrow) => {
-            wire::Ambiguous::One
-        }
-        (AmbiguousWidth::Wide, _) => wire::Ambiguous::Two,
-        (AmbiguousWidth::Auto, typeset::Ambiguous::Wide) => wire::Ambiguous::Unknown,
-    };
-    wire::Caps { ambiguous, ..caps }
-}
-
-fn say_broken(saved: Option<&Path>) -> String {
-    let lang = desk::environment().locale.as_deref().and_then(Lang::from_locale).unwrap_or_default();
-    match saved {
-        Some(path) => fill(words(lang).broken, &[("file", &told(path))]),
-        None => words(lang).broken_unsaved.to_owned(),
-    }
 }

@@ -61,6 +61,11 @@ impl Page<'_> {
                 let key = state.key_for(Command::ReadOn);
                 parts.push(fill(state.words.end_of_story, &[("key", &key)]));
             }
+        } else if state.settings.screen_reader {
+            // Neither a mark beside the headline nor a colour, but a word.
+            let story = state.edition.stories().get(state.story);
+            let read = story.is_some_and(|story| state.log().is_read(&story.slug));
+            parts.push(if read { state.words.read } else { state.words.unread }.to_owned());
         } else {
             let keys = [Command::Open, Command::ReadOn, Command::Help].map(|command| state.key_for(command));
             parts.push(fill(state.words.hint, &[("open", &keys[0]), ("on", &keys[1]), ("help", &keys[2])]));

@@ -43,7 +43,8 @@ impl Page<'_> {
     fn section_head(&mut self, line: Rect, row: &ContentsRow) {
         let width = self.painter.cells(&row.text);
         let style = self.palette.style(Role::Rule);
-        for x in (line.x + width + 1).min(line.right())..line.right() {
+        let rule = if self.state.settings.borders { line.x + width + 1 } else { line.right() };
+        for x in rule.min(line.right())..line.right() {
             self.painter.glyph((x, line.y), self.glyphs.across, 1, style);
         }
         self.painter.text((line.x, line.y), line.width, &row.text, self.palette.style(Role::Section));
@@ -54,7 +55,8 @@ impl Page<'_> {
         let number = Clean::from(format!("{:>1$}", row.story + 1, usize::from(margin).saturating_sub(3)));
         let style = self.palette.style(Role::Count);
         let at = line.x + self.painter.text((line.x, line.y), line.width, &number, style);
-        if self.headline_role(row) == Role::Unread && at + 1 < line.right() {
+        let marked = !self.state.settings.screen_reader && at + 1 < line.right();
+        if self.headline_role(row) == Role::Unread && marked {
             self.painter.glyph((at + 1, line.y), self.glyphs.unread, 1, self.palette.style(Role::Kicker));
         }
     }

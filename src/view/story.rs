@@ -10,11 +10,13 @@ use super::Page;
 
 impl Page<'_> {
     /// Draws the page; returns where the line one reads begins: the hit one stands on, else the
-    /// first line that has text.
+    /// line the pointer is on.
     pub(super) fn story(&mut self, area: Rect) -> Option<Position> {
         let reading = self.state.reading.as_ref()?;
         let mut cursor = None;
-        for (y, (_, line)) in (area.top()..area.bottom()).zip(reading.page(usize::from(area.height))) {
+        let rows = usize::from(area.height);
+        let pointer = area.top().saturating_add(u16::try_from(reading.pointer(rows)).unwrap_or(u16::MAX));
+        for (y, (_, line)) in (area.top()..area.bottom()).zip(reading.page(rows)) {
             for glyph in line.glyphs(reading.article()) {
                 let at = (area.x + glyph.x, y);
                 let role = self.glyph_role(reading, &glyph);
@@ -22,7 +24,7 @@ impl Page<'_> {
                 let here = Position::new(at.0, at.1);
                 let stands = match reading.hit {
                     Some(hit) => hit.place == glyph.place,
-                    None => cursor.is_none(),
+                    None => cursor.is_none() && y >= pointer,
                 };
                 if stands {
                     cursor = Some(here);

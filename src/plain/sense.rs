@@ -1,0 +1,334 @@
+//! Sense lines: a line ends where one would breathe.
+//!
+//! In: a paragraph and the cells of a line. Out: lines, packed with whole sentences, then whole
+//! clauses; only a clause longer than a line is cut inside, where the typesetter allows a break.
+//! Why: speech engines stop at every line end, and guess a Hanzi's reading from its neighbours.
+//! Promise: every byte but blanks at line ends belongs to exactly one line; none is too wide.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::typeset::{Ambiguous, Form, Level, Spec, cells, opportunities};
+
+/// How wide a line may be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Measure {
+    /// Cells of a line; at least 2 are used.
+    pub cells: usize,
+    /// How many bytes at the text's beginning stay together with what follows: a number.
+    pub glued: usize,
+}
+
+impl Measure {
+    /// Lines of `cells` cells, nothing glued.
+    #[must_use]
+    pub fn of(cells: usize) -> Self {
+        Self { cells, glued: 0 }
+    }
+}
+
+/// Where a stretch of text ends.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum End {
+    Clause,
+    Sentence,
+}
+
+/// Terminals disagree about ambiguous characters; counted wide, a line fits all of them.
+const WIDE: Form = Form { ambiguous: Ambiguous::Wide, plain: false };
+
+fn width(text: &str) -> usize {
+    cells(text, WIDE)
+}
+
+/// The lines of `text`, in bytes, blanks at their ends left out.
+#[must_use]
+pub fn sense_lines(text: &str, measure: Measure) -> Vec<Range<usize>> {
+    let room = measure.cells.max(2);
+    let mut lines = Lines { text, room, done: Vec::new(), line: 0..0 };
+    let ends: Vec<(usize, End)> = ends(text).into_iter().filter(|(at, _)| *at > measure.glued).collect();
+    let mut start = 0;
+    for sentence in ends.chunk_by(|(_, end), _| *end == End::Clause) {
+        let Some((end, _)) = sentence.last() else { continue };
+        if !lines.add(start..*end) {
+            for (end, _) in sentence {
+                if !lines.add(start..*end) {
+                    lines.cut(start..*end, measure.glued);
+                }
+                start = *end;
+            }
+        }
+        start = *end;
+    }
+    lines.flush();
+    lines.done
+}
+
+struct Lines<'a> {
+    text: &'a str,
+    room: usize,
+    done: Vec<Range<usize>>,
+    line: Range<usize>,
+}
+
+impl Lines<'_> {
+    fn fits(&self, range: Range<usize>) -> bool {
+        width(self.text[range].trim()) <= self.room
+    }
+
+    /// Sets a whole stretch on this line or on the next; false when it is longer than any line.
+    fn add(&mut self, range: Range<usize>) -> bool {
+        if self.fits(self.line.start..range.end) {
+            self.line.end = range.end;
+        } else if self.fits(range.clone()) {
+            self.flush();
+            self.line = range;
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn flush(&mut self) {
+        let text = &self.text[self.line.clone()];
+        let start = self.line.start + text.len() - text.trim_start().len();
+        let end = self.line.start + text.trim_end().len();
+        if start < end {
+            self.done.push(start..end);
+        }
+        self.line = self.line.end..self.line.end;
+    }
+
+    /// Cuts a clause longer than a line into as few pieces as hold it; the last stays open.
+    fn cut(&mut self, clause: Range<usize>, glued: usize) {
+        self.flush();
+        self.line = clause.start..clause.start;
+        let spec = Spec { level: Level::Strict, ambiguous: Ambiguous::Wide, ..Spec::default() };
+        let open: Vec<usize> = opportunities(&self.text[clause.clone()], &spec)
+            .into_iter()
+            .map(|at| clause.start + at)
+            .filter(|at| *at > glued)
+            .collect();
+        let mut start = clause.start;
+        while !self.fits(start..clause.end) {
+            let at = self.best(start..clause.end, &open);
+            self.line = start..at;
+            self.flush();
+            start = at;
+        }
+        self.line = start..clause.end;
+    }
+
+    /// The best place to cut `range`, which is longer than a line.
+    fn best(&self, range: Range<usize>, open: &[usize]) -> usize {
+        let whole = width(&self.text[range.clone()]);
+        let aim = whole.div_ceil(whole.div_ceil(self.room));
+        let inside = open.iter().copied().filter(|at| range.start < *at && *at < range.end);
+        let fitting = inside.map(|at| (at, width(self.text[range.start..at].trim_end())));
+        let best = fitting
+            .filter(|(_, cells)| *cells <= self.room && *cells > 0)
+            .min_by_key(|(at, cells)| (cells.abs_diff(aim) + self.room).saturating_sub(self.merit(*at)));
+        best.map_or_else(|| self.hard(range), |(at, _)| at)
+    }
+
+    /// How many cells off the aim a cut at `at` is worth: after a mark it is hardly heard, after a
+    /// particle or before a preposition it parts no word.
+    fn merit(&self, at: usize) -> usize {
+        let before = self.text[..at].chars().next_back().unwrap_or(' ');
+        let after = self.text[at..].chars().next().unwrap_or(' ');
+        match (before, after) {
+            (before, _) if !before.is_alphanumeric() && !before.is_whitespace() => self.room / 3,
+            ('的' | '了' | '着' | '地' | '得', _) => self.room / 5,
+            (_, '和' | '与' | '及' | '或' | '在' | '将' | '把' | '被' | '从' | '向' | '对' | '为') => {
+                self.room / 8
+            }
+            _ => 0,
+        }
+    }
+
+    /// No break is allowed within a line's length: cuts after the last cluster that fits.
+    fn hard(&self, range: Range<usize>) -> usize {
+        let mut used = 0;
+        let mut end = range.start;
+        for cluster in self.text[range.clone()].graphemes(true) {
+            used += width(cluster);
+            if used > self.room && end > range.start {
+                break;
+            }
+            end += cluster.len();
+        }
+        end
+    }
+}
+
+/// The sentences of `text`, in bytes; every byte belongs to one of them.
+#[must_use]
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let ends = ends(text).into_iter().filter(|(_, end)| *end == End::Sentence);
+    ends.map(|(end, _)| std::mem::replace(&mut start, end)..end).collect()
+}
+
+/// Where sentences and clauses end: after their marks, the closers that belong to them, and blanks.
+/// The text's end is always a sentence's.
+fn ends(text: &str) -> Vec<(usize, End)> {
+    let mut ends: Vec<(usize, End)> = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let mut before = ' ';
+    while let Some((at, c)) = chars.next() {
+        let after = &text[at + c.len_utf8()..];
+        if let Some(mut end) = end_after(&text[..at], before, c, after) {
+            before = c;
+            while let Some((_, next)) = chars.peek().copied() {
+                let closes = is_closer(next) || (next == '"' && !before.is_whitespace());
+                if let Some(stronger) = same_breath(next) {
+                    end = end.max(stronger);
+                } else if !closes && !next.is_whitespace() {
+                    break;
+                }
+                before = next;
+                chars.next();
+            }
+            let here = chars.peek().map_or(text.len(), |(at, _)| *at);
+            ends.push((here, end));
+        } else {
+            before = c;
+        }
+    }
+    ends.retain(|(at, _)| *at < text.len());
+    if !text.is_empty() {
+        ends.push((text.len(), End::Sentence));
+    }
+    ends
+}
+
+/// What ends at `c`, which stands between `head` (ending in `before`) and `after`.
+fn end_after(head: &str, before: char, c: char, after: &str) -> Option<End> {
+    let next = after.chars().next();
+    let apart = next.is_none_or(|c| c.is_whitespace() || is_closer(c) || c == '"');
+    match c {
+        '。' | '！' | '？' => Some(End::Sentence),
+        '；' | '，' | '、' => Some(End::Clause),
+        '：' if before.is_ascii_digit() && next.is_some_and(|c| c.is_ascii_digit()) => None,
+        '：' => Some(End::Clause),
+        '…' | '—' if next != Some(c) && before == c => Some(End::Clause),
+        '!' | '?' if apart => Some(End::Sentence),
+        '.' if apart && is_stop(head, after) => Some(End::Sentence),
+        ',' | ';' | ':' if apart => Some(End::Clause),
+        // A blank between Hanzi is the printed comma of headlines.
+        ' ' if is_chinese(before) && next.is_some_and(is_chinese) => Some(End::Clause),
+        _ => None,
+    }
+}
+
+/// Marks that go on ending what has ended: `？！`, `。——`.
+fn same_breath(c: char) -> Option<End> {
+    match c {
+        '。' | '！' | '？' | '!' | '?' => Some(End::Sentence),
+        '…' | '—' | '，' | '；' => Some(End::Clause),
+        _ => None,
+    }
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '）' | '》' | '】' | '〉' | '〕' | '］' | ')' | ']')
+}
+
+/// Hanzi, and the marks that stand beside them.
+fn is_chinese(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '《' | '》' | '「' | '」' | '『' | '』' | '（' | '）' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether the full stop after `head` ends a sentence: not after an abbreviation, not before a
+/// word that goes on in small letters or a number (`Nov. 21`, `p.m. on`).
+fn is_stop(head: &str, after: &str) -> bool {
+    const SHORT: [&str; 22] = [
+        "mr", "mrs", "ms", "dr", "st", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+        "sept", "oct", "nov", "dec", "gen", "prof", "etc",
+    ];
+    let next = after.chars().find(|c| !c.is_whitespace() && !is_closer(*c) && *c != '"');
+    let word = head.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
+    let short = SHORT.iter().any(|short| word.eq_ignore_ascii_case(short)) || is_initial(word);
+    match next {
+        None => true,
+        Some(c) if c.is_lowercase() || c.is_ascii_digit() => false,
+        Some(_) => !short,
+    }
+}
+
+/// `J`, `U.S`: letters with stops between them.
+fn is_initial(word: &str) -> bool {
+    word.split('.').all(|part| part.chars().count() == 1)
+        && word.chars().next().is_some_and(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn lines(text: &str, cells: usize) -> Vec<&str> {
+        sense_lines(text, Measure::of(cells)).into_iter().map(|line| &text[line]).collect()
+    }
+
+    #[test]
+    fn sentences_keep_together_and_then_clauses() {
+        let text = "桥通了。步行过江只要15分钟左右，骑车更快。两岸居民，明春往来。";
+        assert_eq!(lines(text, 60), ["桥通了。步行过江只要15分钟左右，骑车更快。", "两岸居民，明春往来。"]);
+        assert_eq!(lines(text, 32), ["桥通了。步行过江只要15分钟左右，", "骑车更快。两岸居民，明春往来。"]);
+    }
+
+    #[test]
+    fn closers_belong_to_what_they_close() {
+        assert_eq!(lines("“好！”他说。“再来？”", 10), ["“好！”", "他说。", "“再来？”"]);
+    }
+
+    #[test]
+    fn numbers_and_times_are_not_ends() {
+        assert_eq!(lines("全长1,286米，8：30开门。", 16), ["全长1,286米，", "8：30开门。"]);
+        assert_eq!(sentences("It left at 6 p.m. on Nov. 21. Mr. Lu stayed. Why?").len(), 3);
+    }
+
+    #[test]
+    fn a_long_clause_is_cut_where_no_word_or_number_is() {
+        for line in lines("江上第三座步行桥的最后一段钢梁吊装就位之后总投资达到2.4亿元的大桥全线合龙", 30)
+        {
+            assert!(width(line) <= 30, "{line}");
+            assert!(
+                !line.starts_with(['亿', '元']) && !line.ends_with(|c: char| c.is_ascii_digit()),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_glued_number_stays_with_its_headline() {
+        let text = "12、一篇标题比较长，所以要分成两行";
+        let glued = Measure { cells: 20, glued: "12、".len() };
+        let got: Vec<&str> = sense_lines(text, glued).into_iter().map(|line| &text[line]).collect();
+        assert_eq!(got, ["12、一篇标题比较长，", "所以要分成两行"]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_nothing_is_too_wide(text in "[甲乙，。、：“”（）a-z0-9.,! 年%—…]{0,120}", cells in 2usize..60) {
+            let lines = sense_lines(&text, Measure::of(cells));
+            let joined: String = lines.iter().map(|line| &text[line.clone()]).collect();
+            let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            prop_assert_eq!(bare(&joined), bare(&text));
+            for line in lines {
+                prop_assert!(width(&text[line.clone()]) <= cells, "{}", &text[line]);
+            }
+            prop_assert_eq!(sentences(&text).iter().map(|range| range.len()).sum::<usize>(), text.len());
+        }
+
+        #[test]
+        fn any_text_is_set(text in any::<String>(), cells in 0usize..40) {
+            let text = crate::plain::Spoken::new(&crate::model::Clean::new(&text)).text().to_owned();
+            for line in sense_lines(&text, Measure::of(cells)) {
+                prop_assert!(width(&text[line]) <= cells.max(2));
+            }
+        }
+    }
+}

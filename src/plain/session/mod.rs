@@ -1,0 +1,288 @@
+//! The dialogue: typed lines in, answers out, over the same state as the full screen.
+//!
+//! In: typed lines and the screen's size. Out: an [`Answer`] a line, in one text with the prompt
+//! at its end. Promise: every line gets one answer with words in it, no answer is longer than the
+//! screen unless all was asked for, and nothing but a wish moves the reader.
+
+mod lists;
+mod paper;
+mod story;
+
+use std::collections::VecDeque;
+
+use crate::command::Command;
+use crate::config::Chunk;
+use crate::lang::{Lang, PlainWords, date, fill, plain_help, plain_words};
+use crate::makeup::Pane;
+use crate::model::{Clean, Edition, Fault, Place};
+use crate::reader::{Effect, Overlay, State};
+
+use super::chunk::{Room, set};
+use super::listing::Listing;
+use super::script::{Mark, Script};
+use super::spoken::Spoken;
+use super::typed::Wish;
+
+/// The least a screen is taken for, in columns and rows.
+const LEAST: (u16, u16) = (10, 4);
+
+/// What the shell did about an effect.
+pub enum Outcome {
+    /// It is done, or nothing had to be.
+    Done,
+    /// The edition asked for, or why it cannot be brought.
+    Edition(Result<Edition, Fault>),
+    /// It failed; the reason in words.
+    Failed(String),
+}
+
+/// One answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer {
+    /// The lines and the prompt.
+    pub text: String,
+    /// How many line feeds go out first, and are given time to be seen: the answer stands on the
+    /// screen already, and a reader that compares screens would say nothing.
+    pub push_up: usize,
+    /// Whether it was the last.
+    pub over: bool,
+}
+
+/// What Enter goes on with.
+#[derive(Clone, Debug)]
+enum On {
+    /// A list, from this row, and then what.
+    List(Listing, usize, Then),
+    /// The open article, from here.
+    Article(Mark),
+    /// The next article.
+    NextArticle,
+}
+
+/// What comes after a list.
+#[derive(Clone, Copy, Debug)]
+enum Then {
+    /// An article from its beginning.
+    Open(usize),
+    /// The open article, from here.
+    GoOn(Mark),
+    /// The next article.
+    NextArticle,
+}
+
+/// What was said last, to say it again.
+#[derive(Clone, Debug)]
+enum Given {
+    List(Listing, usize, Then),
+    Aside(Vec<String>, usize),
+    Article(Mark),
+}
+
+/// A reader at the prompt.
+pub struct Session {
+    state: State,
+    lang: Lang,
+    words: &'static PlainWords,
+    /// Columns and rows.
+    size: (u16, u16),
+    chunk: Chunk,
+    on: On,
+    /// Lines beside the way, from this row: Enter gives them first.
+    aside: Option<(Vec<String>, usize)>,
+    given: Option<Given>,
+    /// The open article: its index and what is read of it.
+    open: Option<(usize, Script)>,
+    /// The last paragraph said.
+    paragraph: usize,
+    /// What is to be said before the next answer.
+    untold: Option<String>,
+    /// The last lines on the screen.
+    seen: VecDeque<String>,
+}
+
+impl Session {
+    /// Reads `state` on a screen of `size` columns and rows.
+    #[must_use]
+    pub fn new(state: State, size: (u16, u16)) -> Self {
+        let lang = state.settings.lang();
+        let chunk = state.settings.plain_chunk;
+        let mut session = Self {
+            state,
+            lang,
+            words: plain_words(lang),
+            size: LEAST,
+            chunk,
+            on: On::List(Listing::Paper, 0, Then::Open(0)),
+            aside: None,
+            given: None,
+            open: None,
+            paragraph: 0,
+            untold: None,
+            seen: VecDeque::new(),
+        };
+        session.resize(size);
+        session
+    }
+
+    /// What is read.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The screen has `size` columns and rows now.
+    pub fn resize(&mut self, size: (u16, u16)) {
+        self.size = (size.0.max(LEAST.0), size.1.max(LEAST.1));
+    }
+
+    /// What is said first: the paper, how to get help, and the headlines; or, for one who comes
+    /// from an open article on the full screen, that article from the same place.
+    pub fn start(&mut self) -> Answer {
+        let mut lines = self.opening();
+        let place = self.state.reading.as_ref().filter(|_| self.state.focus == Pane::Reading);
+        match place.map(|reading| (reading.story, reading.place())) {
+            Some((story, place)) => lines.extend(self.open_at(story, place, lines.len())),
+            None => lines.extend(self.list(Listing::Paper, lines.len())),
+        }
+        self.answer(lines)
+    }
+
+    /// Answers one typed line. `perform` does what the core wants done outside.
+    pub fn line(&mut self, typed: &str, perform: &mut dyn FnMut(Effect) -> Outcome) -> Answer {
+        let wish = Wish::parse(typed);
+        if wish == Wish::Quit {
+            for effect in self.leave() {
+                perform(effect);
+            }
+            let mut answer = self.answer(vec![self.words.goodbye.to_owned()]);
+            answer.text.truncate(answer.text.len() - self.words.prompt.len());
+            answer.over = true;
+            return answer;
+        }
+        let mut lines: Vec<String> = self.untold.take().into_iter().collect();
+        lines.extend(self.grant(wish, perform));
+        if let Some(keep) = self.state.to_keep() {
+            perform(keep);
+        }
+        self.answer(lines)
+    }
+
+    /// The reader goes away: keeps the place, and tells what is to be done about it.
+    pub fn leave(&mut self) -> Vec<Effect> {
+        self.state.overlay = Overlay::None;
+        self.state.update(Command::Quit)
+    }
+
+    /// What was being written was broken off: only the prompt again.
+    #[must_use]
+    pub fn prompt(&self) -> &'static str {
+        self.words.prompt
+    }
+
+    /// The reader has heard up to `place` by the voice: Enter goes on from there.
+    pub fn follow(&mut self, story: usize, place: Place) {
+        if let Some((open, script)) = self.open.as_ref().filter(|(open, _)| *open == story) {
+            let mark = script.mark(place);
+            self.paragraph = script.paragraph(mark);
+            self.on = On::Article(mark);
+            self.state.heard_to(*open, place);
+        }
+    }
+
+    /// The voice has ended; said at the next line, for nothing is written unasked.
+    pub fn silent(&mut self, why: Option<&str>) {
+        let here = self.open.as_ref().is_some_and(|(story, _)| self.state.speaking == Some(*story));
+        self.state.fell_silent(why);
+        self.state.notice = None;
+        match why {
+            Some(why) => self.untold = Some(Spoken::new(why).text().to_owned()),
+            None if here => self.on = On::NextArticle,
+            None => {}
+        }
+    }
+
+    fn grant(&mut self, wish: Wish, perform: &mut dyn FnMut(Effect) -> Outcome) -> Vec<String> {
+        if !matches!(wish, Wish::On | Wish::Repeat | Wish::Unknown(_) | Wish::Where) {
+            self.aside = None;
+        }
+        match wish {
+            Wish::On => self.go_on(),
+            Wish::Article(number) => self.numbered(&number),
+            Wish::List => self.list(Listing::Paper, 0),
+            Wish::Sections(None) => self.sections(),
+            Wish::Sections(Some(name)) => self.section(&name),
+            Wish::Next => self.step(Command::NextStory),
+            Wish::Previous => self.step(Command::PreviousStory),
+            Wish::Repeat => self.repeat(),
+            Wish::All => self.all(),
+            Wish::Where => vec![self.position()],
+            Wish::Find(words) => self.find(&words),
+            Wish::Date(None) => self.editions(),
+            Wish::Date(Some(day)) => self.day_or_name(&day, perform),
+            Wish::Unread => self.next_unread(),
+            Wish::Help => self.aside(self.help(), 0),
+            Wish::Command(command) => self.command(command, perform),
+            Wish::Quit => Vec::new(),
+            Wish::Unknown(text) => vec![self.quoting(&text, self.words.unknown, self.words.unknown_blank)],
+        }
+    }
+
+    fn opening(&mut self) -> Vec<String> {
+        let edition = &self.state.edition;
+        let paper = Spoken::new(&edition.paper);
+        let paper = if paper.has_words() { paper.text() } else { self.state.words.paper };
+        let all = edition.stories().len();
+        let title = match edition.date {
+            Some(day) => format!("{paper} {}", date(self.lang, day)),
+            None => paper.to_owned(),
+        };
+        let mut texts = vec![fill(self.words.opening, &[("title", &title), ("n", &all)])];
+        texts.push(self.words.opening_help.to_owned());
+        texts.extend(self.state.notice.take().map(|notice| Spoken::new(&notice.text).text().to_owned()));
+        texts.iter().flat_map(|text| self.set(text)).collect()
+    }
+    /// The cells of a line, and the lines of an answer above the prompt, one row left free.
+    fn room(&self) -> Room {
+        Room { cells: usize::from(self.size.0) - 1, lines: usize::from(self.size.1) - 2 }
+    }
+
+    fn set(&self, text: &str) -> Vec<String> {
+        set(text, 0, usize::from(self.size.0) - 1)
+    }
+
+    /// `template` with what was typed in it, or `blank` when nothing of that can be said.
+    fn quoting(&self, typed: &str, template: &str, blank: &str) -> String {
+        let short: String = typed.chars().take(QUOTED).collect();
+        let spoken = Spoken::new(&Clean::new(&short));
+        if spoken.text().is_empty() { blank.to_owned() } else { fill(template, &[("text", &spoken.text())]) }
+    }
+
+    /// Puts `lines` and the prompt together.
+    fn answer(&mut self, lines: Vec<String>) -> Answer {
+        let cells = usize::from(self.size.0) - 1;
+        let lines: Vec<String> = lines.iter().flat_map(|line| set(line, 0, cells)).collect();
+        let rows = usize::from(self.size.1);
+        let again = lines.iter().filter(|line| self.seen.contains(line)).count();
+        let push_up =
+            if again * 2 > lines.len() && self.state.settings.plain_repeat_gap_ms > 0 { rows - 1 } else { 0 };
+        if push_up > 0 {
+            self.seen.clear();
+        }
+        self.seen.extend(lines.iter().cloned());
+        // The prompt, with what will be typed there, takes a row too.
+        self.seen.push_back(self.words.prompt.to_owned());
+        let old = self.seen.len().saturating_sub(rows);
+        self.seen.drain(..old);
+        let mut text = lines.join("\n");
+        text.push('\n');
+        text.push_str(self.words.prompt);
+        Answer { text, push_up, over: false }
+    }
+
+    fn help(&self) -> Vec<String> {
+        plain_help(self.lang).iter().map(|line| (*line).to_owned()).collect()
+    }
+}
+
+/// The most characters of a typed line that an answer quotes.
+const QUOTED: usize = 40;

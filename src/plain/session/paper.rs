@@ -1,0 +1,140 @@
+//! Other editions, and commands that lines have no way of their own for.
+
+use crate::command::Command;
+use crate::lang::{fault, weekday};
+use crate::model::{Date, Place};
+use crate::reader::{Effect, Overlay};
+
+use super::{On, Outcome, Session, Then};
+use crate::plain::listing::Listing;
+use crate::plain::script::{Mark, Script};
+use crate::plain::spoken::Spoken;
+
+impl Session {
+    pub(super) fn editions(&mut self) -> Vec<String> {
+        let editions = self.state.library.editions().iter().rev();
+        let lines: Vec<String> = editions
+            .map(|edition| {
+                let open = edition.id == self.state.edition.id;
+                let id = Spoken::new(&edition.id).text().to_owned();
+                let day = edition.date.map(|day| weekday(self.lang, day).to_owned());
+                let parts = [Some(id), day, open.then(|| self.words.open_now.to_owned())];
+                let parts: Vec<String> = parts.into_iter().flatten().collect();
+                format!("{}{}", parts.join(self.words.comma), self.words.stop)
+            })
+            .collect();
+        if lines.is_empty() { vec![self.words.no_editions.to_owned()] } else { self.aside(lines, 0) }
+    }
+
+    pub(super) fn day_or_name(
+        &mut self,
+        asked: &str,
+        perform: &mut dyn FnMut(Effect) -> Outcome,
+    ) -> Vec<String> {
+        let day = day(asked);
+        let editions = self.state.library.editions();
+        let same = editions.iter().find(|edition| edition.id.to_lowercase() == asked);
+        let same =
+            same.or_else(|| editions.iter().rev().find(|edition| day.is_some() && edition.date == day));
+        match same.map(|edition| edition.id.clone()) {
+            Some(id) => self.perform(Effect::OpenEdition(id), perform),
+            None => {
+                let said = self.quoting(asked, self.words.no_edition, self.words.unknown_blank);
+                vec![said]
+            }
+        }
+    }
+
+    pub(super) fn perform(
+        &mut self,
+        effect: Effect,
+        perform: &mut dyn FnMut(Effect) -> Outcome,
+    ) -> Vec<String> {
+        match perform(effect) {
+            Outcome::Done => Vec::new(),
+            Outcome::Failed(why) => {
+                self.state.fell_silent(Some(&why));
+                self.state.notice = None;
+                vec![Spoken::new(&why).text().to_owned()]
+            }
+            Outcome::Edition(Err(met)) => vec![Spoken::new(&fault(self.lang, &met)).text().to_owned()],
+            Outcome::Edition(Ok(edition)) => {
+                self.state.open(edition);
+                self.open = None;
+                self.paragraph = 0;
+                self.on = On::List(Listing::Paper, 0, Then::Open(0));
+                let mut lines = self.opening();
+                lines.extend(self.list(Listing::Paper, lines.len()));
+                lines
+            }
+        }
+    }
+
+    /// A command that lines have no way of their own for: what the core says to it, and the
+    /// article it goes to.
+    pub(super) fn command(
+        &mut self,
+        command: Command,
+        perform: &mut dyn FnMut(Effect) -> Outcome,
+    ) -> Vec<String> {
+        if command == Command::ToggleRead && self.open.is_none() {
+            return vec![self.position()];
+        }
+        if command == Command::Speak && self.open.is_none() {
+            self.open_quietly();
+        }
+        let before = self.state.story;
+        let effects = self.state.update(command);
+        let screen = self.state.ask.take().is_some() || self.state.overlay != Overlay::None;
+        self.state.overlay = Overlay::None;
+        let mut lines: Vec<String> = Vec::new();
+        lines.extend(self.state.notice.take().map(|notice| Spoken::new(&notice.text).text().to_owned()));
+        let asked = !effects.is_empty();
+        let screen = screen
+            || effects
+                .iter()
+                .any(|effect| matches!(effect, Effect::Redraw | Effect::Suspend | Effect::Plain));
+        for effect in effects.into_iter().filter(|_| !screen) {
+            match self.perform(effect, perform) {
+                said if said.is_empty() => {}
+                said => lines = said,
+            }
+        }
+        if self.state.story != before {
+            lines.extend(self.open(self.state.story));
+        }
+        match lines.is_empty() {
+            false => lines,
+            true if asked && !screen => vec![self.words.done.to_owned()],
+            true => {
+                vec![self.quoting(command.row().name, self.words.only_on_screen, self.words.unknown_blank)]
+            }
+        }
+    }
+
+    /// The voice begins where nothing is open yet: Enter goes on behind it.
+    pub(super) fn open_quietly(&mut self) {
+        let Some(article) = self.state.edition.stories().get(self.state.story).cloned() else { return };
+        self.open = Some((self.state.story, Script::of(&article, self.words)));
+        self.state.heard_to(self.state.story, Place::default());
+        self.on = On::Article(Mark::default());
+    }
+}
+
+/// A day as people type it: `2020-07-10`, `20200710`, `2020年7月10日`.
+fn day(text: &str) -> Option<Date> {
+    let numbers: Vec<u16> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    match numbers[..] {
+        [year, month, day] => {
+            Date::new(i16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+        }
+        _ if text.len() == 8 && text.is_ascii() => {
+            format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]).parse().ok()
+        }
+        _ => None,
+    }
+}
