@@ -211,7 +211,7 @@ fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 
 fn command(words: &Words) -> Command {
     let template = format!(
-        "{}\n{}\n\n{}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n\n{}:\n{{options}}\n",
+        "{}\n{}\n\n{}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n\n{}:\n{{options}}\n",
         words.cli_about,
         words.cli_plain_hint,
         words.cli_usage,
