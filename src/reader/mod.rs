@@ -5,26 +5,38 @@
 //! Promise: layout is settled here, after every change; drawing discovers nothing.
 
 mod ask;
+mod calendar;
 mod contents;
+mod end;
 mod find;
 mod help;
 mod kept;
 mod length;
+mod listing;
 mod log;
+mod marks;
 mod memory;
+mod progress;
 mod reading;
 mod resume;
 mod settle;
 mod update;
+mod visits;
 
 pub use ask::{Answer, Ask, Purpose};
+pub use calendar::{Calendar, month_of};
 pub use contents::{Contents, ContentsRow, Part, margin};
 pub use help::{Help, HelpRow};
 pub use kept::{Change, Kept, Later, Mark, Spot, Stage, Stood, Tally};
 pub use length::Speed;
+pub use listing::{Leaf, Listing, ListingLine, ListingRow};
 pub use log::Log;
 pub use memory::{Memory, Undone};
+pub use progress::Progress;
 pub use reading::Reading;
+pub use visits::{Stop, Visits};
+
+use std::collections::BTreeMap;
 
 use crate::command::Command;
 use crate::config::Settings;
@@ -47,6 +59,8 @@ pub enum Effect {
     Quit,
     /// Keep this for next time.
     Keep(Vec<Change>),
+    /// Tell how far the editions with these ids are read; the answer comes as an event.
+    Tally(Vec<String>),
 }
 
 /// A word to the reader on the folio line, until the next key.
@@ -74,6 +88,10 @@ pub enum Overlay {
     None,
     /// The keys.
     Help(Help),
+    /// Back issues.
+    Calendar(Calendar),
+    /// The end page, the list for later.
+    Listing(Listing),
 }
 
 /// All that the screen shows. Read it freely; change it by [`State::update`] and its siblings.
@@ -110,6 +128,16 @@ pub struct State {
     pub pending: Vec<Key>,
     /// Marks, places, the list for later.
     pub memory: Memory,
+    /// How long the stories of the open edition are.
+    lengths: Vec<length::Length>,
+    /// The way one came.
+    visits: Visits,
+    /// The story to open when its edition comes.
+    bound: Option<Stop>,
+    /// The open edition is read from disk again.
+    rereading: bool,
+    /// How far editions that are not open are read.
+    tallies: BTreeMap<String, Tally>,
     size: (u16, u16),
     panes: Panes,
 }
@@ -137,6 +165,11 @@ impl State {
             notice: None,
             pending: Vec::new(),
             memory: Memory::default(),
+            lengths: Vec::new(),
+            visits: Visits::default(),
+            bound: None,
+            rereading: false,
+            tallies: BTreeMap::new(),
             size,
             panes: Panes::default(),
         };
@@ -148,6 +181,7 @@ impl State {
     pub fn open(&mut self, edition: Edition) {
         self.keep_place();
         self.edition = edition;
+        self.lengths = self.edition.stories().iter().map(|story| length::Length::of(story)).collect();
         if self.is_shelved() {
             self.memory.keep(Change::Open(self.edition.id.clone()));
         }
@@ -160,6 +194,12 @@ impl State {
             self.focus = Pane::Headlines;
         }
         self.stand_where_stood();
+        if let Some(stop) = self.bound.take_if(|stop| stop.edition == self.edition.id) {
+            self.arrive(&stop.slug);
+        }
+        if std::mem::take(&mut self.rereading) {
+            self.say(self.words.reread);
+        }
         let left_out = self.edition.faults.iter().filter(|fault| !fault.is_warning()).count();
         if let Some(first) = self.edition.faults.iter().find(|fault| !fault.is_warning()) {
             let more = if left_out > 1 { format!(" (+{})", left_out - 1) } else { String::new() };
@@ -169,6 +209,8 @@ impl State {
 
     /// Tells the reader that an edition could not be brought.
     pub fn missed(&mut self, fault_met: &Fault) {
+        self.bound = None;
+        self.rereading = false;
         self.report(&fault(self.settings.lang(), fault_met));
     }
 

@@ -1,6 +1,6 @@
 //! From the command line to the first frame, and what the core's effects do to the world.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -15,7 +15,7 @@ use crate::app::{App, Event};
 use crate::config::Settings;
 use crate::lang::{Lang, Words, fault, fill, words};
 use crate::model::{Edition, Fault};
-use crate::reader::{Change, Effect, Stage, State};
+use crate::reader::{Change, Effect, Stage, State, Tally};
 use crate::view::Palette;
 
 use super::cli::{self, Call, FAILED, USAGE};
@@ -177,6 +177,12 @@ impl Hands {
             Effect::Redraw => return Next::Redraw,
             Effect::Suspend => return Next::Suspend,
             Effect::OpenEdition(id) => self.open(id),
+            Effect::Tally(ids) => {
+                if let Some(ledger) = self.ledger.clone() {
+                    let sender = self.sender.clone();
+                    thread::spawn(move || sender.send(Brought::Tallies(ledger.tallies(&ids))));
+                }
+            }
             Effect::Keep(changes) => self.ledger.iter().for_each(|ledger| ledger.keep(changes.clone())),
         }
         Next::Stay
@@ -203,6 +209,8 @@ pub enum Brought {
     Edition(Result<Arc<Edition>, Fault>),
     /// What was kept of an edition that comes next.
     Kept(Vec<Change>),
+    /// How far editions are read.
+    Tallies(BTreeMap<String, Tally>),
     /// The keeper's news.
     News(News),
 }
@@ -212,6 +220,7 @@ impl From<Brought> for Event {
         match brought {
             Brought::Edition(edition) => Self::Edition(edition),
             Brought::Kept(changes) | Brought::News(News::Kept(changes)) => Self::Kept(changes),
+            Brought::Tallies(tallies) => Self::Tallies(tallies),
             Brought::News(News::Library(library)) => Self::Library(library),
             Brought::News(News::Fault(fault)) => Self::Fault(fault),
         }

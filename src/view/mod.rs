@@ -4,9 +4,11 @@
 //! cursor stands, which is where a screen reader or a braille display looks.
 //! Promise: drawing changes nothing and works at any size.
 
+mod calendar;
 mod folio;
 mod headlines;
 mod help;
+mod listing;
 mod nameplate;
 mod painter;
 mod sections;
@@ -55,16 +57,17 @@ struct Glyphs {
     across: &'static str,
     down: &'static str,
     unread: &'static str,
+    star: &'static str,
 }
 
 impl Glyphs {
     fn new(state: &State) -> Self {
         if state.settings.plain_glyphs {
-            return Self { across: "-", down: "|", unread: "*" };
+            return Self { across: "-", down: "|", unread: "*", star: "#" };
         }
         match state.settings.ambiguous() {
-            Ambiguous::Narrow => Self { across: "─", down: "│", unread: "•" },
-            Ambiguous::Wide => Self { across: "╌", down: "╎", unread: "*" },
+            Ambiguous::Narrow => Self { across: "─", down: "│", unread: "•", star: "★" },
+            Ambiguous::Wide => Self { across: "╌", down: "╎", unread: "*", star: "#" },
         }
     }
 }
@@ -83,8 +86,11 @@ impl Page<'_> {
         if let Some(area) = panes.rule {
             self.rule(area);
         }
-        if let Overlay::Help(help) = &self.state.overlay {
-            return Some(self.help(help));
+        match &self.state.overlay {
+            Overlay::None => {}
+            Overlay::Help(help) => return Some(self.help(help)),
+            Overlay::Calendar(calendar) => return Some(self.calendar(*calendar)),
+            Overlay::Listing(listing) => return Some(self.listing(listing)),
         }
         for area in panes.gutters.into_iter().flatten() {
             self.gutter(area);
