@@ -141,6 +141,10 @@ pub static WORDS: Words = Words {
     no_days: "No edition here has a date.",
     calendar_hint: "{open} open  {older} {newer} days with a paper  {back} back",
     relative_instead: "There is no paper of {day}; this is the last one before it.",
+    cli_usage_check: "kanbao check [DATE|FOLDER|FILE]",
+    cli_check: "Name the articles with faults",
+    cli_days: "A date is also yesterday, last-friday, last-week or -3 (days ago); without a paper of that day the last one before it",
+    check_copy_good: "The copy is in order: {editions} editions, {stories} stories.",
 };
 
 /// Monday first.

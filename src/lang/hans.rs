@@ -141,6 +141,10 @@ pub static WORDS: Words = Words {
     no_days: "这里的报纸都没有日期。",
     calendar_hint: "{open} 打开  {older}{newer} 有报的日子  {back} 返回",
     relative_instead: "{day}没有报纸，这是之前最近的一期。",
+    cli_usage_check: "kanbao check [日期|文件夹|文件]",
+    cli_check: "检查来稿，报出有问题的文章",
+    cli_days: "日期还可写 昨天、周五（最近的一个）、-3（三天前），没有那天的报纸便看之前最近的一期",
+    check_copy_good: "来稿没有问题：{editions}期，{stories}篇。",
 };
 
 /// 星期一 first.

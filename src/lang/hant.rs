@@ -141,6 +141,10 @@ pub static WORDS: Words = Words {
     no_days: "這裏的報紙都沒有日期。",
     calendar_hint: "{open} 打開  {older}{newer} 有報的日子  {back} 返回",
     relative_instead: "{day}沒有報紙，這是之前最近的一期。",
+    cli_usage_check: "kanbao check [日期|資料夾|檔案]",
+    cli_check: "檢查來稿，報出有問題的文章",
+    cli_days: "日期還可寫 昨天、週五（最近的一個）、-3（三天前），沒有那天的報紙便看之前最近的一期",
+    check_copy_good: "來稿沒有問題：{editions}期，{stories}篇。",
 };
 
 /// 星期一 first.

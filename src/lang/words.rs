@@ -288,4 +288,12 @@ words! {
     calendar_hint,
     /// The day asked for has no paper; this is the one before it.
     relative_instead,
+    /// How it is called to check articles.
+    cli_usage_check,
+    /// `check`
+    cli_check,
+    /// Which words stand for days.
+    cli_days,
+    /// `check` found nothing.
+    check_copy_good,
 }

@@ -29,6 +29,11 @@ pub enum Call {
         /// A date, a folder or a file; the newest edition when `None`.
         what: Option<OsString>,
     },
+    /// Name the articles with faults.
+    Check {
+        /// The edition; all when `None`.
+        what: Option<OsString>,
+    },
     /// Something about the settings.
     Config(ConfigCall),
 }
@@ -101,6 +106,7 @@ fn call(matches: &ArgMatches) -> Call {
             Some("check") => ConfigCall::Check,
             _ => ConfigCall::Show,
         }),
+        Some(("check", check)) => Call::Check { what: check.get_one::<OsString>("edition").cloned() },
         _ => Call::Read { what: matches.get_one::<OsString>("edition").cloned() },
     }
 }
@@ -109,12 +115,21 @@ fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help).global(true)
 }
 
+/// The edition one means; `-3` is one, too.
+fn edition(words: &Words) -> Arg {
+    let edition = Arg::new("edition").help(words.cli_edition).value_parser(value_parser!(OsString));
+    edition.allow_negative_numbers(true)
+}
+
 fn command(words: &Words) -> Command {
     let template = format!(
-        "{}\n{}\n\n{}\n{}\n  {}\n\n{}:\n{{options}}\n",
+        "{}\n{}\n\n{}\n  {}\n{}\n  {}\n{}\n  {}\n\n{}:\n{{options}}\n",
         words.cli_about,
         words.cli_plain_hint,
         words.cli_usage,
+        words.cli_days,
+        words.cli_usage_check,
+        words.cli_check,
         words.cli_usage_config,
         words.cli_config,
         words.cli_options
@@ -125,8 +140,7 @@ fn command(words: &Words) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
-        .args_conflicts_with_subcommands(true)
-        .arg(Arg::new("edition").help(words.cli_edition).value_parser(value_parser!(OsString)))
+        .arg(edition(words))
         .arg(option("articles", "DIR", words.cli_articles).value_parser(PathBufValueParser::new()))
         .arg(option("lang", "LANG", words.cli_lang))
         .arg(option("theme", "NAME", words.cli_theme))
@@ -141,6 +155,9 @@ fn command(words: &Words) -> Command {
         )
         .arg(
             Arg::new("version").short('V').long("version").action(ArgAction::Version).help(words.cli_version),
+        )
+        .subcommand(
+            Command::new("check").about(words.cli_check).disable_help_subcommand(true).arg(edition(words)),
         )
         .subcommand(
             Command::new("config")

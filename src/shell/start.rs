@@ -13,14 +13,15 @@ use ratatui::layout::Position;
 
 use crate::app::{App, Event};
 use crate::config::Settings;
-use crate::lang::{Lang, Words, fault, fill, words};
+use crate::lang::{Lang, Words, fault, fill, full_date, words};
 use crate::model::{Edition, Fault};
 use crate::reader::{Change, Effect, Stage, State, Tally};
 use crate::view::Palette;
 
+use super::check::check;
 use super::cli::{self, Call, FAILED, USAGE};
 use super::config_file::config;
-use super::desk::{self, Desk, choose, open_loose};
+use super::desk::{self, Chosen, Desk, choose, open_loose};
 use super::folders::told;
 use super::library::{Chooser, Source, open_edition};
 use super::panic;
@@ -51,6 +52,10 @@ fn begin(arguments: Vec<OsString>) -> u8 {
     let desk = Desk::lay(&environment, &flags.settings);
     let words = words(desk.settings.lang());
     let done = match call {
+        Call::Check { what } => {
+            let (source, _) = desk.source(flags.articles.as_deref());
+            check(&source, what.as_deref(), desk.settings.lang(), &mut io::stdout().lock())
+        }
         Call::Config(call) => config(call, &desk, &mut io::stdout().lock()),
         Call::Read { what } => read(desk, what.as_deref(), flags.articles.as_deref()),
     };
@@ -83,10 +88,11 @@ fn read(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -> io::Result
     let mut keeper = keeper(&desk, &source, &sender);
     let ledger = keeper.as_ref().map(Keeper::ledger);
     let shelf = ledger.as_ref().map(Ledger::shelf).unwrap_or_default();
-    let (library, edition, faults) = match choose(&source, what, unfinished(&shelf, ledger.as_ref())) {
-        Ok(chosen) => chosen,
-        Err(met) => return Ok(complain(&fault(lang, &met))),
-    };
+    let Chosen { library, edition, faults, instead_of } =
+        match choose(&source, what, unfinished(&shelf, ledger.as_ref())) {
+            Ok(chosen) => chosen,
+            Err(met) => return Ok(complain(&fault(lang, &met))),
+        };
     let state_folder = desk.folders.as_ref().map(|folders| folders.state.clone());
     panic::install(state_folder.unwrap_or_else(env::temp_dir), say_broken);
     let welcome = welcome(&desk, chooser, &faults, words);
@@ -100,6 +106,9 @@ fn read(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -> io::Result
         (Some(Welcome::Fault(text)), _) => state.report(&text),
         (Some(Welcome::Word(text)), None) => state.say(&text),
         (Some(Welcome::Word(_)), Some(_)) | (None, _) => {}
+    }
+    if let Some(day) = instead_of {
+        state.say(&fill(words.relative_instead, &[("day", &full_date(lang, day))]));
     }
     let mut app = App::new(state, Palette::new(desk.theme));
     let exit = run::run(&mut app, &inbox, caps, &mut |effect| hands.perform(effect));
