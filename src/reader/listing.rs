@@ -68,8 +68,7 @@ pub struct Listing {
 
 impl Listing {
     pub(super) fn new(rows: Vec<ListingRow>) -> Self {
-        let at = rows.iter().position(ListingRow::is_choice);
-        Self { rows, at, ..Self::default() }
+        Self { rows, ..Self::default() }
     }
 
     /// All of it, in reading order.
@@ -88,12 +87,22 @@ impl Listing {
     /// Sets the rows for a page of `width` cells; a new width brings the cursor on `height` lines.
     pub(super) fn settle(&mut self, width: u16, height: usize, spec: &Spec) {
         if self.width != width {
+            let first = self.lines.is_empty();
             self.width = width;
             let spec = Spec { measure: width.max(2), ..spec.clone() };
             let rows = self.rows.iter().enumerate();
             self.lines = rows.flat_map(|(row, of)| lines(row, &of.text, &spec)).collect();
+            if first {
+                self.stand_on_first(height);
+            }
             self.show_cursor(height);
         }
+    }
+
+    /// Puts the cursor on the first choice, if the first page holds it: a page begins at its head.
+    fn stand_on_first(&mut self, height: usize) {
+        let mut page = self.lines.iter().take(height);
+        self.at = page.find(|line| self.rows[line.row].is_choice()).map(|line| line.row);
     }
 
     fn show_cursor(&mut self, height: usize) {
@@ -111,10 +120,10 @@ impl Listing {
     /// Moves the cursor to the next choice; where there is none, moves the page.
     fn step(&mut self, way: Way, height: usize) {
         let choices = |row: &usize| self.rows[*row].is_choice();
-        let next = self.at.and_then(|at| match way {
-            Way::Forward => (at + 1..self.rows.len()).find(choices),
-            Way::Backward => (0..at).rev().find(choices),
-        });
+        let next = match way {
+            Way::Forward => (self.at.map_or(0, |at| at + 1)..self.rows.len()).find(choices),
+            Way::Backward => (0..self.at.unwrap_or(0)).rev().find(choices),
+        };
         match next {
             Some(_) => {
                 self.at = next;
