@@ -1,5 +1,6 @@
 //! The whole program without its terminal: events in, effects and pictures out. No I/O.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -7,7 +8,7 @@ use ratatui::layout::Position;
 
 use crate::keymap::{Context, Key, Resolved};
 use crate::model::{Edition, Fault, Library, Place};
-use crate::reader::{Brought, Change, Effect, Overlay, State};
+use crate::reader::{Brought, Change, Effect, Overlay, State, Tally};
 use crate::view::{Palette, draw};
 
 /// Something that happened outside.
@@ -25,6 +26,8 @@ pub enum Event {
     Kept(Vec<Change>),
     /// The editions there are now.
     Library(Library),
+    /// How far editions are read.
+    Tallies(BTreeMap<String, Tally>),
     /// Something went wrong outside.
     Fault(Fault),
     /// The program is told to leave.
@@ -76,6 +79,7 @@ impl App {
             Event::Finds(brought) => self.state.take_finds(brought),
             Event::Spoken(story, place) => self.state.spoken(story, place),
             Event::Silent(why) => self.state.fell_silent(why.as_deref()),
+            Event::Tallies(tallies) => self.state.tell_tallies(tallies),
             Event::Leaving => {}
         }
         effects.extend(self.state.to_keep());

@@ -85,6 +85,26 @@ pub enum Command {
     Plain,
     /// Reads the story aloud, or stops.
     Speak,
+    /// Stars the story, or takes the star away.
+    Star,
+    /// Puts the story on the list for later, or takes it off.
+    Later,
+    /// Marks the whole edition read.
+    MarkEditionRead,
+    /// Takes the last marks back.
+    Undo,
+    /// Shows the list for later.
+    LaterList,
+    /// Shows how far the edition is read; its end page, when all of it is.
+    Progress,
+    /// Shows the calendar of back issues.
+    Calendar,
+    /// Reads the edition from disk again.
+    Reread,
+    /// To the story visited before.
+    VisitedBack,
+    /// To the story visited after.
+    VisitedForward,
 }
 
 /// A row of the table.
@@ -139,11 +159,21 @@ pub static TABLE: &[Row] = &[
     row(Command::NextUnread, "next-unread", Chapter::Reading),
     row(Command::Story(1), "story", Chapter::Reading),
     row(Command::ToggleRead, "toggle-read", Chapter::Reading),
+    row(Command::Star, "star", Chapter::Reading),
+    row(Command::Later, "later", Chapter::Reading),
+    row(Command::Undo, "undo", Chapter::Reading),
+    row(Command::VisitedBack, "visited-back", Chapter::Reading),
+    row(Command::VisitedForward, "visited-forward", Chapter::Reading),
     row(Command::NextSection, "next-section", Chapter::Paper),
     row(Command::PreviousSection, "previous-section", Chapter::Paper),
     row(Command::Section(1), "section", Chapter::Paper),
     row(Command::NewerEdition, "newer-edition", Chapter::Paper),
     row(Command::OlderEdition, "older-edition", Chapter::Paper),
+    row(Command::Calendar, "calendar", Chapter::Paper),
+    row(Command::Progress, "progress", Chapter::Paper),
+    row(Command::LaterList, "later-list", Chapter::Paper),
+    row(Command::MarkEditionRead, "mark-edition-read", Chapter::Paper),
+    row(Command::Reread, "reread", Chapter::Paper),
     row(Command::Search, "search", Chapter::Finding),
     row(Command::NextHit, "next-hit", Chapter::Finding),
     row(Command::PreviousHit, "previous-hit", Chapter::Finding),

@@ -142,6 +142,27 @@ pub fn date(lang: Lang, date: Date) -> String {
     }
 }
 
+/// The month of `day`: `2026年11月`, `November 2026`.
+#[must_use]
+pub fn month(lang: Lang, day: Date) -> String {
+    match lang {
+        Lang::Hans | Lang::Hant => format!("{}年{}月", day.year(), day.month()),
+        Lang::En => {
+            let name = en::MONTHS.get(usize::from(day.month()).wrapping_sub(1)).copied().unwrap_or_default();
+            format!("{name} {}", day.year())
+        }
+    }
+}
+
+/// The days of the week, Monday first, in two cells each: `一`, `Mo`.
+#[must_use]
+pub fn short_weekdays(lang: Lang) -> [&'static str; 7] {
+    match lang {
+        Lang::Hans | Lang::Hant => ["一", "二", "三", "四", "五", "六", "日"],
+        Lang::En => ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
+    }
+}
+
 /// The day with its weekday: `2026年11月22日 星期日`, `Sunday 22 November 2026`.
 #[must_use]
 pub fn full_date(lang: Lang, day: Date) -> String {

@@ -310,4 +310,70 @@ words! {
     cli_no_borders,
     /// An argument that has to be given is not.
     usage_missing,
+    /// The story is now starred.
+    starred,
+    /// The story is no longer starred.
+    unstarred,
+    /// The story is on the list for later.
+    later_added,
+    /// The story is off the list for later.
+    later_removed,
+    /// All stories were marked read.
+    edition_marked,
+    /// A mark was taken back.
+    undone,
+    /// Many marks were taken back.
+    undone_many,
+    /// There is nothing to take back.
+    nothing_to_undo,
+    /// The edition was read from disk again.
+    reread,
+    /// There is no story visited before.
+    no_way_back,
+    /// There is no story visited after.
+    no_way_on,
+    /// The story is not in the edition any more.
+    story_gone,
+    /// The story is starred, beside its number.
+    is_starred,
+    /// The story is on the list for later, beside its number.
+    is_later,
+    /// Two things told in one breath.
+    two_parts,
+    /// Head of the list for later.
+    later_list,
+    /// The list for later is empty.
+    later_none,
+    /// How long what is read took.
+    end_minutes,
+    /// How far a section is read.
+    end_section,
+    /// Head of the starred stories.
+    end_starred,
+    /// How many stories are on the list for later.
+    end_later,
+    /// Head of the edition before.
+    end_older,
+    /// No paper came out that day.
+    day_none,
+    /// There is a paper, not opened yet.
+    day_present,
+    /// The paper was begun.
+    day_begun,
+    /// The paper was read to its end.
+    day_finished,
+    /// No edition has a day.
+    no_days,
+    /// How the calendar is used.
+    calendar_hint,
+    /// The day asked for has no paper; this is the one before it.
+    relative_instead,
+    /// How it is called to check articles.
+    cli_usage_check,
+    /// `check`
+    cli_check,
+    /// Which words stand for days.
+    cli_days,
+    /// `check` found nothing.
+    check_copy_good,
 }

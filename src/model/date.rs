@@ -3,6 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+/// More days than the calendar has.
+const DAYS: i32 = 4_000_000;
+
 /// A day in the Gregorian calendar, years 1 to 9999. Ordered by time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Date(jiff::civil::Date);
@@ -45,7 +48,9 @@ impl Date {
     /// The day `days` later, or earlier when negative; stays at the calendar's end.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
-        Self(self.0.saturating_add(jiff::Span::new().days(days)))
+        // More days than the calendar has are a span that jiff refuses.
+        let days = jiff::Span::new().days(days.clamp(-DAYS, DAYS));
+        Self(self.0.saturating_add(days).max(jiff::civil::date(1, 1, 1)))
     }
 
     /// Today in the zone of this machine. The clock is read by `shell` alone.

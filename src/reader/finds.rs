@@ -289,7 +289,11 @@ impl State {
     pub(super) fn drop_finds(&mut self) -> Vec<Effect> {
         match &self.overlay {
             Overlay::Finds(finds) if finds.rows.is_empty() => self.leave_finds(),
-            Overlay::Finds(_) | Overlay::Help(_) | Overlay::None => Vec::new(),
+            Overlay::Finds(_)
+            | Overlay::Help(_)
+            | Overlay::Calendar(_)
+            | Overlay::Listing(_)
+            | Overlay::None => Vec::new(),
         }
     }
 

@@ -96,10 +96,15 @@ impl Length {
     /// Minutes to read what comes after `place`, rounded up.
     #[must_use]
     pub fn minutes_after(&self, place: Place, speed: Speed) -> u32 {
+        u32::try_from(self.seconds_after(place, speed).div_ceil(60)).unwrap_or(u32::MAX)
+    }
+
+    /// Seconds to read what comes after `place`.
+    #[must_use]
+    pub fn seconds_after(&self, place: Place, speed: Speed) -> u64 {
         let whole = self.whole();
         let left = (whole.bytes - self.bytes_before(place)) as u64;
-        let seconds = whole.seconds(speed) * left / (whole.bytes.max(1) as u64);
-        u32::try_from(seconds.div_ceil(60)).unwrap_or(u32::MAX)
+        whole.seconds(speed) * left / (whole.bytes.max(1) as u64)
     }
 }
 

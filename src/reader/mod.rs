@@ -5,31 +5,43 @@
 //! Promise: layout is settled here, after every change; drawing discovers nothing.
 
 mod ask;
+mod calendar;
 mod contents;
+mod end;
 mod find;
 mod finds;
 mod heard;
 mod help;
 mod kept;
 mod length;
+mod listing;
 mod log;
+mod marks;
 mod memory;
 mod pointer;
+mod progress;
 mod reading;
 mod resume;
 mod settle;
 mod update;
+mod visits;
 
 pub use ask::{Answer, Ask, Purpose};
+pub use calendar::{Calendar, month_of};
 pub use contents::{Contents, ContentsRow, Part, margin};
 pub use finds::{Brought, FindRow, Finds, MOST_PASSAGES, MOST_STORIES, Order, Scope};
 pub use heard::Utterance;
 pub use help::{Help, HelpRow};
 pub use kept::{Change, Kept, Later, Mark, Spot, Stage, Stood, Tally};
 pub use length::Speed;
+pub use listing::{Leaf, Listing, ListingLine, ListingRow};
 pub use log::Log;
 pub use memory::{Memory, Undone};
+pub use progress::Progress;
 pub use reading::Reading;
+pub use visits::{Stop, Visits};
+
+use std::collections::BTreeMap;
 
 use crate::command::Command;
 use crate::config::Settings;
@@ -70,6 +82,8 @@ pub enum Effect {
     Speak(Utterance),
     /// Stop reading aloud.
     Hush,
+    /// Tell how far the editions with these ids are read; the answer comes as an event.
+    Tally(Vec<String>),
 }
 
 /// A word to the reader on the folio line, until the next key.
@@ -99,6 +113,10 @@ pub enum Overlay {
     Help(Help),
     /// What was found in all papers.
     Finds(Box<Finds>),
+    /// Back issues.
+    Calendar(Calendar),
+    /// The end page, the list for later.
+    Listing(Listing),
 }
 
 /// All that the screen shows. Read it freely; change it by [`State::update`] and its siblings.
@@ -142,6 +160,16 @@ pub struct State {
     searches: u64,
     bound: Option<finds::Bound>,
     before_search: Option<(Slug, Place)>,
+    /// How long the stories of the open edition are.
+    lengths: Vec<length::Length>,
+    /// The way one came.
+    visits: Visits,
+    /// The story to open when its edition comes.
+    destination: Option<Stop>,
+    /// The open edition is read from disk again.
+    rereading: bool,
+    /// How far editions that are not open are read.
+    tallies: BTreeMap<String, Tally>,
     size: (u16, u16),
     panes: Panes,
 }
@@ -174,6 +202,11 @@ impl State {
             searches: 0,
             bound: None,
             before_search: None,
+            lengths: Vec::new(),
+            visits: Visits::default(),
+            destination: None,
+            rereading: false,
+            tallies: BTreeMap::new(),
             size,
             panes: Panes::default(),
         };
@@ -185,6 +218,7 @@ impl State {
     pub fn open(&mut self, edition: Edition) {
         self.keep_place();
         self.edition = edition;
+        self.lengths = self.edition.stories().iter().map(|story| length::Length::of(story)).collect();
         if self.is_shelved() {
             self.memory.keep(Change::Open(self.edition.id.clone()));
         }
@@ -198,6 +232,12 @@ impl State {
         }
         self.stand_where_stood();
         self.arrive();
+        if let Some(stop) = self.destination.take_if(|stop| stop.edition == self.edition.id) {
+            self.arrive_at(&stop.slug);
+        }
+        if std::mem::take(&mut self.rereading) {
+            self.say(self.words.reread);
+        }
         let left_out = self.edition.faults.iter().filter(|fault| !fault.is_warning()).count();
         if let Some(first) = self.edition.faults.iter().find(|fault| !fault.is_warning()) {
             let more = if left_out > 1 { format!(" (+{})", left_out - 1) } else { String::new() };
@@ -207,6 +247,9 @@ impl State {
 
     /// Tells the reader that an edition could not be brought.
     pub fn missed(&mut self, fault_met: &Fault) {
+        self.bound = None;
+        self.destination = None;
+        self.rereading = false;
         self.report(&fault(self.settings.lang(), fault_met));
     }
 

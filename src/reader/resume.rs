@@ -70,6 +70,7 @@ impl State {
     pub fn to_keep(&mut self) -> Option<Effect> {
         self.keep_place();
         self.keep_stand();
+        self.note_visit();
         let changes = self.memory.unsaved();
         (!changes.is_empty()).then_some(Effect::Keep(changes))
     }

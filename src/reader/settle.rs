@@ -6,7 +6,7 @@ use crate::typeset::{Leading, Spec};
 
 use super::kept::{Kept, Mark};
 use super::resume::{place_of, spot_at};
-use super::{Contents, Reading, State};
+use super::{Contents, Overlay, Reading, State};
 
 /// The measure stories are set to while no reading pane is shown, in cells.
 const UNSEEN_MEASURE: u16 = 40;
@@ -30,6 +30,10 @@ impl State {
         let spec = self.spec();
         if let (Some(reading), true) = (&mut self.reading, self.panes.reading.is_some()) {
             reading.set(spec.clone());
+        }
+        let height = self.overlay_rows();
+        if let Overlay::Listing(listing) = &mut self.overlay {
+            listing.settle(self.size.0, height, &spec);
         }
         if let Some(area) = self.panes.headlines {
             if self.contents.width() != area.width {

@@ -41,6 +41,8 @@ impl State {
         let effects = match &mut self.overlay {
             Overlay::Help(_) => self.update_help(command),
             Overlay::Finds(_) => self.update_finds(command),
+            Overlay::Calendar(_) => self.update_calendar(command),
+            Overlay::Listing(_) => self.update_listing(command),
             Overlay::None => self.update_page(command),
         };
         self.settle();
@@ -48,7 +50,7 @@ impl State {
         effects
     }
 
-    fn update_page(&mut self, command: Command) -> Vec<Effect> {
+    pub(super) fn update_page(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Down => self.go(Way::Forward, Stride::Line),
             Command::Up => self.go(Way::Backward, Stride::Line),
@@ -71,7 +73,7 @@ impl State {
             Command::PreviousSection => self.step_section(Way::Backward),
             Command::Section(number) => self.to_section(usize::from(number)),
             Command::Story(number) => self.to_numbered_story(usize::from(number)),
-            Command::ToggleRead => self.toggle_read(),
+            Command::ToggleRead => self.toggle(Mark::Read),
             Command::NewerEdition => return self.beside(Way::Forward),
             Command::OlderEdition => return self.beside(Way::Backward),
             Command::Zoom => self.zoom(),
@@ -92,6 +94,17 @@ impl State {
                 return vec![Effect::Plain];
             }
             Command::Speak => return self.speak(),
+            // Editions.
+            Command::Star => self.toggle(Mark::Starred),
+            Command::Later => self.toggle(Mark::Later),
+            Command::MarkEditionRead => self.mark_edition_read(),
+            Command::Undo => self.undo(),
+            Command::LaterList => self.show_later(),
+            Command::Progress => self.show_progress(),
+            Command::Calendar => return self.show_calendar(),
+            Command::Reread => return self.reread(),
+            Command::VisitedBack => return self.step_visit(Way::Backward),
+            Command::VisitedForward => return self.step_visit(Way::Forward),
         }
         Vec::new()
     }
@@ -265,7 +278,7 @@ impl State {
                 self.story = story;
                 self.open_story();
             }
-            None => self.say(self.words.edition_finished),
+            None => self.show_progress(),
         }
     }
 
@@ -305,13 +318,6 @@ impl State {
         if let Some(section) = self.edition.sections().get(section.min(last)) {
             self.to_story(section.stories.start);
         }
-    }
-
-    fn toggle_read(&mut self) {
-        let Some(story) = self.edition.stories().get(self.story) else { return };
-        let read = !self.log().is_read(&story.slug);
-        self.memory.mark(&self.edition.id, [&**story], Mark::Read, read);
-        self.say(if read { self.words.marked_read } else { self.words.marked_unread });
     }
 
     fn beside(&mut self, way: Way) -> Vec<Effect> {

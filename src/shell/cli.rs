@@ -31,6 +31,11 @@ pub enum Call {
         /// A date, a folder or a file; the newest edition when `None`.
         what: Option<OsString>,
     },
+    /// Name the articles with faults.
+    Check {
+        /// The edition; all when `None`.
+        what: Option<OsString>,
+    },
     /// Something about the settings.
     Config(ConfigCall),
     /// Set text.
@@ -135,6 +140,7 @@ fn call(matches: &ArgMatches) -> Call {
             files: set.get_many("files").into_iter().flatten().cloned().collect(),
             spec: spec(set),
         },
+        Some(("check", check)) => Call::Check { what: check.get_one::<OsString>("edition").cloned() },
         Some((name, printing)) => Call::Print(print_call(name, printing, edition(matches))),
         None => Call::Read { what: edition(matches) },
     }
@@ -209,14 +215,23 @@ fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help).global(true)
 }
 
+/// The edition one means; `-3` is one, too.
+fn edition_argument(words: &Words) -> Arg {
+    let edition = Arg::new("edition").help(words.cli_edition).value_parser(value_parser!(OsString));
+    edition.allow_negative_numbers(true)
+}
+
 fn command(words: &Words) -> Command {
     let template = format!(
-        "{}\n{}\n\n{}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n\n{}:\n{{options}}\n",
+        "{}\n{}\n\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n\n{}:\n{{options}}\n",
         words.cli_about,
         words.cli_plain_hint,
         words.cli_usage,
+        words.cli_days,
         words.cli_usage_print,
         words.cli_print,
+        words.cli_usage_check,
+        words.cli_check,
         words.cli_usage_config,
         words.cli_config,
         words.cli_usage_set,
@@ -229,7 +244,7 @@ fn command(words: &Words) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
-        .arg(Arg::new("edition").help(words.cli_edition).value_parser(value_parser!(OsString)))
+        .arg(edition_argument(words))
         .arg(
             option("edition", "DATE", words.cli_edition_flag)
                 .id("edition-flag")
@@ -262,6 +277,12 @@ fn command(words: &Words) -> Command {
                 .about(words.cli_set)
                 .arg(Arg::new("files").num_args(0..).value_parser(PathBufValueParser::new()))
                 .args(setting(words)),
+        )
+        .subcommand(
+            Command::new("check")
+                .about(words.cli_check)
+                .disable_help_subcommand(true)
+                .arg(edition_argument(words)),
         )
         .subcommand(
             Command::new("config")

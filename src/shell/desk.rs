@@ -13,6 +13,7 @@ use crate::config::{Environment, Flags, Layers, Settings, Theme};
 use crate::keymap::Source as Text;
 use crate::model::{Clean, Date, Edition, Fault, FaultKind, Library, Locus};
 
+use super::days::relative;
 use super::folders::{Folders, told};
 use super::library::{Chooser, Source, find_source, list, open_edition, open_path};
 
@@ -116,40 +117,65 @@ fn theme(name: &str, folders: Option<&Folders>) -> (Theme, Vec<Fault>) {
     }
 }
 
-/// The edition the reader asks for: a day or name of the library, else a folder or file, else the
-/// one open `last`, else the newest. One opened by its path has that path for its id.
+/// What is opened.
+#[derive(Debug)]
+pub struct Chosen {
+    /// The editions there are.
+    pub library: Library,
+    /// The one to read. Opened by its path, it has that path for its id.
+    pub edition: Edition,
+    /// What was wrong with the library.
+    pub faults: Vec<Fault>,
+    /// The day asked for, where the edition is the one before it.
+    pub instead_of: Option<Date>,
+}
+
+/// The edition the reader asks for: a day or name of the library; a day as people say it, and then
+/// the newest paper that is not later; a folder or file. Without a word the one open `last`, else
+/// the newest.
 ///
 /// # Errors
 /// The fault of what cannot be opened.
-pub fn choose(
-    source: &Source,
-    what: Option<&OsStr>,
-    last: Option<&str>,
-) -> Result<(Library, Edition, Vec<Fault>), Fault> {
+pub fn choose(source: &Source, what: Option<&OsStr>, last: Option<&str>) -> Result<Chosen, Fault> {
+    let chosen = |library, edition, faults| Chosen { library, edition, faults, instead_of: None };
     let Some(what) = what else {
         let (library, faults) = list(source)?;
         let newest = library.newest().map(|edition| edition.id.clone()).ok_or_else(|| no_copy(source))?;
         let last = last.filter(|last| library.editions().iter().any(|edition| edition.id == *last));
         let edition = last.and_then(|last| open_edition(source, last).ok());
         let edition = edition.map_or_else(|| open_edition(source, &newest), Ok)?;
-        return Ok((library, edition, faults));
+        return Ok(chosen(library, edition, faults));
     };
     let named = what.to_string_lossy();
     let (library, faults) = list(source).unwrap_or_default();
-    let day: Option<Date> = named.parse().ok();
-    let shelved = library.editions().iter().rev().find(|edition| match day {
-        Some(day) => edition.date == Some(day),
-        None => edition.id == named,
-    });
-    if let (Some(edition), false) = (shelved, named.contains('/')) {
-        let edition = open_edition(source, &edition.id.clone())?;
-        return Ok((library, edition, faults));
+    if let Some(id) = shelved(&library, &named) {
+        let edition = open_edition(source, &id)?;
+        return Ok(chosen(library, edition, faults));
+    }
+    if let Some(day) = relative(&named, Date::today()).filter(|_| !Path::new(what).exists()) {
+        let papers = library.editions().iter().rev();
+        let paper = papers.filter(|edition| edition.date.is_some()).find(|edition| edition.date <= Some(day));
+        let paper = paper.ok_or_else(|| Fault::new(Locus::file(&day.to_string()), FaultKind::Missing))?;
+        let instead_of = (paper.date != Some(day)).then_some(day);
+        let edition = open_edition(source, &paper.id)?;
+        return Ok(Chosen { instead_of, ..chosen(library, edition, faults) });
     }
     let edition = match shelved_at(source, Path::new(what), &library) {
         Some(id) => open_edition(source, &id)?,
         None => open_loose(Path::new(what))?,
     };
-    Ok((library, edition, faults))
+    Ok(chosen(library, edition, faults))
+}
+
+/// The edition of the library that is called `named`, or is the last of that day.
+fn shelved(library: &Library, named: &str) -> Option<String> {
+    let day: Option<Date> = named.parse().ok();
+    let mut editions = library.editions().iter().rev().filter(|_| !named.contains('/'));
+    let shelved = editions.find(|edition| match day {
+        Some(day) => edition.date == Some(day),
+        None => edition.id == named,
+    });
+    shelved.map(|edition| edition.id.clone())
 }
 
 /// The name in the library of what lies at `path`, if it is one of its editions.

@@ -68,6 +68,12 @@ impl Hands {
             Effect::Suspend => return Next::Suspend,
             Effect::OpenEdition(id) => self.open(id),
             Effect::Keep(changes) => self.ledger.iter().for_each(|ledger| ledger.keep(changes.clone())),
+            Effect::Tally(ids) => {
+                if let Some(ledger) = self.ledger.clone() {
+                    let sender = self.sender.clone();
+                    thread::spawn(move || sender.send(Event::Tallies(ledger.tallies(&ids))));
+                }
+            }
             Effect::Search { search, typed, marks } => {
                 let sender = self.sender.clone();
                 self.seeker.search(search, &typed, marks, move |brought| sender.send(Event::Finds(brought)));
@@ -98,6 +104,7 @@ impl Hands {
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Plain
+            | Effect::Tally(_)
             | Effect::Search { .. }
             | Effect::StopSearch => {}
         }

@@ -2,9 +2,11 @@
 
 pub mod archive;
 pub mod browser;
+pub mod check;
 pub mod cli;
 pub mod clipboard;
 pub mod config_file;
+pub mod days;
 pub mod desk;
 pub mod folders;
 mod hands;

@@ -13,7 +13,7 @@ use crate::model::{Fault, FaultKind};
 use crate::plain::{Print, Refused, print as set, print_editions, schema};
 
 use super::cli::{DONE, FAILED, PrintCall};
-use super::desk::{Desk, choose};
+use super::desk::{Chosen, Desk, choose};
 use super::library::list;
 
 /// Exit code: nothing found.
@@ -45,7 +45,7 @@ pub fn print(call: &PrintCall, desk: &Desk, articles: Option<&Path>) -> u8 {
             Err(met) => return cannot_open(lang, &met, None),
         },
         _ => match choose(&source, call.edition.as_deref(), None) {
-            Ok((_, edition, _)) => set(&call.print, call.format, &edition, lang),
+            Ok(Chosen { edition, .. }) => set(&call.print, call.format, &edition, lang),
             Err(met) => return cannot_open(lang, &met, call.edition.as_deref()),
         },
     };

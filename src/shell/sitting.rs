@@ -10,7 +10,7 @@ use std::path::Path;
 
 use crate::app::{App, Event};
 use crate::config::{AmbiguousWidth, Settings, Theme};
-use crate::lang::{Lang, Words, fault, fill, words};
+use crate::lang::{Lang, Words, fault, fill, full_date, words};
 use crate::model::Fault;
 use crate::plain::Session;
 use crate::reader::{Stage, State};
@@ -18,7 +18,7 @@ use crate::typeset;
 use crate::view::Palette;
 
 use super::archive::Archive;
-use super::desk::{self, Desk, choose};
+use super::desk::{self, Chosen, Desk, choose};
 use super::folders::{Folders, told};
 use super::hands::Hands;
 use super::library::{Chooser, Source};
@@ -93,7 +93,8 @@ impl Sitting {
         let keeper = keeper(&desk, &source, &sender);
         let ledger = keeper.as_ref().map(Keeper::ledger);
         let shelf = ledger.as_ref().map(Ledger::shelf).unwrap_or_default();
-        let (library, edition, faults) = match choose(&source, what, unfinished(&shelf, ledger.as_ref())) {
+        let last = unfinished(&shelf, ledger.as_ref());
+        let Chosen { library, edition, faults, instead_of } = match choose(&source, what, last) {
             Ok(chosen) => chosen,
             Err(met) => return Ok(Err(met)),
         };
@@ -112,6 +113,9 @@ impl Sitting {
             (Some(Welcome::Fault(text)), _) => state.report(&text),
             (Some(Welcome::Word(text)), None) => state.say(&text),
             (Some(Welcome::Word(_)), Some(_)) | (None, _) => {}
+        }
+        if let Some(day) = instead_of {
+            state.say(&fill(state.words.relative_instead, &[("day", &full_date(lang, day))]));
         }
         Ok(Ok(Self { state, theme: desk.theme, hands, inbox, keeper, folders, lang }))
     }
@@ -134,6 +138,7 @@ fn in_lines(mut state: State, mut hands: Hands, inbox: &Inbox<Event>) -> io::Res
         | Event::Library(_)
         | Event::Fault(_)
         | Event::Leaving
+        | Event::Tallies(_)
         | Event::Finds(_) => {}
     };
     line::run(Session::new(state, (80, 24)), inbox, &mut |effect| hands.answer(effect), &tell)

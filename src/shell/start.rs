@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use crate::lang::{Lang, fill, words};
 
+use super::check::check;
 use super::cli::{self, Call, DONE, FAILED, PrintCall, USAGE};
 use super::config_file::config;
 use super::desk::{self, Desk};
@@ -38,6 +39,10 @@ fn begin(arguments: Vec<OsString>) -> u8 {
     let words = words(desk.settings.lang());
     let done = match call {
         Call::Set { files, spec } => set(&files, &spec, desk.settings.lang(), &mut io::stdout().lock()),
+        Call::Check { what } => {
+            let (source, _) = desk.source(flags.articles.as_deref());
+            check(&source, what.as_deref(), desk.settings.lang(), &mut io::stdout().lock())
+        }
         Call::Config(call) => config(call, &desk, &mut io::stdout().lock()),
         Call::Print(call) => Ok(print(&call, &desk, flags.articles.as_deref())),
         Call::Read { what } => {

@@ -8,7 +8,7 @@ use crate::keymap::written;
 use crate::lang::fill;
 use crate::makeup::Pane;
 use crate::model::{Clean, Role};
-use crate::reader::{Ask, Purpose, Weight};
+use crate::reader::{Ask, Overlay, Purpose, Weight};
 
 use super::Page;
 
@@ -53,6 +53,8 @@ impl Page<'_> {
         }
         let reading = state.reading.as_ref().filter(|_| state.focus == Pane::Reading);
         let mut parts = vec![fill(state.words.story_of, &[("n", &(state.story + 1)), ("all", &all)])];
+        let story = state.edition.stories().get(state.story);
+        parts.extend(story.into_iter().flat_map(|story| state.marks_told(story)).map(str::to_owned));
         if let Some(reading) = reading {
             if let Some(hit) = reading.hit {
                 let n = reading.hits.partition_point(|other| other.place <= hit.place);
@@ -61,6 +63,8 @@ impl Page<'_> {
                 let key = state.key_for(Command::ReadOn);
                 parts.push(fill(state.words.end_of_story, &[("key", &key)]));
             }
+        } else if state.focus == Pane::Sections && state.overlay == Overlay::None {
+            parts = vec![self.section_told()];
         } else if state.settings.screen_reader {
             // Neither a mark beside the headline nor a colour, but a word.
             let story = state.edition.stories().get(state.story);
@@ -71,6 +75,15 @@ impl Page<'_> {
             parts.push(fill(state.words.hint, &[("open", &keys[0]), ("on", &keys[1]), ("help", &keys[2])]));
         }
         Clean::from(parts.join("  "))
+    }
+
+    /// How far the section under the cursor is read.
+    fn section_told(&self) -> String {
+        let state = self.state;
+        let Some(section) = state.edition.sections().get(state.section()) else { return String::new() };
+        let name = if section.name.is_empty() { state.words.no_section_name } else { &section.name };
+        let told = state.progress_told(&state.progress(section.stories.clone()));
+        fill(state.words.end_section, &[("name", &name), ("progress", &told)])
     }
 
     /// How far one is in the story, how long the rest takes, and the keys typed so far.

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::makeup::Pane;
 use crate::model::{Clean, Role};
-use crate::reader::{ContentsRow, Part, margin};
+use crate::reader::{ContentsRow, Mark, Part, margin};
 
 use super::Page;
 
@@ -50,14 +50,23 @@ impl Page<'_> {
         self.painter.text((line.x, line.y), line.width, &row.text, self.palette.style(Role::Section));
     }
 
-    /// The story's number, and the mark of one not yet read.
+    /// The story's number, and the mark of one that is starred, or not yet read.
     fn number(&mut self, line: Rect, margin: u16, row: &ContentsRow) {
         let number = Clean::from(format!("{:>1$}", row.story + 1, usize::from(margin).saturating_sub(3)));
         let style = self.palette.style(Role::Count);
         let at = line.x + self.painter.text((line.x, line.y), line.width, &number, style);
-        let marked = !self.state.settings.screen_reader && at + 1 < line.right();
-        if self.headline_role(row) == Role::Unread && marked {
-            self.painter.glyph((at + 1, line.y), self.glyphs.unread, 1, self.palette.style(Role::Kicker));
+        if self.state.settings.screen_reader {
+            // A mark beside the headline would be read out with it; the folio line has the word.
+            return;
+        }
+        let story = self.state.edition.stories().get(row.story);
+        let mark = match story.is_some_and(|story| self.state.bears(story, Mark::Starred)) {
+            true => self.glyphs.star,
+            false => self.glyphs.unread,
+        };
+        let marked = mark == self.glyphs.star || self.headline_role(row) == Role::Unread;
+        if marked && at + 1 < line.right() {
+            self.painter.glyph((at + 1, line.y), mark, 1, self.palette.style(Role::Kicker));
         }
     }
 

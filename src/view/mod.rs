@@ -4,10 +4,12 @@
 //! cursor stands, which is where a screen reader or a braille display looks.
 //! Promise: drawing changes nothing and works at any size.
 
+mod calendar;
 mod finds;
 mod folio;
 mod headlines;
 mod help;
+mod listing;
 mod nameplate;
 mod painter;
 mod sections;
@@ -56,16 +58,17 @@ struct Glyphs {
     across: &'static str,
     down: &'static str,
     unread: &'static str,
+    star: &'static str,
 }
 
 impl Glyphs {
     fn new(state: &State) -> Self {
         if state.settings.plain_glyphs {
-            return Self { across: "-", down: "|", unread: "*" };
+            return Self { across: "-", down: "|", unread: "*", star: "#" };
         }
         match state.settings.ambiguous() {
-            Ambiguous::Narrow => Self { across: "─", down: "│", unread: "•" },
-            Ambiguous::Wide => Self { across: "╌", down: "╎", unread: "*" },
+            Ambiguous::Narrow => Self { across: "─", down: "│", unread: "•", star: "★" },
+            Ambiguous::Wide => Self { across: "╌", down: "╎", unread: "*", star: "#" },
         }
     }
 }
@@ -89,9 +92,11 @@ impl Page<'_> {
             self.rule(area);
         }
         match &self.state.overlay {
+            Overlay::None => {}
             Overlay::Help(help) => return Some(self.help(help)),
             Overlay::Finds(finds) => return Some(self.finds(finds)),
-            Overlay::None => {}
+            Overlay::Calendar(calendar) => return Some(self.calendar(*calendar)),
+            Overlay::Listing(listing) => return Some(self.listing(listing)),
         }
         for area in panes.gutters.into_iter().flatten() {
             self.gutter(area);

@@ -19,9 +19,11 @@ impl Page<'_> {
         let ears = self.palette.style(Role::Ears);
         let left = self.painter.text((area.x, area.y), area.width, paper, name);
 
-        let read = self.state.log().count_read(edition);
-        let all = edition.stories().len();
-        let progress = Clean::from(fill(self.state.words.progress, &[("read", &read), ("all", &all)]));
+        let progress = self.state.edition_progress();
+        let whole = Clean::from(self.state.progress_told(&progress));
+        let read = fill(self.state.words.progress, &[("read", &progress.read), ("all", &progress.stories)]);
+        // How long the rest takes is said where a third of the row holds it.
+        let progress = if self.painter.cells(&whole) <= area.width / 3 { whole } else { Clean::from(read) };
         let taken = left + GAP;
         let room = area.width.saturating_sub(taken);
         let right = self.painter.cells(&progress);

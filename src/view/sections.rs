@@ -1,4 +1,4 @@
-//! The section list: number, name, how many stories are unread of how many.
+//! The section list: number, name, how many stories are read of how many.
 
 use ratatui::layout::{Position, Rect};
 
@@ -17,7 +17,8 @@ impl Page<'_> {
         for (row, (at, section)) in (0..area.height).zip(edition.sections().iter().enumerate().skip(top)) {
             let y = area.y + row;
             let number = Clean::from(format!("{} ", at + 1));
-            let count = Clean::from(section.stories.len().to_string());
+            let read = self.state.progress(section.stories.clone()).read;
+            let count = Clean::from(format!("{read}/{}", section.stories.len()));
             let counted = self.painter.cells(&count);
             let quiet = self.palette.style(Role::Count);
             let x = area.x + self.painter.text((area.x, y), area.width, &number, quiet);
