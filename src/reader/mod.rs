@@ -134,6 +134,10 @@ pub struct State {
     visits: Visits,
     /// The story to open when its edition comes.
     bound: Option<Stop>,
+    /// The newest edition the reader was told of.
+    newest: Option<String>,
+    /// Whether the library is not known yet beyond the open edition: the shell is still looking.
+    pub listing: bool,
     /// The open edition is read from disk again.
     rereading: bool,
     /// How far editions that are not open are read.
@@ -168,6 +172,8 @@ impl State {
             lengths: Vec::new(),
             visits: Visits::default(),
             bound: None,
+            newest: None,
+            listing: false,
             rereading: false,
             tallies: BTreeMap::new(),
             size,

@@ -72,7 +72,9 @@ pub fn find_source(
 /// Whether `folder` is a library: one name in it is an edition's.
 #[must_use]
 pub fn holds_edition(folder: &Path) -> bool {
-    names(folder).is_ok_and(|(names, _)| names.iter().any(|name| edition_id(name).is_some()))
+    let rows = fs::read_dir(folder).into_iter().flatten().flatten().take(NAMES_A_FOLDER);
+    // The first one is enough, however many there are.
+    rows.filter_map(|row| name_of(&row)).any(|name| edition_id(&name).is_some())
 }
 
 /// The editions of `source`, by their names: nothing is opened but the folder itself.
@@ -208,24 +210,28 @@ fn names(folder: &Path) -> Result<(Vec<Name>, Option<FaultKind>), FaultKind> {
             return Ok((names, Some(FaultKind::TooMany { limit: NAMES_A_FOLDER })));
         }
         // A name that vanishes while the folder is read is no longer there to be named.
-        let Ok(row) = row else { continue };
-        let name = row.file_name();
-        if name.as_bytes().starts_with(b".") {
-            continue;
-        }
-        let kind = match row.file_type() {
-            Ok(kind) if kind.is_dir() => NameKind::Folder,
-            Ok(kind) if kind.is_file() => NameKind::File,
-            Ok(kind) if kind.is_symlink() => match fs::metadata(row.path()) {
-                Ok(kind) if kind.is_dir() => NameKind::Folder,
-                Ok(kind) if kind.is_file() => NameKind::File,
-                Ok(_) | Err(_) => NameKind::Other,
-            },
-            Ok(_) | Err(_) => NameKind::Other,
-        };
-        names.push(Name { name, kind });
+        names.extend(row.ok().and_then(|row| name_of(&row)));
     }
     Ok((names, None))
+}
+
+/// The name, unless it is hidden, and what it names; links are followed.
+fn name_of(row: &fs::DirEntry) -> Option<Name> {
+    let name = row.file_name();
+    if name.as_bytes().starts_with(b".") {
+        return None;
+    }
+    let kind = match row.file_type() {
+        Ok(kind) if kind.is_dir() => NameKind::Folder,
+        Ok(kind) if kind.is_file() => NameKind::File,
+        Ok(kind) if kind.is_symlink() => match fs::metadata(row.path()) {
+            Ok(kind) if kind.is_dir() => NameKind::Folder,
+            Ok(kind) if kind.is_file() => NameKind::File,
+            Ok(_) | Err(_) => NameKind::Other,
+        },
+        Ok(_) | Err(_) => NameKind::Other,
+    };
+    Some(Name { name, kind })
 }
 
 /// The identity of the edition with this name: any folder, or a file named by a day.

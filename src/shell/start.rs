@@ -21,9 +21,9 @@ use crate::view::Palette;
 use super::check::check;
 use super::cli::{self, Call, FAILED, USAGE};
 use super::config_file::config;
-use super::desk::{self, Chosen, Desk, choose, open_loose};
+use super::desk::{self, Chosen, Desk, choose, open_loose, reopen};
 use super::folders::told;
-use super::library::{Chooser, Source, open_edition};
+use super::library::{Chooser, Source, list, open_edition};
 use super::panic;
 use super::run::{self, Next, Paper};
 use super::signals::{Inbox, Sender};
@@ -88,11 +88,14 @@ fn read(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -> io::Result
     let mut keeper = keeper(&desk, &source, &sender);
     let ledger = keeper.as_ref().map(Keeper::ledger);
     let shelf = ledger.as_ref().map(Ledger::shelf).unwrap_or_default();
-    let Chosen { library, edition, faults, instead_of } =
-        match choose(&source, what, unfinished(&shelf, ledger.as_ref())) {
-            Ok(chosen) => chosen,
-            Err(met) => return Ok(complain(&fault(lang, &met))),
-        };
+    let last = unfinished(&shelf, ledger.as_ref()).filter(|_| what.is_none());
+    let reopened = last.and_then(|last| reopen(&source, last));
+    let listing = reopened.is_some();
+    let chosen = reopened.map_or_else(|| choose(&source, what), Ok);
+    let Chosen { library, edition, faults, instead_of } = match chosen {
+        Ok(chosen) => chosen,
+        Err(met) => return Ok(complain(&fault(lang, &met))),
+    };
     let state_folder = desk.folders.as_ref().map(|folders| folders.state.clone());
     panic::install(state_folder.unwrap_or_else(env::temp_dir), say_broken);
     let welcome = welcome(&desk, chooser, &faults, words);
@@ -102,6 +105,12 @@ fn read(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -> io::Result
     let mut state = State::new(desk.settings, library, edition, (0, 0));
     state.hear(&shelf.kept());
     state.resume(&kept, shelf.newest());
+    state.listing = listing;
+    if listing {
+        hands.list();
+    } else {
+        state.tell_newest();
+    }
     match (welcome, &state.notice) {
         (Some(Welcome::Fault(text)), _) => state.report(&text),
         (Some(Welcome::Word(text)), None) => state.say(&text),
@@ -195,6 +204,22 @@ impl Hands {
             Effect::Keep(changes) => self.ledger.iter().for_each(|ledger| ledger.keep(changes.clone())),
         }
         Next::Stay
+    }
+
+    /// Brings the library, while the first frame is drawn already.
+    fn list(&self) {
+        let (source, sender) = (self.source.clone(), self.sender.clone());
+        thread::spawn(move || match list(&source) {
+            Ok((library, faults)) => {
+                sender.send(Brought::News(News::Library(library)));
+                for met in faults {
+                    sender.send(Brought::News(News::Fault(met)));
+                }
+            }
+            Err(met) => {
+                sender.send(Brought::News(News::Fault(met)));
+            }
+        });
     }
 
     /// Brings an edition, and what was kept of it before, unless this session knows better.
