@@ -50,6 +50,7 @@ impl Reader {
     fn resume(edition: Edition, lang: Lang, size: (u16, u16), kept: &[Change]) -> Self {
         let mut state = State::new(settings(lang), library(), edition, (0, 0));
         state.resume(kept, None);
+        state.tell_newest();
         let app = App::new(state, Palette::new(Theme::default()));
         let mut reader = Self { app, size, kept: kept.to_vec(), asked: Vec::new() };
         reader.resize(size);
@@ -322,7 +323,7 @@ proptest! {
     ) {
         let mut reader = Reader::open(fixture("jiangbei"), Lang::Hans, size);
         for key in &keys {
-            if reader.press(key).asked.iter().any(|effect| *effect == Effect::Quit) {
+            if reader.press(key).asked.contains(&Effect::Quit) {
                 break;
             }
             reader.screen();

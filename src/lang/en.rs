@@ -184,6 +184,7 @@ pub static WORDS: Words = Words {
     cli_check: "Name the articles with faults",
     cli_days: "A date is also yesterday, last-friday, last-week or -3 (days ago); without a paper of that day the last one before it",
     check_copy_good: "The copy is in order: {editions} editions, {stories} stories.",
+    still_listing: "The papers are still being counted; press again in a moment.",
 };
 
 /// Monday first.

@@ -184,6 +184,7 @@ pub static WORDS: Words = Words {
     cli_check: "检查来稿，报出有问题的文章",
     cli_days: "日期还可写 昨天、周五（最近的一个）、-3（三天前），没有那天的报纸便看之前最近的一期",
     check_copy_good: "来稿没有问题：{editions}期，{stories}篇。",
+    still_listing: "还在清点报纸，请稍后再按。",
 };
 
 /// 星期一 first.

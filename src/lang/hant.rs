@@ -184,6 +184,7 @@ pub static WORDS: Words = Words {
     cli_check: "檢查來稿，報出有問題的文章",
     cli_days: "日期還可寫 昨天、週五（最近的一個）、-3（三天前），沒有那天的報紙便看之前最近的一期",
     check_copy_good: "來稿沒有問題：{editions}期，{stories}篇。",
+    still_listing: "還在清點報紙，請稍後再按。",
 };
 
 /// 星期一 first.

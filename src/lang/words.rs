@@ -376,4 +376,6 @@ words! {
     cli_days,
     /// `check` found nothing.
     check_copy_good,
+    /// The library is not known yet.
+    still_listing,
 }

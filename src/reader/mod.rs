@@ -166,6 +166,10 @@ pub struct State {
     visits: Visits,
     /// The story to open when its edition comes.
     destination: Option<Stop>,
+    /// The newest edition the reader was told of.
+    newest: Option<String>,
+    /// Whether the library is not known yet beyond the open edition: the shell is still looking.
+    pub listing: bool,
     /// The open edition is read from disk again.
     rereading: bool,
     /// How far editions that are not open are read.
@@ -205,6 +209,8 @@ impl State {
             lengths: Vec::new(),
             visits: Visits::default(),
             destination: None,
+            newest: None,
+            listing: false,
             rereading: false,
             tallies: BTreeMap::new(),
             size,

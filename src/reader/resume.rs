@@ -53,12 +53,12 @@ fn nearest_words(article: &Article, words: &str, beyond: usize, here: Place) -> 
 impl State {
     /// Learns what was kept of the open edition and stands where reading stopped.
     ///
-    /// `newest` is the newest edition the reader knew of; a newer one is told.
+    /// `newest` is the newest edition the reader was told of before.
     pub fn resume(&mut self, kept: &[Change], newest: Option<&str>) {
         self.memory.hear(kept);
         self.keep(Kept::Stories(self.edition.stories().len()));
         self.stand_where_stood();
-        self.know_newest(newest);
+        self.newest = newest.map(str::to_owned);
     }
 
     /// Learns what another reader kept meanwhile. The page stays as it is.
@@ -89,9 +89,9 @@ impl State {
 
     /// Learns which editions there are now; a new one is told, nothing moves by itself.
     pub fn shelve(&mut self, library: Library) {
-        let known = self.library.newest().map(|edition| edition.id.clone());
         self.library = library;
-        self.know_newest(known.as_deref());
+        self.listing = false;
+        self.tell_newest();
     }
 
     /// Whether the open edition is one of the library's, not a loose folder or file.
@@ -122,9 +122,10 @@ impl State {
     }
 
     /// Tells of a newest edition that is not the one the reader knows of.
-    pub(super) fn know_newest(&mut self, known: Option<&str>) {
+    pub fn tell_newest(&mut self) {
         let Some(newest) = self.library.newest().map(|edition| edition.id.clone()) else { return };
-        if known == Some(&*newest) {
+        let known = self.newest.replace(newest.clone());
+        if known.as_ref() == Some(&newest) {
             return;
         }
         if known.is_some() && self.is_shelved() && newest != self.edition.id {

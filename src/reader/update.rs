@@ -323,6 +323,10 @@ impl State {
     fn beside(&mut self, way: Way) -> Vec<Effect> {
         match self.library.beside(&self.edition.id, way.times(1)) {
             Some(edition) => vec![Effect::OpenEdition(edition.id.clone())],
+            None if self.listing => {
+                self.say(self.words.still_listing);
+                Vec::new()
+            }
             None => {
                 self.say(match way {
                     Way::Forward => self.words.newest_edition,

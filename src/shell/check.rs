@@ -27,7 +27,7 @@ struct Count {
 pub fn check(source: &Source, what: Option<&OsStr>, lang: Lang, out: &mut impl Write) -> io::Result<u8> {
     let mut count = Count::default();
     if what.is_some() {
-        count.take(choose(source, what, None).map(|chosen| chosen.edition), lang, out)?;
+        count.take(choose(source, what).map(|chosen| chosen.edition), lang, out)?;
     } else {
         match list(source) {
             Ok((library, faults)) => {

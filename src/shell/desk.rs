@@ -130,20 +130,26 @@ pub struct Chosen {
     pub instead_of: Option<Date>,
 }
 
+/// The edition open `last`, without a look at the library: however large that is, this costs one
+/// edition. `None` where it cannot be opened any more.
+#[must_use]
+pub fn reopen(source: &Source, last: &str) -> Option<Chosen> {
+    let edition = open_edition(source, last).ok()?;
+    let library = Library::new([edition.id.clone()]);
+    Some(Chosen { library, edition, faults: Vec::new(), instead_of: None })
+}
+
 /// The edition the reader asks for: a day or name of the library; a day as people say it, and then
-/// the newest paper that is not later; a folder or file. Without a word the one open `last`, else
-/// the newest.
+/// the newest paper that is not later; a folder or file. Without a word the newest.
 ///
 /// # Errors
 /// The fault of what cannot be opened.
-pub fn choose(source: &Source, what: Option<&OsStr>, last: Option<&str>) -> Result<Chosen, Fault> {
+pub fn choose(source: &Source, what: Option<&OsStr>) -> Result<Chosen, Fault> {
     let chosen = |library, edition, faults| Chosen { library, edition, faults, instead_of: None };
     let Some(what) = what else {
         let (library, faults) = list(source)?;
         let newest = library.newest().map(|edition| edition.id.clone()).ok_or_else(|| no_copy(source))?;
-        let last = last.filter(|last| library.editions().iter().any(|edition| edition.id == *last));
-        let edition = last.and_then(|last| open_edition(source, last).ok());
-        let edition = edition.map_or_else(|| open_edition(source, &newest), Ok)?;
+        let edition = open_edition(source, &newest)?;
         return Ok(chosen(library, edition, faults));
     };
     let named = what.to_string_lossy();

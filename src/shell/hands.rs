@@ -11,12 +11,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::app::{App, Event};
+use crate::model::Library;
 use crate::plain::Outcome;
 use crate::reader::{Effect, Utterance};
 
 use super::archive::Archive;
 use super::desk::open_loose;
-use super::library::{Source, open_edition};
+use super::library::{Source, list, open_edition};
 use super::run::{self, Next, Paper};
 use super::seeker::Seeker;
 use super::signals::Sender;
@@ -119,6 +120,27 @@ impl Hands {
                 Voiced::Ended(why) => Event::Silent(why),
             });
         })
+    }
+
+    /// Brings the library, while the first frame is drawn already.
+    pub(super) fn list(&self) {
+        let (source, sender) = (self.source.clone(), self.sender.clone());
+        thread::spawn(move || match list(&source) {
+            Ok((library, faults)) => {
+                sender.send(Event::Library(library));
+                for met in faults {
+                    sender.send(Event::Fault(met));
+                }
+            }
+            Err(met) => {
+                sender.send(Event::Fault(met));
+            }
+        });
+    }
+
+    /// The library, waited for.
+    pub(super) fn list_now(&self) -> Option<Library> {
+        list(&self.source).ok().map(|(library, _)| library)
     }
 
     /// Brings an edition, and what was kept of it before, unless this session knows better.

@@ -44,7 +44,7 @@ pub fn print(call: &PrintCall, desk: &Desk, articles: Option<&Path>) -> u8 {
             Ok((library, _)) => print_editions(&library, call.format, lang),
             Err(met) => return cannot_open(lang, &met, None),
         },
-        _ => match choose(&source, call.edition.as_deref(), None) {
+        _ => match choose(&source, call.edition.as_deref()) {
             Ok(Chosen { edition, .. }) => set(&call.print, call.format, &edition, lang),
             Err(met) => return cannot_open(lang, &met, call.edition.as_deref()),
         },

@@ -18,7 +18,7 @@ use crate::typeset;
 use crate::view::Palette;
 
 use super::archive::Archive;
-use super::desk::{self, Chosen, Desk, choose};
+use super::desk::{self, Chosen, Desk, choose, reopen};
 use super::folders::{Folders, told};
 use super::hands::Hands;
 use super::library::{Chooser, Source};
@@ -59,6 +59,9 @@ pub(super) fn full_screen(desk: Desk, what: Option<&OsStr>, articles: Option<&Pa
             Err(met) => return Ok(complain(&fault(lang, &met))),
         };
     hint_once(folders.as_ref(), words(lang));
+    if state.listing {
+        hands.list();
+    }
     let mut app = App::new(state, Palette::new(theme));
     let exit = run::run(&mut app, &inbox, caps, &mut |effect| hands.perform(effect)).map(Exit::code);
     let exit = match exit {
@@ -79,6 +82,11 @@ pub(super) fn plain(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -
         Ok(sitting) => sitting,
         Err(met) => return Ok(cannot_open(lang, &met, what)),
     };
+    if sitting.state.listing
+        && let Some(library) = sitting.hands.list_now()
+    {
+        sitting.state.shelve(library);
+    }
     let exit = in_lines(sitting.state, sitting.hands, &sitting.inbox);
     keep_the_rest(&mut sitting.keeper, lang);
     exit
@@ -93,8 +101,11 @@ impl Sitting {
         let keeper = keeper(&desk, &source, &sender);
         let ledger = keeper.as_ref().map(Keeper::ledger);
         let shelf = ledger.as_ref().map(Ledger::shelf).unwrap_or_default();
-        let last = unfinished(&shelf, ledger.as_ref());
-        let Chosen { library, edition, faults, instead_of } = match choose(&source, what, last) {
+        let last = unfinished(&shelf, ledger.as_ref()).filter(|_| what.is_none());
+        let reopened = last.and_then(|last| reopen(&source, last));
+        let listing = reopened.is_some();
+        let chosen = reopened.map_or_else(|| choose(&source, what), Ok);
+        let Chosen { library, edition, faults, instead_of } = match chosen {
             Ok(chosen) => chosen,
             Err(met) => return Ok(Err(met)),
         };
@@ -109,6 +120,10 @@ impl Sitting {
         let mut state = State::new(desk.settings, library, edition, (0, 0));
         state.hear(&shelf.kept());
         state.resume(&kept, shelf.newest());
+        state.listing = listing;
+        if !listing {
+            state.tell_newest();
+        }
         match (welcome, &state.notice) {
             (Some(Welcome::Fault(text)), _) => state.report(&text),
             (Some(Welcome::Word(text)), None) => state.say(&text),
