@@ -121,7 +121,7 @@ fn check_4_lines_end_where_one_breathes() {
             let mut lines = answer[about + 1..answer.len() - 1].iter().peekable();
             for paragraph in &story.heard {
                 let mut rest = paragraph.as_str();
-                while let Some(line) = lines.next() {
+                for line in lines.by_ref() {
                     rest = rest
                         .trim_start()
                         .strip_prefix(line.as_str())

@@ -22,9 +22,11 @@ impl Page<'_> {
                 let role = self.glyph_role(reading, &glyph);
                 self.painter.glyph(at, glyph.text, glyph.width, self.palette.style(role));
                 let here = Position::new(at.0, at.1);
-                if reading.hit.is_some_and(|hit| hit.place == glyph.place) {
-                    cursor = Some(here);
-                } else if reading.hit.is_none() && cursor.is_none() && y >= pointer {
+                let leads = match reading.hit {
+                    Some(hit) => hit.place == glyph.place,
+                    None => cursor.is_none() && y >= pointer,
+                };
+                if leads {
                     cursor = Some(here);
                 }
             }
