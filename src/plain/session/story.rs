@@ -98,7 +98,9 @@ impl Session {
         match said.next {
             Some(next) => {
                 self.on = On::Article(next);
-                let more = fill(self.words.more, &[("n", &said.paragraph), ("all", &count)]);
+                // On the smallest screens the headline alone may fill it.
+                let template = if said.paragraph == 0 { self.words.more_lines } else { self.words.more };
+                let more = fill(template, &[("n", &said.paragraph), ("all", &count)]);
                 lines.extend(self.set(&more));
             }
             None => {
