@@ -36,7 +36,10 @@ impl Session {
         match number.parse::<usize>() {
             _ if all == 0 => vec![self.state.words.no_stories.to_owned()],
             Ok(number) if (1..=all).contains(&number) => self.open(number - 1),
-            _ => vec![fill(self.words.no_article, &[("n", &number), ("all", &all)])],
+            _ => {
+                let number: String = number.chars().take(LONGEST_NUMBER).collect();
+                vec![fill(self.words.no_article, &[("n", &number), ("all", &all)])]
+            }
         }
     }
 
@@ -171,3 +174,6 @@ impl Session {
         }
     }
 }
+
+/// The most digits of a typed number that an answer quotes.
+const LONGEST_NUMBER: usize = 20;
