@@ -125,7 +125,7 @@ fn hint_once(folders: Option<&super::folders::Folders>, words: &Words) {
     if let Some(folder) = mark.as_deref().and_then(Path::parent) {
         let _ = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
     }
-    let _ = mark.map(fs::File::create_new);
+    let _ = mark.map(|mark| fs::File::create_new(mark));
 }
 
 /// The file in the state folder that tells the full screen has been shown before.

@@ -22,11 +22,11 @@ impl Page<'_> {
                 let role = self.glyph_role(reading, &glyph);
                 self.painter.glyph(at, glyph.text, glyph.width, self.palette.style(role));
                 let here = Position::new(at.0, at.1);
-                let leads = match reading.hit {
+                let stands = match reading.hit {
                     Some(hit) => hit.place == glyph.place,
                     None => cursor.is_none() && y >= pointer,
                 };
-                if leads {
+                if stands {
                     cursor = Some(here);
                 }
             }
