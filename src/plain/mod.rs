@@ -21,8 +21,5 @@ mod typed;
 
 pub use aloud::utterance;
 pub use print::{Format, Print, Refused, print, print_editions};
-pub use schema::{VERSION, schema};
-pub use script::{Part, Script};
-pub use sense::{Measure, sense_lines, sentences};
+pub use schema::schema;
 pub use session::{Answer, Outcome, Session};
-pub use spoken::Spoken;

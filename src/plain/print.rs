@@ -80,6 +80,7 @@ pub fn print(what: &Print, format: Format, edition: &Edition, lang: Lang) -> Res
                 false => Ok(page.list(&found, format)),
             }
         }
+        // Known without opening any: see `print_editions`.
         Print::Editions => Err(Refused::Nothing(said.no_editions.to_owned())),
         Print::Digest(top) => Ok(page.digest(top.unwrap_or(all).min(all), format)),
     }

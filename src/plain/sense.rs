@@ -325,7 +325,7 @@ mod tests {
 
         #[test]
         fn any_text_is_set(text in any::<String>(), cells in 0usize..40) {
-            let text = crate::plain::Spoken::new(&crate::model::Clean::new(&text)).text().to_owned();
+            let text = crate::plain::spoken::Spoken::new(&crate::model::Clean::new(&text)).text().to_owned();
             for line in sense_lines(&text, Measure::of(cells)) {
                 prop_assert!(width(&text[line]) <= cells.max(2));
             }

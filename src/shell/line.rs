@@ -34,8 +34,8 @@ enum Heard {
 #[derive(PartialEq, Eq)]
 enum Sent {
     Whole,
-    /// Ctrl-C came meanwhile.
-    BrokenOff,
+    /// Ctrl-C came after so many bytes.
+    BrokenOff(usize),
     /// Nobody is there.
     Gone,
 }
@@ -60,8 +60,9 @@ pub fn run<M>(
     loop {
         match line.answer(&answer, gap, &session) {
             Sent::Gone => break leave(&mut session, perform, 0),
-            Sent::Whole | Sent::BrokenOff if answer.over => break Ok(0),
-            Sent::Whole | Sent::BrokenOff => {}
+            Sent::Whole | Sent::BrokenOff(_) if answer.over => break Ok(0),
+            Sent::Whole => {}
+            Sent::BrokenOff(count) => session.broken_off(&answer, count),
         }
         let heard = line.hear()?;
         for message in line.messages.drain(..) {
@@ -117,9 +118,9 @@ impl<M> Line<'_, M> {
             thread::sleep(gap);
         }
         let sent = send(answer.text.as_bytes(), self.inbox);
-        if sent == Sent::BrokenOff {
+        if let Sent::BrokenOff(_) = sent {
             self.inbox.forgive();
-            return send(format!("\n{}", session.prompt()).as_bytes(), self.inbox);
+            send(format!("\n{}", session.prompt()).as_bytes(), self.inbox);
         }
         sent
     }
@@ -191,7 +192,7 @@ fn send<M>(bytes: &[u8], inbox: &Inbox<M>) -> Sent {
             Err(_) => return Sent::Gone,
         }
         if !rest.is_empty() && inbox.is_interrupted() {
-            return Sent::BrokenOff;
+            return Sent::BrokenOff(bytes.len() - rest.len());
         }
     }
     Sent::Whole

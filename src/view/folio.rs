@@ -16,7 +16,8 @@ use super::Page;
 const GAP: u16 = 2;
 
 impl Page<'_> {
-    /// Draws the line; returns where typing goes on, while something is asked.
+    /// Draws the line; returns where typing goes on, while something is asked, and
+    /// where a message begins, for a screen reader.
     pub(super) fn folio(&mut self) -> Option<Position> {
         let area = self.state.panes().folio?;
         if let Some(ask) = &self.state.ask {
@@ -41,7 +42,9 @@ impl Page<'_> {
             &self.painter.fitted(&text, room),
             self.palette.style(role),
         );
-        None
+        // A message is heard only where the cursor goes.
+        let heard = self.state.settings.screen_reader && self.state.notice.is_some();
+        heard.then(|| area.as_position())
     }
 
     /// Where one is: the story's number, its section, hits.

@@ -5,7 +5,7 @@ pub mod hard;
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -137,11 +137,8 @@ impl Dialogue {
     pub fn listen(&mut self, time: Duration) -> Vec<u8> {
         let until = Instant::now() + time;
         let mut heard = Vec::new();
-        loop {
-            match self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => heard.extend(bytes),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
-            }
+        while let Ok(bytes) = self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            heard.extend(bytes);
         }
         self.transcript.extend(&heard);
         heard

@@ -145,7 +145,8 @@ impl Session {
             Some(section) => self.list(Listing::Section(section), 0),
             None => {
                 let said = self.quoting(asked, self.words.no_section, self.words.unknown_blank);
-                vec![fill(&said, &[("names", &names.join(self.words.list_comma))])]
+                let some = names.len().min(NAMED_SECTIONS);
+                vec![fill(&said, &[("names", &names[..some].join(self.words.list_comma))])]
             }
         }
     }
@@ -177,3 +178,6 @@ impl Session {
         fill(template, &[("n", &n), ("p", &paragraph), ("all", &count), ("title", &script.headline)])
     }
 }
+
+/// The most sections that are named where one is not found.
+const NAMED_SECTIONS: usize = 8;

@@ -94,6 +94,8 @@ pub struct Session {
     open: Option<(usize, Script)>,
     /// The last paragraph said.
     paragraph: usize,
+    /// The last answer held the open article's end.
+    ended: bool,
     /// What is to be said before the next answer.
     untold: Option<String>,
     /// The last lines on the screen.
@@ -117,6 +119,7 @@ impl Session {
             given: None,
             open: None,
             paragraph: 0,
+            ended: false,
             untold: None,
             seen: VecDeque::new(),
         };
@@ -149,6 +152,7 @@ impl Session {
 
     /// Answers one typed line. `perform` does what the core wants done outside.
     pub fn line(&mut self, typed: &str, perform: &mut dyn FnMut(Effect) -> Outcome) -> Answer {
+        self.settle();
         let wish = Wish::parse(typed);
         if wish == Wish::Quit {
             for effect in self.leave() {
@@ -169,14 +173,24 @@ impl Session {
 
     /// The reader goes away: keeps the place, and tells what is to be done about it.
     pub fn leave(&mut self) -> Vec<Effect> {
+        self.settle();
         self.state.overlay = Overlay::None;
         self.state.update(Command::Quit)
     }
 
-    /// What was being written was broken off: only the prompt again.
+    /// What stands where commands are typed.
     #[must_use]
     pub fn prompt(&self) -> &'static str {
         self.words.prompt
+    }
+
+    /// Only the first `count` bytes of `answer` were written: Enter goes on behind the last
+    /// paragraph that was whole.
+    pub fn broken_off(&mut self, answer: &Answer, count: usize) {
+        let lines = answer.text.bytes().take(count).filter(|byte| *byte == b'\n').count();
+        if let Some(Given::Article(mark)) = self.given {
+            self.rewind(mark, lines);
+        }
     }
 
     /// The reader has heard up to `place` by the voice: Enter goes on from there.
@@ -198,6 +212,13 @@ impl Session {
             Some(why) => self.untold = Some(Spoken::new(why).text().to_owned()),
             None if here => self.on = On::NextArticle,
             None => {}
+        }
+    }
+
+    /// What was answered last was heard: an article that ended there is read.
+    fn settle(&mut self) {
+        if std::mem::take(&mut self.ended) {
+            self.state.heard_out();
         }
     }
 

@@ -36,7 +36,10 @@ impl Session {
         match number.parse::<usize>() {
             _ if all == 0 => vec![self.state.words.no_stories.to_owned()],
             Ok(number) if (1..=all).contains(&number) => self.open(number - 1),
-            _ => vec![fill(self.words.no_article, &[("n", &number), ("all", &all)])],
+            _ => {
+                let number: String = number.chars().take(LONGEST_NUMBER).collect();
+                vec![fill(self.words.no_article, &[("n", &number), ("all", &all)])]
+            }
         }
     }
 
@@ -85,13 +88,7 @@ impl Session {
         let room = self.room();
         let Some((story, script)) = &self.open else { return self.list(Listing::Paper, above) };
         let story = *story;
-        let mut head = Vec::new();
-        if mark == Mark::default() {
-            head = headline(&self.state.edition, story, self.words, room.cells);
-            head.extend(self.set(&script.about));
-        } else if above > 0 {
-            head = headline(&self.state.edition, story, self.words, room.cells);
-        }
+        let head = self.head(story, script, mark, above);
         let count = script.paragraphs;
         let widest = fill(self.words.more, &[("n", &count), ("all", &count)]);
         let tail = self.set(&widest).len().max(self.set(&self.end_of(story)).len());
@@ -104,16 +101,42 @@ impl Session {
         match said.next {
             Some(next) => {
                 self.on = On::Article(next);
-                let more = fill(self.words.more, &[("n", &said.paragraph), ("all", &count)]);
+                // On the smallest screens the headline alone may fill it.
+                let template = if said.paragraph == 0 { self.words.more_lines } else { self.words.more };
+                let more = fill(template, &[("n", &said.paragraph), ("all", &count)]);
                 lines.extend(self.set(&more));
             }
             None => {
                 self.on = On::NextArticle;
-                self.state.heard_out();
+                self.ended = true;
                 lines.extend(self.set(&self.end_of(story)));
             }
         }
         lines
+    }
+
+    /// The headline and the line about the article, above its beginning; the headline alone, where
+    /// one goes on from the full screen.
+    fn head(&self, story: usize, script: &Script, mark: Mark, above: usize) -> Vec<String> {
+        let mut head = Vec::new();
+        if mark == Mark::default() || above > 0 {
+            head = headline(&self.state.edition, story, self.words, self.room().cells);
+        }
+        if mark == Mark::default() {
+            head.extend(self.set(&script.about));
+        }
+        head
+    }
+
+    /// Of the open article only `lines` lines were said, from `mark` on.
+    pub(super) fn rewind(&mut self, mark: Mark, lines: usize) {
+        let Some((story, script)) = &self.open else { return };
+        let head = self.head(*story, script, mark, 0);
+        let room = Room { lines: lines.max(head.len() + 1), ..self.room() };
+        let said = say(script, head, mark, room, Chunk::Screen);
+        self.paragraph = said.paragraph;
+        self.ended = false;
+        self.on = said.next.map_or(On::NextArticle, On::Article);
     }
 
     pub(super) fn end_of(&self, story: usize) -> String {
@@ -151,3 +174,6 @@ impl Session {
         }
     }
 }
+
+/// The most digits of a typed number that an answer quotes.
+const LONGEST_NUMBER: usize = 20;

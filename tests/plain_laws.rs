@@ -1,0 +1,116 @@
+//! Laws of the plain mode's dialogue, for any lines on any screen.
+
+use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr;
+
+use kanbao::config::Settings;
+use kanbao::lang::Lang;
+use kanbao::model::{Article, Block, Clean, Date, Edition, Kind, Library};
+use kanbao::plain::{Outcome, Session};
+use kanbao::reader::State;
+
+fn article(n: usize, paragraphs: usize) -> Article {
+    let mut blocks = vec![Block::plain(Kind::Headline, &format!("第{n}号渡口的消息，以及后来的事"))];
+    let text = "渡船照开，首班8:15，票价2元。没有人说话……只有水声。";
+    blocks.extend((0..paragraphs).map(|k| Block::plain(Kind::Paragraph, &text.repeat(k % 7 + 1))));
+    Article::new(Clean::from(format!("{n:02}")), Clean::new(["要闻", "民生", ""][n % 3]), Vec::new(), blocks)
+}
+
+fn edition(articles: usize) -> Edition {
+    let stories = (0..articles).map(|n| article(n, n * 3 % 11)).collect();
+    let mut edition = Edition::default();
+    edition.date = Date::new(2026, 11, 22);
+    edition.id = "2026-11-22".to_owned();
+    edition.with_stories(stories, &[Clean::new("要闻")])
+}
+
+fn session(articles: usize, lang: Lang, size: (u16, u16)) -> Session {
+    let settings = Settings { lang: Some(lang), ..Settings::default() };
+    let library = Library::new(["2026-11-22".to_owned(), "2020-07-10".to_owned()]);
+    Session::new(State::new(settings, library, edition(articles), (0, 0)), size)
+}
+
+fn typed() -> impl Strategy<Value = String> {
+    let known = [
+        "",
+        "",
+        "",
+        "1",
+        "3",
+        "99",
+        "l",
+        "s",
+        "s 要闻",
+        "s 3",
+        "n",
+        "p",
+        "r",
+        "w",
+        "/渡",
+        "/没有",
+        "d",
+        "d 2020-07-10",
+        "u",
+        "m",
+        "h",
+        "v",
+        "down",
+        "read-on",
+        "next-section",
+        "newer-edition",
+        "prompt",
+        "zoom",
+        "help",
+    ];
+    prop_oneof![6 => prop::sample::select(known.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn every_answer_fits_and_ends_in_the_prompt(
+        lines in prop::collection::vec(typed(), 0..40), articles in 0usize..30,
+        lang in prop::sample::select(Lang::ALL.to_vec()), size in (30u16..120, 12u16..50),
+    ) {
+        let mut session = session(articles, lang, size);
+        let mut answers = vec![session.start()];
+        for line in lines {
+            let answer = session.line(&line, &mut |_| Outcome::Edition(Ok(edition(4))));
+            let over = answer.over;
+            answers.push(answer);
+            if over {
+                break;
+            }
+        }
+        for answer in answers {
+            let lines = answer.text.strip_suffix(session.prompt());
+            prop_assert!(lines.is_some() || answer.over, "{}", answer.text);
+            let lines = lines.unwrap_or(&answer.text);
+            prop_assert!(lines.ends_with('\n') && lines.len() > 1);
+            prop_assert!(lines.lines().count() < usize::from(size.1), "{lines}");
+            for line in lines.lines() {
+                prop_assert!(line.width() < usize::from(size.0) && !line.trim().is_empty(), "{line}");
+                prop_assert!(!line.chars().any(char::is_control));
+            }
+        }
+    }
+
+    #[test]
+    fn enter_alone_reads_the_whole_paper(articles in 1usize..12, size in (12u16..100, 6u16..40)) {
+        let mut session = session(articles, Lang::Hans, size);
+        let mut heard = session.start().text;
+        let last = format!("第{articles}篇完，");
+        for _ in 0..4000 {
+            if heard.contains(&last) {
+                break;
+            }
+            let answer = session.line("", &mut |_| Outcome::Done);
+            heard.push_str(&answer.text);
+        }
+        prop_assert!(heard.contains(&last));
+        let bare: String = heard.chars().filter(|c| !c.is_whitespace()).collect();
+        let paragraphs: usize = (0..articles).map(|n| n * 3 % 11).flat_map(|count| (0..count).map(|k| k % 7 + 1)).sum();
+        prop_assert_eq!(bare.matches("只有水声。").count(), paragraphs);
+    }
+}
