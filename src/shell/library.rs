@@ -223,25 +223,6 @@ fn rows(folder: &Path) -> Result<impl Iterator<Item = Option<Name>>, FaultKind> 
     }))
 }
 
-/// The name, unless it is hidden, and what it names; links are followed.
-fn name_of(row: &fs::DirEntry) -> Option<Name> {
-    let name = row.file_name();
-    if name.as_bytes().starts_with(b".") {
-        return None;
-    }
-    let kind = match row.file_type() {
-        Ok(kind) if kind.is_dir() => NameKind::Folder,
-        Ok(kind) if kind.is_file() => NameKind::File,
-        Ok(kind) if kind.is_symlink() => match fs::metadata(row.path()) {
-            Ok(kind) if kind.is_dir() => NameKind::Folder,
-            Ok(kind) if kind.is_file() => NameKind::File,
-            Ok(_) | Err(_) => NameKind::Other,
-        },
-        Ok(_) | Err(_) => NameKind::Other,
-    };
-    Some(Name { name, kind })
-}
-
 /// The identity of the edition with this name: any folder, or a file named by a day.
 fn edition_id(name: &Name) -> Option<String> {
     let text = name.name.to_string_lossy();
