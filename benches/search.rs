@@ -200,7 +200,7 @@ fn make(library: &Path, stories: usize) {
                 text.some(3),
             );
             for _ in 0..5 {
-                let length = 60 + text.below(80);
+                let length = 80 + text.below(90);
                 file.push_str(&format!("\n{}\n", text.some(length)));
             }
             fs::write(folder.join(format!("{story:03}.md")), file).expect("a file");

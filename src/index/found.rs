@@ -31,8 +31,10 @@ pub struct Found {
     pub hits: usize,
     /// Whether one of them is in the headline, the kicker or the deck.
     pub in_head: bool,
-    /// The first hits in what one reads, as many as were asked for. A story found by filters
-    /// alone has its first paragraph here.
+    /// The hits in the headline, as bytes of it; they have no passages.
+    pub in_headline: Vec<Range<usize>>,
+    /// The first hits in the rest, as many as were asked for. A story found by filters alone has
+    /// its first paragraph here.
     pub passages: Vec<(Place, Passage)>,
 }
 
@@ -82,6 +84,7 @@ pub(super) struct Gathering<'a> {
     hits: Vec<Hit>,
     count: usize,
     in_head: bool,
+    in_headline: Vec<Range<usize>>,
     passages: Vec<(Place, Passage)>,
     opening: Option<(Place, Passage)>,
 }
@@ -97,6 +100,7 @@ impl<'a> Gathering<'a> {
             hits: Vec::new(),
             count: 0,
             in_head: false,
+            in_headline: Vec::new(),
             passages: Vec::new(),
             opening: None,
         }
@@ -121,26 +125,58 @@ impl<'a> Gathering<'a> {
         self.count += self.found.len();
         self.in_head |= matches!(part, Part::Headline | Part::Head) && !self.found.is_empty();
         let room = self.most.saturating_sub(self.passages.len());
-        if room == 0 || self.found.is_empty() {
+        if self.found.is_empty() || (room == 0 && part != Part::Headline) {
             return;
         }
         let stored = stored();
         let stored = stored.as_ref();
         self.hits.clear();
         hits_at(block, stored, &self.found, &mut self.hits);
+        if part == Part::Headline {
+            self.in_headline.extend(self.hits.iter().map(|hit| hit.place.offset..hit.end));
+            return;
+        }
         for hit in self.hits.iter().take(room) {
             self.passages.push((hit.place, Passage::around(stored, hit.place.offset..hit.end)));
         }
     }
 
-    /// How many hits, whether in the head, and the passages; `None` unless every word stands there.
-    pub(super) fn done(self) -> Option<(usize, bool, Vec<(Place, Passage)>)> {
+    /// What was gathered; `None` unless every word stands there.
+    pub(super) fn done(self) -> Option<Gathered> {
         if self.missing.contains(&true) {
             return None;
         }
-        let passages =
-            if self.query.terms.is_empty() { self.opening.into_iter().collect() } else { self.passages };
-        Some((self.count, self.in_head, passages))
+        let passages = match self.query.terms.is_empty() {
+            true => self.opening.into_iter().collect(),
+            false => self.passages,
+        };
+        Some(Gathered { hits: self.count, in_head: self.in_head, in_headline: self.in_headline, passages })
+    }
+}
+
+/// What was gathered of one story, as [`Found`] has it.
+pub(super) struct Gathered {
+    hits: usize,
+    in_head: bool,
+    in_headline: Vec<Range<usize>>,
+    passages: Vec<(Place, Passage)>,
+}
+
+/// Where a story is.
+pub(super) struct Whereabouts {
+    pub(super) edition: Arc<str>,
+    pub(super) date: Option<Date>,
+    pub(super) story: usize,
+    pub(super) slug: Clean,
+    pub(super) section: Clean,
+    pub(super) headline: Clean,
+}
+
+impl Gathered {
+    pub(super) fn at(self, at: Whereabouts) -> Found {
+        let Whereabouts { edition, date, story, slug, section, headline } = at;
+        let Self { hits, in_head, in_headline, passages } = self;
+        Found { edition, date, story, slug, section, headline, hits, in_head, in_headline, passages }
     }
 }
 
@@ -172,16 +208,13 @@ fn find_one(
     for (at, block) in article.blocks().iter().enumerate() {
         gathering.block(at, Part::of(block.kind), &folded(&block.text), || block.text.as_str());
     }
-    let (hits, in_head, passages) = gathering.done()?;
-    Some(Found {
+    let at = Whereabouts {
         edition: edition.clone(),
         date,
         story,
         slug: article.slug.clone(),
         section: article.section.clone(),
         headline: article.headline().clone(),
-        hits,
-        in_head,
-        passages,
-    })
+    };
+    Some(gathering.done()?.at(at))
 }

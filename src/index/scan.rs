@@ -10,7 +10,7 @@ use crate::model::Clean;
 
 use super::bound::{Block, Bound};
 use super::code::{COMMON, Coded, char_of, decode, encode, is_boundary};
-use super::found::{Found, Gathering, Part};
+use super::found::{Found, Gathering, Part, Whereabouts};
 use super::pinyin::Pinyin;
 use super::query::{Marks, Query};
 use super::stored::Chars;
@@ -188,18 +188,15 @@ impl Scan {
                 headline = Some(Clean::from(bound.stored(block)));
             }
         }
-        let (hits, in_head, passages) = gathering.done()?;
-        Some(Found {
+        let at = Whereabouts {
             edition: bound.id.clone(),
             date: bound.date,
             story: at,
             slug: Clean::new(story.slug),
             section: Clean::new(story.section),
             headline: headline.unwrap_or_default(),
-            hits,
-            in_head,
-            passages,
-        })
+        };
+        Some(gathering.done()?.at(at))
     }
 }
 

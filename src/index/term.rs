@@ -58,7 +58,11 @@ impl Term {
             .dfa_size_limit(PATTERN_BYTES)
             .build()
             .map(Self::Pattern)
-            .map_err(|error| error.to_string().lines().last().unwrap_or_default().to_owned())
+            .map_err(|error| {
+                let told = error.to_string();
+                let last = told.lines().last().unwrap_or_default();
+                last.strip_prefix("error: ").unwrap_or(last).to_owned()
+            })
     }
 
     /// Appends where it stands in `text`, folded: in order, none empty, none over another.

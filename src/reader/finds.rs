@@ -152,16 +152,13 @@ impl Finds {
         }
     }
 
-    /// The story under the cursor, and where to open it: `None` for where the words stand first.
-    fn chosen(&self) -> Option<(&Found, Option<Place>)> {
+    /// The story under the cursor, and the place from which its first hit is looked for.
+    fn chosen(&self) -> Option<(&Found, Place)> {
         match *self.rows.get(self.cursor)? {
-            FindRow::Story(story) => {
-                let found = self.found.get(story)?;
-                Some((found, found.passages.first().map(|(place, _)| *place)))
-            }
+            FindRow::Story(story) => Some((self.found.get(story)?, Place::default())),
             FindRow::Passage(story, passage) => {
                 let found = self.found.get(story)?;
-                Some((found, found.passages.get(passage).map(|(place, _)| *place)))
+                Some((found, found.passages.get(passage)?.0))
             }
         }
     }
@@ -345,7 +342,7 @@ impl State {
         let bound = Bound {
             edition: found.edition.to_string(),
             slug: found.slug.clone(),
-            place: place.unwrap_or_default(),
+            place,
             words: finds.typed.clone(),
         };
         let mut effects = self.leave_finds();
