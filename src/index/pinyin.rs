@@ -216,6 +216,7 @@ fn spellings(reading: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn finds(letters: &str, text: &str) -> Vec<String> {
         let (pinyin, text) = (Pinyin::new(letters).expect("letters"), folded(text));
@@ -255,6 +256,37 @@ mod tests {
         assert_eq!(finds("xian", "先到西安"), ["先", "西安"]);
         assert_eq!(finds("5gshoujj", "５G手机机"), ["5g手机机"]);
         assert_eq!(finds("it's", "It’s"), ["it's"]);
+    }
+
+    proptest! {
+        #[test]
+        fn letters_are_found_where_some_way_to_read_the_text_spells_them(
+            text in "[哈尔滨银行重庆绿西安先ae5]{1,5}",
+            letters in "(ha|h|er|e|b|bin|y|yin|xing|hang|zh|z|chong|ch|c|q|lv|l|lu|xi|x|an|a|xian|5){1,4}",
+        ) {
+            prop_assume!(letters.chars().any(|c| c != '5'));
+            let chars: Vec<char> = text.chars().collect();
+            let spelled = (0..chars.len()).any(|start| spells(&chars[start..], &letters));
+            prop_assert_eq!(!finds(&letters, &text).is_empty(), spelled, "{} in {}", letters, text);
+        }
+    }
+
+    /// Whether the first of `chars`, and those after it as far as needed, can be read as `letters`.
+    fn spells(chars: &[char], letters: &str) -> bool {
+        let Some((first, rest)) = chars.split_first() else { return false };
+        let mut ways = vec![first.to_string()];
+        for reading in first.to_pinyin_multi().into_iter().flatten() {
+            for whole in [reading.plain().replace('ü', "v"), reading.plain().replace('ü', "u")] {
+                ways.push(whole[..1].to_owned());
+                ways.extend(
+                    ["zh", "ch", "sh"].into_iter().filter(|two| whole.starts_with(two)).map(str::to_owned),
+                );
+                ways.push(whole);
+            }
+        }
+        ways.iter().any(|way| {
+            letters.strip_prefix(way.as_str()).is_some_and(|left| left.is_empty() || spells(rest, left))
+        })
     }
 
     #[test]
