@@ -5,6 +5,7 @@
 //! or only its initial (`z` or `zh`); a letter or digit stands for itself.
 //! An apostrophe parts syllables: `xi'an` is no `xian`.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -171,27 +172,25 @@ impl Readings {
 /// folded to 干, and 乾隆 is read qianlong). Made at the first search, not at start.
 static READINGS: LazyLock<Readings> = LazyLock::new(|| {
     let mut syllables: Vec<String> = Vec::new();
-    let mut numbers = std::collections::HashMap::new();
+    let mut numbers: HashMap<&str, Vec<u16>> = HashMap::new();
     let mut of: Vec<Vec<u16>> = vec![Vec::new(); HANZI];
     let mut read = |into: usize, c: char| {
-        let Some(readings) = c.to_pinyin_multi() else { return };
-        for reading in readings {
-            for spelled in spellings(reading.plain()) {
-                let number = *numbers.entry(spelled.clone()).or_insert_with(|| {
-                    syllables.push(spelled);
-                    u16::try_from(syllables.len() - 1).unwrap_or(u16::MAX)
-                });
-                if !of[into].contains(&number) {
-                    of[into].push(number);
-                }
-            }
+        for reading in c.to_pinyin_multi().into_iter().flatten() {
+            let spelled = numbers.entry(reading.plain()).or_insert_with(|| {
+                spellings(reading.plain()).into_iter().map(|way| number_of(way, &mut syllables)).collect()
+            });
+            let new = spelled.iter().filter(|number| !of[into].contains(number));
+            let new: Vec<u16> = new.copied().collect();
+            of[into].extend(new);
         }
     };
     let whole: String = (FIRST..=LAST).filter_map(char::from_u32).collect();
     for (stored, simple) in whole.chars().zip(folded(&whole).chars()) {
         if let Some(into) = hanzi(simple) {
             read(into, stored);
-            read(into, simple);
+            if stored != simple {
+                read(into, simple);
+            }
         }
     }
     let mut ends = Vec::with_capacity(HANZI);
@@ -202,6 +201,16 @@ static READINGS: LazyLock<Readings> = LazyLock::new(|| {
     }
     Readings { syllables, ends, all }
 });
+
+/// The number of `syllable` in `syllables`, where it is put if it is new.
+fn number_of(syllable: String, syllables: &mut Vec<String>) -> u16 {
+    let known = syllables.iter().position(|known| *known == syllable);
+    let at = known.unwrap_or_else(|| {
+        syllables.push(syllable);
+        syllables.len() - 1
+    });
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
 
 /// The ways to type a reading with 26 letters: ü is typed `v` or, often, `u`.
 fn spellings(reading: &str) -> Vec<String> {

@@ -11,7 +11,7 @@ use std::io::{self, Read};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::SystemTime;
 
@@ -23,8 +23,6 @@ use super::stamp::{Stamp, hash};
 
 /// The most threads that search.
 const MOST_THREADS: usize = 8;
-/// How many passages the first stories found are wanted with.
-const FIRST_PASSAGES: usize = 3;
 
 /// Where editions come from and where they are bound.
 #[derive(Clone, Debug)]
@@ -43,6 +41,24 @@ pub struct Progress {
     pub done: usize,
     /// Editions there are.
     pub all: usize,
+}
+
+/// What is wanted of the stories found from now on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wanted {
+    /// They, each with at most so many passages.
+    Stories(usize),
+    /// Their number.
+    Count,
+}
+
+/// What an edition has of what is searched for.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Looked {
+    /// The stories found, in reading order.
+    pub found: Vec<Found>,
+    /// How many more were found, where only their number was wanted.
+    pub more: usize,
 }
 
 /// An edition, as it can be had with the least trouble.
@@ -69,21 +85,33 @@ impl Archive {
     /// `stop` is set. Returns whether all was searched.
     ///
     /// `tell` is called for every edition with what was found in it, which may be nothing; it
-    /// answers how many passages a story is wanted with from now on.
+    /// answers what is wanted from then on. Some editions may be looked through already as it was
+    /// wanted before.
     pub fn search(
         &self,
         scan: &Scan,
         marks: &Marks,
+        wanted: Wanted,
         stop: &AtomicBool,
-        tell: &mut dyn FnMut(Vec<Found>, Progress) -> usize,
+        tell: &mut dyn FnMut(Looked, Progress) -> Wanted,
     ) -> bool {
         let ids = self.ids();
-        let look = |id: &str, most: usize, bytes: &mut Vec<u8>| match self.copy(id, bytes) {
-            Some(Copy::Bound(bound)) => scan.find(&bound, marks, most),
-            Some(Copy::Read(edition)) => find_in_edition(&edition, scan.query(), marks, most),
-            None => Vec::new(),
+        let look = |id: &str, wanted: Wanted, bytes: &mut Vec<u8>| match (self.copy(id, bytes), wanted) {
+            (None, _) => Looked::default(),
+            (Some(Copy::Bound(bound)), Wanted::Stories(most)) => {
+                Looked { found: scan.find(&bound, marks, most), more: 0 }
+            }
+            (Some(Copy::Bound(bound)), Wanted::Count) => {
+                Looked { found: Vec::new(), more: scan.count(&bound, marks) }
+            }
+            (Some(Copy::Read(edition)), Wanted::Stories(most)) => {
+                Looked { found: find_in_edition(&edition, scan.query(), marks, most), more: 0 }
+            }
+            (Some(Copy::Read(edition)), Wanted::Count) => {
+                Looked { found: Vec::new(), more: find_in_edition(&edition, scan.query(), marks, 0).len() }
+            }
         };
-        in_order(&ids, &look, stop, tell)
+        in_order(&ids, &look, wanted, stop, tell)
     }
 
     /// Binds every edition that is not bound or has changed, and clears away those that are gone,
@@ -91,13 +119,13 @@ impl Archive {
     pub fn bring_up_to_date(&self, stop: &AtomicBool, tell: &mut dyn FnMut(Progress)) -> bool {
         let Some(shelf) = &self.shelf else { return true };
         let ids = self.ids();
-        let bind = |id: &str, _: usize, bytes: &mut Vec<u8>| {
+        let bind = |id: &str, _: Wanted, bytes: &mut Vec<u8>| {
             drop(self.copy(id, bytes));
-            Vec::new()
+            Looked::default()
         };
-        let done = in_order(&ids, &bind, stop, &mut |_, progress| {
+        let done = in_order(&ids, &bind, Wanted::Count, stop, &mut |_, progress| {
             tell(progress);
-            0
+            Wanted::Count
         });
         if done {
             clear(shelf, &ids);
@@ -141,30 +169,31 @@ impl Archive {
     }
 }
 
-/// Looks through the edition of this name, for so many passages a story, with a buffer to reuse.
-type Look<'a> = dyn Fn(&str, usize, &mut Vec<u8>) -> Vec<Found> + Sync + 'a;
+/// Looks through the edition of this name, for what is wanted, with a buffer to reuse.
+type Look<'a> = dyn Fn(&str, Wanted, &mut Vec<u8>) -> Looked + Sync + 'a;
 
 /// Looks through `ids`, the last first, on several threads; tells of each in order.
 fn in_order(
     ids: &[String],
     look: &Look<'_>,
+    wanted: Wanted,
     stop: &AtomicBool,
-    tell: &mut dyn FnMut(Vec<Found>, Progress) -> usize,
+    tell: &mut dyn FnMut(Looked, Progress) -> Wanted,
 ) -> bool {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS).min(ids.len());
-    let (next, most) = (AtomicUsize::new(0), AtomicUsize::new(FIRST_PASSAGES));
+    let (next, wanted) = (AtomicUsize::new(0), Mutex::new(wanted));
     let (sender, receiver) = mpsc::channel();
     let mut told = 0;
     thread::scope(|scope| {
         for _ in 0..threads {
-            let (sender, next, most) = (sender.clone(), &next, &most);
+            let (sender, next, wanted) = (sender.clone(), &next, &wanted);
             scope.spawn(move || {
                 let mut bytes = Vec::new();
                 while !stop.load(Ordering::Relaxed) {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(id) = ids.len().checked_sub(at + 1).and_then(|at| ids.get(at)) else { break };
-                    let found = look(id, most.load(Ordering::Relaxed), &mut bytes);
-                    if sender.send((at, found)).is_err() {
+                    let now = *wanted.lock().unwrap_or_else(PoisonError::into_inner);
+                    if sender.send((at, look(id, now, &mut bytes))).is_err() {
                         break;
                     }
                 }
@@ -172,12 +201,13 @@ fn in_order(
         }
         drop(sender);
         let mut early = BTreeMap::new();
-        for (at, found) in receiver {
-            early.insert(at, found);
-            while let Some(found) = early.remove(&told) {
+        for (at, looked) in receiver {
+            early.insert(at, looked);
+            while let Some(looked) = early.remove(&told) {
                 told += 1;
                 if !stop.load(Ordering::Relaxed) {
-                    most.store(tell(found, Progress { done: told, all: ids.len() }), Ordering::Relaxed);
+                    let from_now = tell(looked, Progress { done: told, all: ids.len() });
+                    *wanted.lock().unwrap_or_else(PoisonError::into_inner) = from_now;
                 }
             }
         }
@@ -260,11 +290,11 @@ mod tests {
         fn search(&self, typed: &str) -> Vec<Found> {
             let mut all = Vec::new();
             let scan = Scan::new(Query::parse(typed).expect("sense"));
-            let whole =
-                self.archive.search(&scan, &Marks::default(), &AtomicBool::new(false), &mut |found, _| {
-                    all.extend(found);
-                    3
-                });
+            let (stop, wanted) = (AtomicBool::new(false), Wanted::Stories(3));
+            let whole = self.archive.search(&scan, &Marks::default(), wanted, &stop, &mut |looked, _| {
+                all.extend(looked.found);
+                wanted
+            });
             assert!(whole);
             all
         }
@@ -353,6 +383,12 @@ mod tests {
         assert!(desk.bound().is_empty());
         let scan = Scan::new(Query::parse("heb").expect("sense"));
         let stopped = AtomicBool::new(true);
-        assert!(!desk.archive.search(&scan, &Marks::default(), &stopped, &mut |_, _| unreachable!()));
+        assert!(!desk.archive.search(
+            &scan,
+            &Marks::default(),
+            Wanted::Count,
+            &stopped,
+            &mut |_, _| unreachable!()
+        ));
     }
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::index::{Marks, Query, Scan};
 use crate::reader::{Brought, MOST_PASSAGES, MOST_STORIES};
 
-use super::archive::Archive;
+use super::archive::{Archive, Wanted};
 
 /// How long finds are gathered before they are told, but for the first ones.
 const GATHERING: Duration = Duration::from_millis(40);
@@ -48,18 +48,17 @@ impl Seeker {
         let (archive, stop) = (self.archive.clone(), self.stop.clone());
         thread::spawn(move || {
             let mut gathered = Gathered::new(search);
-            archive.search(&Scan::new(query), &marks, &stop, &mut |found, progress| {
-                gathered.stories += found.len();
-                let room = MOST_STORIES.saturating_sub(gathered.stories - found.len());
-                gathered.next.more += found.len().saturating_sub(room);
-                gathered.next.found.extend(found.into_iter().take(room));
+            let first = Wanted::Stories(MOST_PASSAGES);
+            archive.search(&Scan::new(query), &marks, first, &stop, &mut |looked, progress| {
+                gathered.stories += looked.found.len();
+                gathered.next.more += looked.more;
+                gathered.next.found.extend(looked.found);
                 gathered.next.progress = (progress.done, progress.all);
                 if gathered.is_due() && !send(gathered.take()) {
                     // Nobody listens any more.
                     stop.store(true, Ordering::Relaxed);
                 }
-                // What has no room in the list needs no passages.
-                if gathered.stories < MOST_STORIES { MOST_PASSAGES } else { 0 }
+                if gathered.stories < MOST_STORIES { first } else { Wanted::Count }
             });
         });
     }
