@@ -92,6 +92,13 @@ impl Pinyin {
         to | self.past_apostrophes(to)
     }
 
+    /// The states in which `c` may follow, as bits.
+    #[must_use]
+    pub fn follows(&self, c: char) -> u64 {
+        let may = |at: &usize| self.step(1 << at, c) != 0;
+        (0..self.letters.len()).filter(may).map(|at| 1 << at).sum()
+    }
+
     /// Syllables end where a character ends, so an apostrophe is passed there for nothing.
     fn past_apostrophes(&self, states: u64) -> u64 {
         let mut passed = 0;

@@ -5,15 +5,15 @@
 //! an edition without one, or whose files have changed since, is read from its own files and bound
 //! anew. Promise: what is found is what reading every edition would find.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, Read};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::index::{Bound, Found, Marks, Scan, bind, find_in_edition};
 use crate::model::Edition;
@@ -32,6 +32,9 @@ pub struct Archive {
     shelf: Option<PathBuf>,
     /// What time it is.
     clock: fn() -> SystemTime,
+    /// How long an edition's stamp is believed without looking at its files again.
+    trust: Duration,
+    seen: Arc<Mutex<HashMap<String, (Stamp, Instant)>>>,
 }
 
 /// How far a search, or binding, has come.
@@ -78,7 +81,15 @@ impl Archive {
                 cache.map(|cache| cache.join("search").join(format!("{:016x}", hash(&whole))))
             }
         };
-        Self { source: source.clone(), shelf, clock: SystemTime::now }
+        let (trust, seen) = (Duration::ZERO, Arc::default());
+        Self { source: source.clone(), shelf, clock: SystemTime::now, trust, seen }
+    }
+
+    /// The same archive for one who types: an edition whose files were looked at less than `trust`
+    /// ago is not looked at again for the next key.
+    #[must_use]
+    pub fn trusting(self, trust: Duration) -> Self {
+        Self { trust, ..self }
     }
 
     /// Searches all editions and tells of the finds of each, the newest edition's first, until
@@ -141,7 +152,7 @@ impl Archive {
 
     /// The edition `id`: bound if that is up to date, else read from its files, and bound.
     fn copy<'a>(&self, id: &str, bytes: &'a mut Vec<u8>) -> Option<Copy<'a>> {
-        let stamp = self.stamp(id);
+        let stamp = self.recent(id).or_else(|| self.stamp(id));
         if let (Some(shelf), Some(stamp)) = (&self.shelf, stamp) {
             bytes.clear();
             let file = File::open(shelf.join(file_name(id)));
@@ -161,11 +172,25 @@ impl Archive {
         Some(Copy::Read(Box::new(edition)))
     }
 
-    fn stamp(&self, id: &str) -> Option<Stamp> {
-        match &self.source {
-            Source::Folder(folder) => Stamp::of(&find(folder, id)?),
-            Source::Embedded => None,
+    /// The stamp of the edition `id` if its files were looked at just now.
+    fn recent(&self, id: &str) -> Option<Stamp> {
+        if self.trust.is_zero() {
+            return None;
         }
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.get(id).filter(|(_, at)| at.elapsed() < self.trust).map(|(stamp, _)| *stamp)
+    }
+
+    /// The stamp of the edition `id` now.
+    fn stamp(&self, id: &str) -> Option<Stamp> {
+        let Source::Folder(folder) = &self.source else { return None };
+        let at = Instant::now();
+        let stamp = Stamp::of(&find(folder, id)?)?;
+        if !self.trust.is_zero() {
+            let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+            seen.insert(id.to_owned(), (stamp, at));
+        }
+        Some(stamp)
     }
 }
 
@@ -247,7 +272,6 @@ mod tests {
     use crate::index::Query;
     use proptest::prelude::*;
     use proptest::test_runner::{Config, TestRunner};
-    use std::time::Duration;
     use tempfile::TempDir;
 
     /// A library and its cache, with a clock that lets fresh files be bound.

@@ -16,6 +16,9 @@ use super::archive::{Archive, Wanted};
 /// How long finds are gathered before they are told, but for the first ones.
 const GATHERING: Duration = Duration::from_millis(40);
 
+/// How long files are believed not to have changed while one types: between two keys.
+const TYPING: Duration = Duration::from_secs(1);
+
 /// The searches of one reader.
 pub struct Seeker {
     archive: Archive,
@@ -26,7 +29,7 @@ impl Seeker {
     /// Searches `archive`.
     #[must_use]
     pub fn new(archive: Archive) -> Self {
-        Self { archive, stop: Arc::default() }
+        Self { archive: archive.trusting(TYPING), stop: Arc::default() }
     }
 
     /// Leaves the search that goes on.
