@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use kanbao::index::{Marks, Query, Scan, find_in, find_in_edition};
 use kanbao::model::{Article, Block, Clean, Edition, Kind};
-use kanbao::shell::archive::Archive;
+use kanbao::shell::archive::{Archive, Wanted};
 use kanbao::shell::library::{Source, list, open_edition};
 
 /// The archive's queries, with what `rg` is asked for in its place.
@@ -67,7 +67,9 @@ fn all() {
     step(&["bind", library, cache]);
     let rg = Command::new("rg").arg("--version").output().is_ok();
     for (typed, pattern) in QUERIES {
-        step(&["find", library, cache, typed, "3"]);
+        for listed in ["2000", "1000000000"] {
+            step(&["find", library, cache, typed, listed]);
+        }
         if rg {
             let run = || Command::new("rg").args(["-c", pattern, library]).output().expect("rg runs");
             run();
@@ -139,14 +141,17 @@ fn find(library: &Path, cache: &Path, typed: &str, most: usize) {
     let run = || {
         let start = Instant::now();
         let scan = Scan::new(Query::parse(typed).expect("sense"));
-        let (mut first, mut stories, mut hits) = (None, 0, 0);
-        archive.search(&scan, &Marks::default(), &AtomicBool::new(false), &mut |found, _| {
+        let (mut first, mut stories, mut listed, mut hits) = (None, 0, 0, 0);
+        let wanted = Wanted::Stories(3);
+        archive.search(&scan, &Marks::default(), wanted, &AtomicBool::new(false), &mut |looked, _| {
+            let found = looked.found;
             if first.is_none() && !found.is_empty() {
                 first = Some(start.elapsed());
             }
-            stories += found.len();
+            listed += found.len();
+            stories += found.len() + looked.more;
             hits += found.iter().map(|found| found.hits).sum::<usize>();
-            most
+            if listed < most { wanted } else { Wanted::Count }
         });
         (start.elapsed(), first.unwrap_or_default(), stories, hits)
     };
@@ -155,7 +160,7 @@ fn find(library: &Path, cache: &Path, typed: &str, most: usize) {
     warm.sort();
     let (all, first, stories, hits) = warm[2];
     println!(
-        "{typed}: {hits} hits in {stories} stories, first {first:.1?}, all {all:.1?} (first run {:.0?}), peak {}",
+        "{typed}: {stories} stories, {hits} hits in the first {most}, first {first:.1?}, all {all:.1?} (first run {:.0?}), peak {}",
         cold.0,
         peak()
     );
@@ -200,7 +205,7 @@ fn make(library: &Path, stories: usize) {
                 text.some(3),
             );
             for _ in 0..5 {
-                let length = 60 + text.below(80);
+                let length = 80 + text.below(90);
                 file.push_str(&format!("\n{}\n", text.some(length)));
             }
             fs::write(folder.join(format!("{story:03}.md")), file).expect("a file");

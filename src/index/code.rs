@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use super::fold::folded;
 
 /// Bytes below this go on, bytes from it up end a character.
-const CONTINUERS: u8 = 48;
+pub(super) const CONTINUERS: u8 = 48;
 const STOPPERS: u32 = 256 - CONTINUERS as u32;
 /// How many characters have codes of one or two bytes.
 pub(super) const COMMON: usize = (STOPPERS + CONTINUERS as u32 * STOPPERS) as usize;

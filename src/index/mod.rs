@@ -7,6 +7,7 @@ mod bound;
 mod code;
 mod fold;
 mod found;
+mod letters;
 mod passage;
 mod pinyin;
 mod query;

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-/// Cells' worth of characters kept on each side of a hit, in characters.
-const AROUND: usize = 24;
+/// The most characters kept before a hit.
+const BEFORE: usize = 24;
+/// The most characters kept after it; a wide screen has room for them.
+const AFTER: usize = 56;
 
 /// A stretch of a block's text around a hit.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,12 +24,15 @@ impl Passage {
     pub fn around(stored: &str, hit: Range<usize>) -> Self {
         let before = stored.get(..hit.start).unwrap_or_default();
         let after = stored.get(hit.end..).unwrap_or_default();
-        let mut start = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+        let mut start = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
         if let Some((at, mark)) = before[start..].char_indices().rev().find(|(_, c)| is_stop(*c)) {
             start += at + mark.len_utf8();
         }
-        start += before[start..].len() - before[start..].trim_start().len();
-        let end = hit.end + after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+        // A cut passage begins with a word, not with a mark.
+        let marks =
+            |c: char| c.is_whitespace() || (start > 0 && matches!(c, '，' | '、' | '：' | ',' | '”' | '’'));
+        start = before.len() - before[start..].trim_start_matches(marks).len();
+        let end = hit.end + after.char_indices().nth(AFTER).map_or(after.len(), |(at, _)| at);
         Self {
             text: crate::model::Clean::new(stored.get(start..end).unwrap_or_default()),
             hit: hit.start - start..hit.end - start,

@@ -5,6 +5,7 @@
 //! or only its initial (`z` or `zh`); a letter or digit stands for itself.
 //! An apostrophe parts syllables: `xi'an` is no `xian`.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -91,6 +92,13 @@ impl Pinyin {
         to | self.past_apostrophes(to)
     }
 
+    /// The states in which `c` may follow, as bits.
+    #[must_use]
+    pub fn follows(&self, c: char) -> u64 {
+        let may = |at: &usize| self.step(1 << at, c) != 0;
+        (0..self.letters.len()).filter(may).map(|at| 1 << at).sum()
+    }
+
     /// Syllables end where a character ends, so an apostrophe is passed there for nothing.
     fn past_apostrophes(&self, states: u64) -> u64 {
         let mut passed = 0;
@@ -171,27 +179,25 @@ impl Readings {
 /// folded to 干, and 乾隆 is read qianlong). Made at the first search, not at start.
 static READINGS: LazyLock<Readings> = LazyLock::new(|| {
     let mut syllables: Vec<String> = Vec::new();
-    let mut numbers = std::collections::HashMap::new();
+    let mut numbers: HashMap<&str, Vec<u16>> = HashMap::new();
     let mut of: Vec<Vec<u16>> = vec![Vec::new(); HANZI];
     let mut read = |into: usize, c: char| {
-        let Some(readings) = c.to_pinyin_multi() else { return };
-        for reading in readings {
-            for spelled in spellings(reading.plain()) {
-                let number = *numbers.entry(spelled.clone()).or_insert_with(|| {
-                    syllables.push(spelled);
-                    u16::try_from(syllables.len() - 1).unwrap_or(u16::MAX)
-                });
-                if !of[into].contains(&number) {
-                    of[into].push(number);
-                }
-            }
+        for reading in c.to_pinyin_multi().into_iter().flatten() {
+            let spelled = numbers.entry(reading.plain()).or_insert_with(|| {
+                spellings(reading.plain()).into_iter().map(|way| number_of(way, &mut syllables)).collect()
+            });
+            let new = spelled.iter().filter(|number| !of[into].contains(number));
+            let new: Vec<u16> = new.copied().collect();
+            of[into].extend(new);
         }
     };
     let whole: String = (FIRST..=LAST).filter_map(char::from_u32).collect();
     for (stored, simple) in whole.chars().zip(folded(&whole).chars()) {
         if let Some(into) = hanzi(simple) {
             read(into, stored);
-            read(into, simple);
+            if stored != simple {
+                read(into, simple);
+            }
         }
     }
     let mut ends = Vec::with_capacity(HANZI);
@@ -202,6 +208,16 @@ static READINGS: LazyLock<Readings> = LazyLock::new(|| {
     }
     Readings { syllables, ends, all }
 });
+
+/// The number of `syllable` in `syllables`, where it is put if it is new.
+fn number_of(syllable: String, syllables: &mut Vec<String>) -> u16 {
+    let known = syllables.iter().position(|known| *known == syllable);
+    let at = known.unwrap_or_else(|| {
+        syllables.push(syllable);
+        syllables.len() - 1
+    });
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
 
 /// The ways to type a reading with 26 letters: ü is typed `v` or, often, `u`.
 fn spellings(reading: &str) -> Vec<String> {
@@ -216,6 +232,7 @@ fn spellings(reading: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn finds(letters: &str, text: &str) -> Vec<String> {
         let (pinyin, text) = (Pinyin::new(letters).expect("letters"), folded(text));
@@ -255,6 +272,37 @@ mod tests {
         assert_eq!(finds("xian", "先到西安"), ["先", "西安"]);
         assert_eq!(finds("5gshoujj", "５G手机机"), ["5g手机机"]);
         assert_eq!(finds("it's", "It’s"), ["it's"]);
+    }
+
+    proptest! {
+        #[test]
+        fn letters_are_found_where_some_way_to_read_the_text_spells_them(
+            text in "[哈尔滨银行重庆绿西安先ae5]{1,5}",
+            letters in "(ha|h|er|e|b|bin|y|yin|xing|hang|zh|z|chong|ch|c|q|lv|l|lu|xi|x|an|a|xian|5){1,4}",
+        ) {
+            prop_assume!(letters.chars().any(|c| c != '5'));
+            let chars: Vec<char> = text.chars().collect();
+            let spelled = (0..chars.len()).any(|start| spells(&chars[start..], &letters));
+            prop_assert_eq!(!finds(&letters, &text).is_empty(), spelled, "{} in {}", letters, text);
+        }
+    }
+
+    /// Whether the first of `chars`, and those after it as far as needed, can be read as `letters`.
+    fn spells(chars: &[char], letters: &str) -> bool {
+        let Some((first, rest)) = chars.split_first() else { return false };
+        let mut ways = vec![first.to_string()];
+        for reading in first.to_pinyin_multi().into_iter().flatten() {
+            for whole in [reading.plain().replace('ü', "v"), reading.plain().replace('ü', "u")] {
+                ways.push(whole[..1].to_owned());
+                ways.extend(
+                    ["zh", "ch", "sh"].into_iter().filter(|two| whole.starts_with(two)).map(str::to_owned),
+                );
+                ways.push(whole);
+            }
+        }
+        ways.iter().any(|way| {
+            letters.strip_prefix(way.as_str()).is_some_and(|left| left.is_empty() || spells(rest, left))
+        })
     }
 
     #[test]

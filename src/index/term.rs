@@ -17,7 +17,7 @@ const PATTERN_BYTES: usize = 1 << 20;
 #[derive(Clone, Debug)]
 pub enum Term {
     /// Text that stands as it is typed, folded.
-    Literal(Finder<'static>),
+    Literal(Box<Finder<'static>>),
     /// Letters that stand as they are typed or that Hanzi are read as.
     Letters(Pinyin),
     /// A regular expression, matched against folded text without regard to case.
@@ -39,7 +39,7 @@ impl Term {
     #[must_use]
     pub fn phrase(typed: &str) -> Option<Self> {
         let text = folded(typed);
-        (!text.is_empty()).then(|| Self::Literal(Finder::new(&text).into_owned()))
+        (!text.is_empty()).then(|| Self::Literal(Box::new(Finder::new(&text).into_owned())))
     }
 
     /// A regular expression.

@@ -152,16 +152,13 @@ impl Finds {
         }
     }
 
-    /// The story under the cursor, and where to open it: `None` for where the words stand first.
-    fn chosen(&self) -> Option<(&Found, Option<Place>)> {
+    /// The story under the cursor, and the place from which its first hit is looked for.
+    fn chosen(&self) -> Option<(&Found, Place)> {
         match *self.rows.get(self.cursor)? {
-            FindRow::Story(story) => {
-                let found = self.found.get(story)?;
-                Some((found, found.passages.first().map(|(place, _)| *place)))
-            }
+            FindRow::Story(story) => Some((self.found.get(story)?, Place::default())),
             FindRow::Passage(story, passage) => {
                 let found = self.found.get(story)?;
-                Some((found, found.passages.get(passage).map(|(place, _)| *place)))
+                Some((found, found.passages.get(passage)?.0))
             }
         }
     }
@@ -349,7 +346,7 @@ impl State {
         let bound = Bound {
             edition: found.edition.to_string(),
             slug: found.slug.clone(),
-            place: place.unwrap_or_default(),
+            place,
             words: finds.typed.clone(),
         };
         let mut effects = self.leave_finds();
@@ -384,5 +381,123 @@ impl State {
             read: logs().map(|(edition, log)| (edition.clone(), log.read().clone())).collect(),
             starred: logs().map(|(edition, log)| (edition.clone(), log.starred().clone())).collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+    use crate::keymap::{Code, Key};
+    use crate::makeup::Pane;
+    use crate::model::{Article, Block, Edition, Kind, Library};
+
+    fn edition(id: &str) -> Edition {
+        let story = |slug: &str, text: &str| {
+            let blocks = vec![Block::plain(Kind::Headline, slug), Block::plain(Kind::Paragraph, text)];
+            Article::new(Clean::new(slug), Clean::new("要闻"), Vec::new(), blocks)
+        };
+        let mut edition = Edition::default();
+        edition.id = id.to_owned();
+        edition.with_stories(vec![story("甲", "没有"), story("乙", "去哈尔滨，又去哈尔滨。")], &[])
+    }
+
+    fn state() -> State {
+        let library = Library::new(["2020-07-09".to_owned(), "2020-07-10".to_owned()]);
+        State::new(Settings::default(), library, edition("2020-07-10"), (80, 24))
+    }
+
+    fn plain(code: Code) -> Key {
+        Key { code, ctrl: false, alt: false, shift: false }
+    }
+
+    fn types(state: &mut State, text: &str) -> Vec<Effect> {
+        text.chars().map(|c| state.answer(plain(Code::Char(c)))).last().unwrap_or_default()
+    }
+
+    fn finds(state: &State) -> &Finds {
+        match &state.overlay {
+            Overlay::Finds(finds) => finds,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// What the archive would bring of `id`.
+    fn brought(search: u64, id: &str, typed: &str) -> Brought {
+        let query = Query::parse(typed).expect("sense");
+        let found = find_in_edition(&edition(id), &query, &Marks::default(), MOST_PASSAGES);
+        Brought { search, found, more: 0, progress: (1, 2) }
+    }
+
+    #[test]
+    fn each_key_searches_anew_and_what_an_older_search_brings_is_thrown_away() {
+        let mut state = state();
+        state.update(Command::FindAll);
+        let effects = types(&mut state, "heb");
+        let [Effect::Search { search, typed, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+        assert_eq!(typed, "heb");
+        state.take_finds(brought(search - 1, "2020-07-10", "he"));
+        assert!(finds(&state).rows().is_empty());
+        state.take_finds(brought(*search, "2020-07-10", "heb"));
+        let rows = [FindRow::Story(0), FindRow::Passage(0, 0), FindRow::Passage(0, 1)];
+        assert_eq!(finds(&state).rows(), rows);
+    }
+
+    #[test]
+    fn a_find_opens_at_its_hit_in_this_edition_and_in_another() {
+        for id in ["2020-07-10", "2020-07-09"] {
+            let mut state = state();
+            state.update(Command::FindAll);
+            let effects = types(&mut state, "heb");
+            let [Effect::Search { search, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+            state.take_finds(brought(*search, id, "heb"));
+            state.answer(plain(Code::Enter));
+            state.update(Command::Bottom);
+            let effects = state.update(Command::Open);
+            if effects.contains(&Effect::OpenEdition(id.to_owned())) {
+                state.open(edition(id));
+            }
+            assert_eq!((state.edition.id.as_str(), state.story, state.focus), (id, 1, Pane::Reading));
+            let reading = state.reading.as_ref().expect("open");
+            assert_eq!(reading.hits.len(), 2);
+            assert_eq!(reading.hit, reading.hits.last().copied());
+            // The list comes back as it was.
+            state.update(Command::FindAll);
+            assert_eq!(finds(&state).cursor, 2);
+        }
+    }
+
+    #[test]
+    fn the_open_edition_alone_is_searched_at_once() {
+        let mut state = state();
+        state.update(Command::FindAll);
+        types(&mut state, "heb");
+        assert_eq!(state.update(Command::PreviousPane), [Effect::StopSearch]);
+        assert_eq!(finds(&state).counts(), (1, 2));
+        state.update(Command::NextPane);
+        assert_eq!(finds(&state).order, Order::Weightiest);
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_told_and_leaving_stops_the_search() {
+        let mut state = state();
+        state.update(Command::FindAll);
+        assert_eq!(types(&mut state, "re:("), [Effect::StopSearch]);
+        assert!(matches!(finds(&state).flaw, Some(Flaw::Pattern(_))));
+        assert_eq!(state.answer(plain(Code::Esc)), [Effect::StopSearch]);
+        assert_eq!(state.overlay, Overlay::None);
+    }
+
+    #[test]
+    fn one_key_leads_back_to_where_one_was_before_the_search() {
+        let mut state = state();
+        state.update(Command::NextStory);
+        state.update(Command::Search);
+        types(&mut state, "heb");
+        state.answer(plain(Code::Enter));
+        assert!(!state.reading.as_ref().expect("open").hits.is_empty());
+        state.update(Command::BeforeSearch);
+        let reading = state.reading.as_ref().expect("open");
+        assert_eq!((reading.place(), reading.hits.len()), (Place::default(), 0));
     }
 }

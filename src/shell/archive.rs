@@ -5,15 +5,15 @@
 //! an edition without one, or whose files have changed since, is read from its own files and bound
 //! anew. Promise: what is found is what reading every edition would find.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, Read};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::index::{Bound, Found, Marks, Scan, bind, find_in_edition};
 use crate::model::Edition;
@@ -23,8 +23,6 @@ use super::stamp::{Stamp, hash};
 
 /// The most threads that search.
 const MOST_THREADS: usize = 8;
-/// How many passages the first stories found are wanted with.
-const FIRST_PASSAGES: usize = 3;
 
 /// Where editions come from and where they are bound.
 #[derive(Clone, Debug)]
@@ -34,6 +32,9 @@ pub struct Archive {
     shelf: Option<PathBuf>,
     /// What time it is.
     clock: fn() -> SystemTime,
+    /// How long an edition's stamp is believed without looking at its files again.
+    trust: Duration,
+    seen: Arc<Mutex<HashMap<String, (Stamp, Instant)>>>,
 }
 
 /// How far a search, or binding, has come.
@@ -43,6 +44,24 @@ pub struct Progress {
     pub done: usize,
     /// Editions there are.
     pub all: usize,
+}
+
+/// What is wanted of the stories found from now on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wanted {
+    /// They, each with at most so many passages.
+    Stories(usize),
+    /// Their number.
+    Count,
+}
+
+/// What an edition has of what is searched for.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Looked {
+    /// The stories found, in reading order.
+    pub found: Vec<Found>,
+    /// How many more were found, where only their number was wanted.
+    pub more: usize,
 }
 
 /// An edition, as it can be had with the least trouble.
@@ -62,28 +81,48 @@ impl Archive {
                 cache.map(|cache| cache.join("search").join(format!("{:016x}", hash(&whole))))
             }
         };
-        Self { source: source.clone(), shelf, clock: SystemTime::now }
+        let (trust, seen) = (Duration::ZERO, Arc::default());
+        Self { source: source.clone(), shelf, clock: SystemTime::now, trust, seen }
+    }
+
+    /// The same archive for one who types: an edition whose files were looked at less than `trust`
+    /// ago is not looked at again for the next key.
+    #[must_use]
+    pub fn trusting(self, trust: Duration) -> Self {
+        Self { trust, ..self }
     }
 
     /// Searches all editions and tells of the finds of each, the newest edition's first, until
     /// `stop` is set. Returns whether all was searched.
     ///
     /// `tell` is called for every edition with what was found in it, which may be nothing; it
-    /// answers how many passages a story is wanted with from now on.
+    /// answers what is wanted from then on. Some editions may be looked through already as it was
+    /// wanted before.
     pub fn search(
         &self,
         scan: &Scan,
         marks: &Marks,
+        wanted: Wanted,
         stop: &AtomicBool,
-        tell: &mut dyn FnMut(Vec<Found>, Progress) -> usize,
+        tell: &mut dyn FnMut(Looked, Progress) -> Wanted,
     ) -> bool {
         let ids = self.ids();
-        let look = |id: &str, most: usize, bytes: &mut Vec<u8>| match self.copy(id, bytes) {
-            Some(Copy::Bound(bound)) => scan.find(&bound, marks, most),
-            Some(Copy::Read(edition)) => find_in_edition(&edition, scan.query(), marks, most),
-            None => Vec::new(),
+        let look = |id: &str, wanted: Wanted, bytes: &mut Vec<u8>| match (self.copy(id, bytes), wanted) {
+            (None, _) => Looked::default(),
+            (Some(Copy::Bound(bound)), Wanted::Stories(most)) => {
+                Looked { found: scan.find(&bound, marks, most), more: 0 }
+            }
+            (Some(Copy::Bound(bound)), Wanted::Count) => {
+                Looked { found: Vec::new(), more: scan.count(&bound, marks) }
+            }
+            (Some(Copy::Read(edition)), Wanted::Stories(most)) => {
+                Looked { found: find_in_edition(&edition, scan.query(), marks, most), more: 0 }
+            }
+            (Some(Copy::Read(edition)), Wanted::Count) => {
+                Looked { found: Vec::new(), more: find_in_edition(&edition, scan.query(), marks, 0).len() }
+            }
         };
-        in_order(&ids, &look, stop, tell)
+        in_order(&ids, &look, wanted, stop, tell)
     }
 
     /// Binds every edition that is not bound or has changed, and clears away those that are gone,
@@ -91,13 +130,13 @@ impl Archive {
     pub fn bring_up_to_date(&self, stop: &AtomicBool, tell: &mut dyn FnMut(Progress)) -> bool {
         let Some(shelf) = &self.shelf else { return true };
         let ids = self.ids();
-        let bind = |id: &str, _: usize, bytes: &mut Vec<u8>| {
+        let bind = |id: &str, _: Wanted, bytes: &mut Vec<u8>| {
             drop(self.copy(id, bytes));
-            Vec::new()
+            Looked::default()
         };
-        let done = in_order(&ids, &bind, stop, &mut |_, progress| {
+        let done = in_order(&ids, &bind, Wanted::Count, stop, &mut |_, progress| {
             tell(progress);
-            0
+            Wanted::Count
         });
         if done {
             clear(shelf, &ids);
@@ -113,7 +152,7 @@ impl Archive {
 
     /// The edition `id`: bound if that is up to date, else read from its files, and bound.
     fn copy<'a>(&self, id: &str, bytes: &'a mut Vec<u8>) -> Option<Copy<'a>> {
-        let stamp = self.stamp(id);
+        let stamp = self.recent(id).or_else(|| self.stamp(id));
         if let (Some(shelf), Some(stamp)) = (&self.shelf, stamp) {
             bytes.clear();
             let file = File::open(shelf.join(file_name(id)));
@@ -133,38 +172,53 @@ impl Archive {
         Some(Copy::Read(Box::new(edition)))
     }
 
-    fn stamp(&self, id: &str) -> Option<Stamp> {
-        match &self.source {
-            Source::Folder(folder) => Stamp::of(&find(folder, id)?),
-            Source::Embedded => None,
+    /// The stamp of the edition `id` if its files were looked at just now.
+    fn recent(&self, id: &str) -> Option<Stamp> {
+        if self.trust.is_zero() {
+            return None;
         }
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.get(id).filter(|(_, at)| at.elapsed() < self.trust).map(|(stamp, _)| *stamp)
+    }
+
+    /// The stamp of the edition `id` now.
+    fn stamp(&self, id: &str) -> Option<Stamp> {
+        let Source::Folder(folder) = &self.source else { return None };
+        let at = Instant::now();
+        let stamp = Stamp::of(&find(folder, id)?)?;
+        if !self.trust.is_zero() {
+            let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+            seen.insert(id.to_owned(), (stamp, at));
+        }
+        Some(stamp)
     }
 }
 
-/// Looks through the edition of this name, for so many passages a story, with a buffer to reuse.
-type Look<'a> = dyn Fn(&str, usize, &mut Vec<u8>) -> Vec<Found> + Sync + 'a;
+/// Looks through the edition of this name, for what is wanted, with a buffer to reuse.
+type Look<'a> = dyn Fn(&str, Wanted, &mut Vec<u8>) -> Looked + Sync + 'a;
 
 /// Looks through `ids`, the last first, on several threads; tells of each in order.
 fn in_order(
     ids: &[String],
     look: &Look<'_>,
+    wanted: Wanted,
     stop: &AtomicBool,
-    tell: &mut dyn FnMut(Vec<Found>, Progress) -> usize,
+    tell: &mut dyn FnMut(Looked, Progress) -> Wanted,
 ) -> bool {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS).min(ids.len());
-    let (next, most) = (AtomicUsize::new(0), AtomicUsize::new(FIRST_PASSAGES));
+    let (next, wanted) = (AtomicUsize::new(0), Mutex::new(wanted));
     let (sender, receiver) = mpsc::channel();
     let mut told = 0;
     thread::scope(|scope| {
         for _ in 0..threads {
-            let (sender, next, most) = (sender.clone(), &next, &most);
+            let (sender, next, wanted) = (sender.clone(), &next, &wanted);
             scope.spawn(move || {
                 let mut bytes = Vec::new();
                 while !stop.load(Ordering::Relaxed) {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(id) = ids.len().checked_sub(at + 1).and_then(|at| ids.get(at)) else { break };
-                    let found = look(id, most.load(Ordering::Relaxed), &mut bytes);
-                    if sender.send((at, found)).is_err() {
+                    let now = *wanted.lock().unwrap_or_else(PoisonError::into_inner);
+                    if sender.send((at, look(id, now, &mut bytes))).is_err() {
                         break;
                     }
                 }
@@ -172,12 +226,13 @@ fn in_order(
         }
         drop(sender);
         let mut early = BTreeMap::new();
-        for (at, found) in receiver {
-            early.insert(at, found);
-            while let Some(found) = early.remove(&told) {
+        for (at, looked) in receiver {
+            early.insert(at, looked);
+            while let Some(looked) = early.remove(&told) {
                 told += 1;
                 if !stop.load(Ordering::Relaxed) {
-                    most.store(tell(found, Progress { done: told, all: ids.len() }), Ordering::Relaxed);
+                    let from_now = tell(looked, Progress { done: told, all: ids.len() });
+                    *wanted.lock().unwrap_or_else(PoisonError::into_inner) = from_now;
                 }
             }
         }
@@ -217,7 +272,6 @@ mod tests {
     use crate::index::Query;
     use proptest::prelude::*;
     use proptest::test_runner::{Config, TestRunner};
-    use std::time::Duration;
     use tempfile::TempDir;
 
     /// A library and its cache, with a clock that lets fresh files be bound.
@@ -260,11 +314,11 @@ mod tests {
         fn search(&self, typed: &str) -> Vec<Found> {
             let mut all = Vec::new();
             let scan = Scan::new(Query::parse(typed).expect("sense"));
-            let whole =
-                self.archive.search(&scan, &Marks::default(), &AtomicBool::new(false), &mut |found, _| {
-                    all.extend(found);
-                    3
-                });
+            let (stop, wanted) = (AtomicBool::new(false), Wanted::Stories(3));
+            let whole = self.archive.search(&scan, &Marks::default(), wanted, &stop, &mut |looked, _| {
+                all.extend(looked.found);
+                wanted
+            });
             assert!(whole);
             all
         }
@@ -300,7 +354,7 @@ mod tests {
 
     #[test]
     fn whatever_happens_to_files_and_index_every_search_is_right() {
-        let typed = "(哈尔滨|银行|的|贷款 银行|heb|yh|daikuan|c|\"行贷\"|re:[银行].|section:cj 的|by:ltc|by:李 银|date:2020-07-02)";
+        let typed = "(哈尔滨|银行|的|贷款 银行|heb|yh|daikuan|c|\"行贷\"|re:\\[银行\\]\\.|section:cj 的|by:ltc|by:李 银|date:2020-07-02)";
         let run = prop::collection::vec((deed(), typed), 1..12);
         let result = TestRunner::new(Config::with_cases(24)).run(&run, |deeds| {
             let desk = Desk::new();
@@ -353,6 +407,12 @@ mod tests {
         assert!(desk.bound().is_empty());
         let scan = Scan::new(Query::parse("heb").expect("sense"));
         let stopped = AtomicBool::new(true);
-        assert!(!desk.archive.search(&scan, &Marks::default(), &stopped, &mut |_, _| unreachable!()));
+        assert!(!desk.archive.search(
+            &scan,
+            &Marks::default(),
+            Wanted::Count,
+            &stopped,
+            &mut |_, _| unreachable!()
+        ));
     }
 }

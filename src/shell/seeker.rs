@@ -11,10 +11,13 @@ use std::time::{Duration, Instant};
 use crate::index::{Marks, Query, Scan};
 use crate::reader::{Brought, MOST_PASSAGES, MOST_STORIES};
 
-use super::archive::Archive;
+use super::archive::{Archive, Wanted};
 
 /// How long finds are gathered before they are told, but for the first ones.
 const GATHERING: Duration = Duration::from_millis(40);
+
+/// How long files are believed not to have changed while one types: between two keys.
+const TYPING: Duration = Duration::from_secs(1);
 
 /// The searches of one reader.
 pub struct Seeker {
@@ -26,7 +29,7 @@ impl Seeker {
     /// Searches `archive`.
     #[must_use]
     pub fn new(archive: Archive) -> Self {
-        Self { archive, stop: Arc::default() }
+        Self { archive: archive.trusting(TYPING), stop: Arc::default() }
     }
 
     /// Leaves the search that goes on.
@@ -48,18 +51,17 @@ impl Seeker {
         let (archive, stop) = (self.archive.clone(), self.stop.clone());
         thread::spawn(move || {
             let mut gathered = Gathered::new(search);
-            archive.search(&Scan::new(query), &marks, &stop, &mut |found, progress| {
-                gathered.stories += found.len();
-                let room = MOST_STORIES.saturating_sub(gathered.stories - found.len());
-                gathered.next.more += found.len().saturating_sub(room);
-                gathered.next.found.extend(found.into_iter().take(room));
+            let first = Wanted::Stories(MOST_PASSAGES);
+            archive.search(&Scan::new(query), &marks, first, &stop, &mut |looked, progress| {
+                gathered.stories += looked.found.len();
+                gathered.next.more += looked.more;
+                gathered.next.found.extend(looked.found);
                 gathered.next.progress = (progress.done, progress.all);
                 if gathered.is_due() && !send(gathered.take()) {
                     // Nobody listens any more.
                     stop.store(true, Ordering::Relaxed);
                 }
-                // What has no room in the list needs no passages.
-                if gathered.stories < MOST_STORIES { MOST_PASSAGES } else { 0 }
+                if gathered.stories < MOST_STORIES { first } else { Wanted::Count }
             });
         });
     }

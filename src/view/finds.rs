@@ -95,6 +95,14 @@ impl Page<'_> {
         let room = line.right().saturating_sub(x);
         let headline = self.painter.fitted(&found.headline, room);
         self.painter.text((x, line.y), room, &headline, self.palette.style(Role::Headline));
+        for hit in &found.in_headline {
+            let part = |range| headline.get(range).map(Clean::new);
+            if let (Some(before), Some(hit)) = (part(0..hit.start), part(hit.clone())) {
+                let at = x + self.painter.cells(&before);
+                let width = self.painter.cells(&hit).min(line.right().saturating_sub(at));
+                self.painter.dress(Rect { x: at, width, ..line }, self.palette.style(Role::Hit));
+            }
+        }
     }
 
     /// One line of the passage, the hit in sight.
