@@ -2,4 +2,6 @@
 
 pub mod command;
 pub mod copy;
+pub mod lang;
 pub mod model;
+pub mod shell;

@@ -37,12 +37,18 @@ fn made_up_papers_of_every_shape_are_read_well() {
             sum.paragraph += got.paragraph / count as f64;
             sum.fields += got.fields / count as f64;
         }
-        println!("{:32} headline {:.3} boundary {:.3} paragraph {:.3} fields {:.3}", shape.name, sum.headline, sum.boundary, sum.paragraph, sum.fields);
+        println!(
+            "{:32} headline {:.3} boundary {:.3} paragraph {:.3} fields {:.3}",
+            shape.name, sum.headline, sum.boundary, sum.paragraph, sum.fields
+        );
         all.push(sum);
     }
     let mean = |of: fn(&Score) -> f64| all.iter().map(of).sum::<f64>() / all.len() as f64;
-    let (headline, boundary, paragraph, fields) = (mean(|s| s.headline), mean(|s| s.boundary), mean(|s| s.paragraph), mean(|s| s.fields));
-    println!("all: headline {headline:.3} boundary {boundary:.3} paragraph {paragraph:.3} fields {fields:.3}");
+    let (headline, boundary, paragraph, fields) =
+        (mean(|s| s.headline), mean(|s| s.boundary), mean(|s| s.paragraph), mean(|s| s.fields));
+    println!(
+        "all: headline {headline:.3} boundary {boundary:.3} paragraph {paragraph:.3} fields {fields:.3}"
+    );
     assert!(headline >= 0.90 && boundary >= 0.95 && paragraph >= 0.95 && fields >= 0.80);
 }
 
@@ -55,7 +61,49 @@ fn cases() -> u64 {
 fn mutated(seed: u64) -> String {
     let mut chance = Chance::new(seed);
     if chance.odds(12) {
-        const ALL: &[&str] = &["\n", "\r\n", "\u{c}", " ", "\u{3000}", "。", "，", "“", "”", "（", "）", "(", ")", "本报讯", "记者", "电", "9", "\u{feff}", "\0", "\u{fffd}", "\u{e001}", "摄", "图为", "—", "A", "말", "の", "𠀀", "e\u{301}", "王", "小", "明", ":", "\"", "下转第3版", "\u{2028}", "\u{85}", "【", "】", "=", "🀄"];
+        const ALL: &[&str] = &[
+            "\n",
+            "\r\n",
+            "\u{c}",
+            " ",
+            "\u{3000}",
+            "。",
+            "，",
+            "“",
+            "”",
+            "（",
+            "）",
+            "(",
+            ")",
+            "本报讯",
+            "记者",
+            "电",
+            "9",
+            "\u{feff}",
+            "\0",
+            "\u{fffd}",
+            "\u{e001}",
+            "摄",
+            "图为",
+            "—",
+            "A",
+            "말",
+            "の",
+            "𠀀",
+            "e\u{301}",
+            "王",
+            "小",
+            "明",
+            ":",
+            "\"",
+            "下转第3版",
+            "\u{2028}",
+            "\u{85}",
+            "【",
+            "】",
+            "=",
+            "🀄",
+        ];
         let count = chance.below(400);
         return (0..count).map(|_| *chance.pick(ALL)).collect();
     }
@@ -74,7 +122,12 @@ fn mutated(seed: u64) -> String {
             2 => lines.insert(b, lines[a].clone()),
             3 => lines.truncate(a.max(1)),
             4 => lines[a] = lines[a].chars().filter(|_| chance.odds(80)).collect(),
-            5 => lines[a] = lines[a].chars().flat_map(|c| if chance.odds(10) { vec![c, '\n'] } else { vec![c] }).collect(),
+            5 => {
+                lines[a] = lines[a]
+                    .chars()
+                    .flat_map(|c| if chance.odds(10) { vec![c, '\n'] } else { vec![c] })
+                    .collect()
+            }
             _ => {
                 let at = chance.below(count.min(a + 1));
                 lines.rotate_left(at);
@@ -101,11 +154,16 @@ fn books_balance_or_the_page_is_refused_whatever_comes() {
         let (lost, extra) = conservation(&result, &source);
         assert_eq!((lost, extra), (0, 0), "seed {seed}\n{source}");
         let roles = Roles::parse(&page.roles()).unwrap_or_else(|fault| panic!("seed {seed}: {fault:?}"));
-        let again = read_page(&source, &Wishes { roles: Some(roles), ..Wishes::default() }).unwrap_or_else(|why| panic!("seed {seed}: {why:?}"));
+        let again = read_page(&source, &Wishes { roles: Some(roles), ..Wishes::default() })
+            .unwrap_or_else(|why| panic!("seed {seed}: {why:?}"));
         assert_eq!(page.roles(), again.roles(), "seed {seed}");
         let files = Import::new(vec![page], &[]).files("江畔日报", None);
         let recount = check(&files, &files, &[&source]);
-        assert_eq!((recount.lost, recount.added, recount.differences.len()), (0, 0, 0), "seed {seed}: {recount:?}\n{source}");
+        assert_eq!(
+            (recount.lost, recount.added, recount.differences.len()),
+            (0, 0, 0),
+            "seed {seed}: {recount:?}\n{source}"
+        );
     }
     println!("refused {refused} of {}", cases());
     assert!(refused * 4 < cases(), "too many refused: {refused}");
@@ -113,12 +171,19 @@ fn books_balance_or_the_page_is_refused_whatever_comes() {
 
 /// Lines of several columns read across: what a reader of columns never wants.
 fn interleaved(columns: usize, measure: usize, script: Script, seed: u64) -> String {
-    let shape = SHAPES.iter().find(|shape| shape.script == script && shape.measure.is_some()).expect("a wrapped shape");
+    let shape = SHAPES
+        .iter()
+        .find(|shape| shape.script == script && shape.measure.is_some())
+        .expect("a wrapped shape");
     let shape = Shape { measure: Some(measure), ..*shape };
     let source = print(&shape, seed).source;
     let lines: Vec<&str> = source.lines().collect();
     let height = lines.len().div_ceil(columns);
-    (0..height).flat_map(|row| (0..columns).filter_map(move |column| Some((row, column)))).filter_map(|(row, column)| lines.get(column * height + row)).map(|line| format!("{line}\n")).collect()
+    (0..height)
+        .flat_map(|row| (0..columns).filter_map(move |column| Some((row, column))))
+        .filter_map(|(row, column)| lines.get(column * height + row))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 #[test]
@@ -129,16 +194,170 @@ fn interleaved_columns_are_refused_and_straight_ones_are_not() {
             for measure in [24, 32, 40] {
                 for seed in 0..4 {
                     all += 1;
-                    let is_refused = matches!(read_page(&interleaved(columns, measure, script, seed), &Wishes::default()), Err(Refusal::Broken(_)));
+                    let is_refused = matches!(
+                        read_page(&interleaved(columns, measure, script, seed), &Wishes::default()),
+                        Err(Refusal::Broken(_))
+                    );
                     refused += usize::from(is_refused);
                     if !is_refused {
                         println!("not refused: {script:?} {columns} columns of {measure}, {seed}");
                     }
-                    assert!(!matches!(read_page(&interleaved(1, measure, script, seed), &Wishes::default()), Err(Refusal::Broken(_))), "{script:?} {measure} {seed}");
+                    assert!(
+                        !matches!(
+                            read_page(&interleaved(1, measure, script, seed), &Wishes::default()),
+                            Err(Refusal::Broken(_))
+                        ),
+                        "{script:?} {measure} {seed}"
+                    );
                 }
             }
         }
     }
     println!("refused {refused} of {all}");
     assert!(refused * 100 >= all * 95);
+}
+
+/// A page set by hand: each line behind the letter of its role (see `Page::roles`), `==` between stories.
+fn by_hand(text: &str, feeds: usize) -> (String, serde_json::Value) {
+    let (mut source, mut articles, mut leftover) =
+        (String::new(), Vec::<serde_json::Value>::new(), Vec::new());
+    for line in text.lines().filter(|line| !line.is_empty()) {
+        if let Some(names) = line.strip_prefix("== @") {
+            let names: Vec<&str> = names.split(',').filter(|name| !name.is_empty()).collect();
+            articles.push(serde_json::json!({ "byline": names, "paragraphs": [], "paragraph_pieces": [], "captions": [], "credits": [], "flags": [] }));
+            continue;
+        }
+        let (role, printed) = line.split_once('|').expect("a role");
+        source.push_str(printed);
+        source.push_str(&"\n".repeat(feeds));
+        let said = printed.trim();
+        if role == "U" {
+            leftover.push(said);
+            continue;
+        }
+        let article = articles.last_mut().expect("a story");
+        let mut push =
+            |key: &str, value: serde_json::Value| article[key].as_array_mut().expect("a list").push(value);
+        match role {
+            "P" | "X" => {
+                push("paragraphs", said.into());
+                push("paragraph_pieces", serde_json::json!([said]));
+            }
+            "+" => {
+                let last =
+                    article["paragraphs"].as_array_mut().and_then(|all| all.last_mut()).expect("a paragraph");
+                *last = format!("{}{said}", last.as_str().unwrap_or_default()).into();
+                article["paragraph_pieces"]
+                    .as_array_mut()
+                    .and_then(|all| all.last_mut())
+                    .and_then(|pieces| pieces.as_array_mut())
+                    .expect("pieces")
+                    .push(said.into());
+            }
+            "C" => push("captions", said.into()),
+            "R" => push("credits", said.into()),
+            "L" => article["section"] = said.into(),
+            "K" => article["kicker"] = said.into(),
+            "H" => article["headline"] = said.into(),
+            "D" => article["deck"] = said.into(),
+            "B" => article["byline_text"] = said.into(),
+            role => panic!("no role: {role}"),
+        }
+    }
+    (source, serde_json::json!({ "articles": articles, "leftover": leftover }))
+}
+
+#[test]
+fn pages_set_by_hand_in_the_manner_of_many_papers_are_read_well() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let mut names: Vec<_> =
+        std::fs::read_dir(folder).expect("the pages").map(|row| row.expect("a page").path()).collect();
+    names.sort();
+    let mut all = Vec::new();
+    for path in names {
+        let text = std::fs::read_to_string(&path).expect("a page");
+        for feeds in [1, 2] {
+            let (source, golden) = by_hand(&text, feeds);
+            let page = read_page(&source, &Wishes::default())
+                .unwrap_or_else(|refusal| panic!("{}: {refusal:?}", path.display()));
+            let got = score(&golden, &page.to_json(None), &source);
+            assert_eq!((got.lost, got.extra), (0, 0), "{}", path.display());
+            println!(
+                "{:16} headline {:.3} boundary {:.3} paragraph {:.3} fields {:.3}",
+                path.file_stem().unwrap_or_default().to_string_lossy(),
+                got.headline,
+                got.boundary,
+                got.paragraph,
+                got.fields
+            );
+            all.push(got);
+        }
+    }
+    let mean = |of: fn(&Score) -> f64| all.iter().map(of).sum::<f64>() / all.len() as f64;
+    assert!(
+        mean(|s| s.headline) >= 0.90
+            && mean(|s| s.boundary) >= 0.95
+            && mean(|s| s.paragraph) >= 0.95
+            && mean(|s| s.fields) >= 0.80
+    );
+}
+
+/// The page of the brief, when it is at hand: `../shared`, or where KANBAO_SHARED says.
+#[test]
+fn the_real_page_is_read_without_a_fault() {
+    let shared = std::env::var_os("KANBAO_SHARED")
+        .map_or_else(|| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), Into::into);
+    let (Ok(source), Ok(golden)) = (
+        std::fs::read_to_string(shared.join("import/page.txt")),
+        std::fs::read_to_string(shared.join("import/golden.json")),
+    ) else {
+        println!("skipped: no import/page.txt and golden.json in {}", shared.display());
+        return;
+    };
+    let golden: serde_json::Value = serde_json::from_str(&golden).expect("JSON");
+    let page = read_page(&source, &Wishes::default()).expect("read");
+    let result = page.to_json(None);
+    let got = score(&golden, &result, &source);
+    assert_eq!((got.lost, got.extra), (0, 0));
+    assert_eq!((got.headline, got.boundary, got.paragraph, got.fields), (1.0, 1.0, 1.0, 1.0), "{got:?}");
+    for (wanted, read) in golden["articles"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .zip(result["articles"].as_array().into_iter().flatten())
+    {
+        assert_eq!(wanted["paragraphs_restored"], read["paragraphs"]);
+    }
+}
+
+#[test]
+fn a_megabyte_is_read_in_no_time_whatever_it_is_made_of() {
+    let shapes: String = SHAPES.iter().map(|shape| print(shape, 7).source + "\n").collect();
+    let pages = [
+        shapes.repeat(1 + 250_000 / shapes.len()),
+        "今天天气很好，".repeat(12_000),
+        "今(".repeat(60_000),
+        "（本报讯记者\n".repeat(12_000),
+        "河清岸绿 水净村美\n新桥今起通车\n本报讯（记者王一）新桥今起通车了。\n".repeat(2_500),
+        "a".repeat(250_000),
+        "秩序得到改善。在清理行动中，各处治安\n\n".repeat(4_500),
+        "春\n".repeat(60_000),
+        "“".repeat(80_000),
+        "图为 摄\n".repeat(20_000),
+    ];
+    for page in &pages {
+        let short = &page[..page.floor_char_boundary(page.len() / 4)];
+        let clock = |text: &str| {
+            let start = std::time::Instant::now();
+            let _ = read_page(text, &Wishes::default());
+            start.elapsed().as_secs_f64()
+        };
+        let (quarter, whole) = (clock(short), clock(page));
+        // Linear is four times; sixteen would be quadratic. The floor keeps noise out.
+        assert!(
+            whole < 0.15 + quarter * 9.0,
+            "{quarter:.3} s for a quarter, {whole:.3} s for the whole of {:?}",
+            page.chars().take(12).collect::<String>()
+        );
+    }
 }

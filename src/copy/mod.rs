@@ -1,3 +1,4 @@
 //! Copy: text as it comes in, and what is made of it. Pure: nothing here opens, prints or writes.
 
+pub mod export;
 pub mod page;

@@ -81,25 +81,166 @@ const PLAIN: Shape = Shape {
 /// The shapes that are tried.
 pub static SHAPES: &[Shape] = &[
     Shape { name: "city daily, blocks", label: 60, broken_end: 50, ..PLAIN },
-    Shape { name: "national daily, wires", signature: Signature::Wire, ascii: false, kicker: 40, deck: 30, masthead: true, gap: 0, crlf: true, ..PLAIN },
+    Shape {
+        name: "national daily, wires",
+        signature: Signature::Wire,
+        ascii: false,
+        kicker: 40,
+        deck: 30,
+        masthead: true,
+        gap: 0,
+        crlf: true,
+        ..PLAIN
+    },
     Shape { name: "city daily, no blank lines", gap: 0, picture: 15, ..PLAIN },
     Shape { name: "reporters' lines", signature: Signature::Line, ascii: false, crosshead: 25, ..PLAIN },
-    Shape { name: "culture page, bare names", signature: Signature::Bare, ascii: false, picture: 0, kicker: 0, deck: 15, cut: 20, ..PLAIN },
-    Shape { name: "comment, tails", signature: Signature::Tail, ascii: false, picture: 10, kicker: 0, deck: 0, cut: 20, ..PLAIN },
-    Shape { name: "nobody signs", signature: Signature::None, ascii: false, picture: 0, kicker: 0, deck: 0, cut: 10, gap: 1, ..PLAIN },
-    Shape { name: "the fifties", signature: Signature::Old, ascii: false, kicker: 30, deck: 40, picture: 0, ..PLAIN },
-    Shape { name: "Taiwan, leads", script: Script::Traditional, signature: Signature::Taiwan, ascii: false, kicker: 0, deck: 20, ..PLAIN },
-    Shape { name: "Taiwan, lines, wrapped", script: Script::Traditional, signature: Signature::Line, ascii: false, kicker: 0, deck: 0, measure: Some(32), indent: true, gap: 0, picture: 10, cut: 0, ..PLAIN },
-    Shape { name: "Japan", script: Script::Japanese, signature: Signature::Tail, ascii: false, kicker: 0, deck: 35, picture: 20, cut: 15, ..PLAIN },
-    Shape { name: "Japan, wrapped", script: Script::Japanese, signature: Signature::Tail, ascii: false, kicker: 0, deck: 0, measure: Some(26), indent: true, gap: 0, picture: 0, cut: 0, ..PLAIN },
-    Shape { name: "Korea", script: Script::Korean, signature: Signature::Korean, ascii: true, kicker: 0, deck: 30, picture: 15, cut: 10, ..PLAIN },
-    Shape { name: "Korea, wrapped", script: Script::Korean, signature: Signature::Korean, ascii: true, kicker: 0, deck: 0, measure: Some(40), picture: 0, gap: 0, cut: 0, ..PLAIN },
+    Shape {
+        name: "culture page, bare names",
+        signature: Signature::Bare,
+        ascii: false,
+        picture: 0,
+        kicker: 0,
+        deck: 15,
+        cut: 20,
+        ..PLAIN
+    },
+    Shape {
+        name: "comment, tails",
+        signature: Signature::Tail,
+        ascii: false,
+        picture: 10,
+        kicker: 0,
+        deck: 0,
+        cut: 20,
+        ..PLAIN
+    },
+    Shape {
+        name: "nobody signs",
+        signature: Signature::None,
+        ascii: false,
+        picture: 0,
+        kicker: 0,
+        deck: 0,
+        cut: 10,
+        gap: 1,
+        ..PLAIN
+    },
+    Shape {
+        name: "the fifties",
+        signature: Signature::Old,
+        ascii: false,
+        kicker: 30,
+        deck: 40,
+        picture: 0,
+        ..PLAIN
+    },
+    Shape {
+        name: "Taiwan, leads",
+        script: Script::Traditional,
+        signature: Signature::Taiwan,
+        ascii: false,
+        kicker: 0,
+        deck: 20,
+        ..PLAIN
+    },
+    Shape {
+        name: "Taiwan, lines, wrapped",
+        script: Script::Traditional,
+        signature: Signature::Line,
+        ascii: false,
+        kicker: 0,
+        deck: 0,
+        measure: Some(32),
+        indent: true,
+        gap: 0,
+        picture: 10,
+        cut: 0,
+        ..PLAIN
+    },
+    Shape {
+        name: "Japan",
+        script: Script::Japanese,
+        signature: Signature::Tail,
+        ascii: false,
+        kicker: 0,
+        deck: 35,
+        picture: 20,
+        cut: 15,
+        ..PLAIN
+    },
+    Shape {
+        name: "Japan, wrapped",
+        script: Script::Japanese,
+        signature: Signature::Tail,
+        ascii: false,
+        kicker: 0,
+        deck: 0,
+        measure: Some(26),
+        indent: true,
+        gap: 0,
+        picture: 0,
+        cut: 0,
+        ..PLAIN
+    },
+    Shape {
+        name: "Korea",
+        script: Script::Korean,
+        signature: Signature::Korean,
+        ascii: true,
+        kicker: 0,
+        deck: 30,
+        picture: 15,
+        cut: 10,
+        ..PLAIN
+    },
+    Shape {
+        name: "Korea, wrapped",
+        script: Script::Korean,
+        signature: Signature::Korean,
+        ascii: true,
+        kicker: 0,
+        deck: 0,
+        measure: Some(40),
+        picture: 0,
+        gap: 0,
+        cut: 0,
+        ..PLAIN
+    },
     Shape { name: "PDF order, headlines below", under: true, kicker: 20, deck: 0, picture: 0, ..PLAIN },
     Shape { name: "letters set wide", spaced: 40, ..PLAIN },
     Shape { name: "vertical headlines", vertical: 50, gap: 1, kicker: 0, deck: 0, ..PLAIN },
-    Shape { name: "wrapped at 40, set in", measure: Some(40), indent: true, gap: 0, picture: 0, cut: 0, ..PLAIN },
-    Shape { name: "wrapped at 26, flush", measure: Some(26), gap: 0, picture: 0, cut: 0, masthead: true, ..PLAIN },
-    Shape { name: "wrapped at 34, wires, set in", signature: Signature::Wire, ascii: false, measure: Some(34), indent: true, gap: 0, picture: 0, cut: 0, kicker: 30, deck: 20, masthead: true, ..PLAIN },
+    Shape {
+        name: "wrapped at 40, set in",
+        measure: Some(40),
+        indent: true,
+        gap: 0,
+        picture: 0,
+        cut: 0,
+        ..PLAIN
+    },
+    Shape {
+        name: "wrapped at 26, flush",
+        measure: Some(26),
+        gap: 0,
+        picture: 0,
+        cut: 0,
+        masthead: true,
+        ..PLAIN
+    },
+    Shape {
+        name: "wrapped at 34, wires, set in",
+        signature: Signature::Wire,
+        ascii: false,
+        measure: Some(34),
+        indent: true,
+        gap: 0,
+        picture: 0,
+        cut: 0,
+        kicker: 30,
+        deck: 20,
+        masthead: true,
+        ..PLAIN
+    },
     Shape { name: "web edition", site: true, masthead: true, ascii: false, gap: 1, crosshead: 15, ..PLAIN },
 ];
 
@@ -132,7 +273,12 @@ struct Press<'a> {
 
 /// Prints a page of `shape`.
 pub fn print(shape: &Shape, seed: u64) -> Sheet {
-    let mut press = Press { shape, words: words(shape.script), chance: Chance::new(seed.wrapping_add(0x5eed)), lines: Vec::new() };
+    let mut press = Press {
+        shape,
+        words: words(shape.script),
+        chance: Chance::new(seed.wrapping_add(0x5eed)),
+        lines: Vec::new(),
+    };
     let mut leftover = Vec::new();
     press.frame(true, &mut leftover);
     let count = press.chance.between(4, 9);
@@ -142,7 +288,9 @@ pub fn print(shape: &Shape, seed: u64) -> Sheet {
         let is_group = press.chance.below(100) < shape.label;
         let size = if is_group { press.chance.between(1, 3) } else { 1 };
         let theme = (*press.chance.pick(press.words.things)).to_owned();
-        let label = is_group.then(|| format!("{theme}{}", press.chance.pick(&["扫描", "聚焦", "追踪"]))).filter(|label| !used.contains(label));
+        let label = is_group
+            .then(|| format!("{theme}{}", press.chance.pick(&["扫描", "聚焦", "追踪"])))
+            .filter(|label| !used.contains(label));
         used.extend(label.clone());
         let is_first = press.chance.odds(50);
         if let Some(label) = label.as_ref().filter(|_| is_first) {
@@ -213,20 +361,37 @@ impl Press<'_> {
         if !self.shape.ascii {
             return text;
         }
-        text.chars().map(|c| match c { '，' => ',', '：' => ':', '；' => ';', '（' => '(', '）' => ')', '？' => '?', c => c }).collect()
+        text.chars()
+            .map(|c| match c {
+                '，' => ',',
+                '：' => ':',
+                '；' => ';',
+                '（' => '(',
+                '）' => ')',
+                '？' => '?',
+                c => c,
+            })
+            .collect()
     }
 
     fn sentence(&mut self, theme: Option<&str>) -> String {
         let count = self.chance.between(1, 4);
         let clauses: Vec<String> = (0..count).map(|_| self.pick(self.words.clauses, theme)).collect();
-        let spoken = self.chance.odds(18).then(|| (self.pick(self.words.spoken, theme), (*self.chance.pick(self.words.names)).to_owned()));
+        let spoken = self
+            .chance
+            .odds(18)
+            .then(|| (self.pick(self.words.spoken, theme), (*self.chance.pick(self.words.names)).to_owned()));
         let text = match (self.shape.script, spoken) {
             (Script::Korean, None) => clauses.join(". ") + ".",
             (Script::Korean, Some((words, who))) => format!("{who}씨는 “{words}”고 말했다."),
             (Script::Japanese, None) => clauses.join("。") + "。",
             (Script::Japanese, Some((words, who))) => format!("{who}さんは「{words}」と話した。"),
-            (Script::Traditional, Some((words, who))) => format!("{who}說：「{words}。」{}。", clauses.join("，")),
-            (Script::Simplified, Some((words, who))) => format!("“{words}，{}。”{who}说。", clauses.join("，")),
+            (Script::Traditional, Some((words, who))) => {
+                format!("{who}說：「{words}。」{}。", clauses.join("，"))
+            }
+            (Script::Simplified, Some((words, who))) => {
+                format!("“{words}，{}。”{who}说。", clauses.join("，"))
+            }
             (_, None) => clauses.join("，") + "。",
         };
         self.ascii(text)
@@ -234,7 +399,10 @@ impl Press<'_> {
 
     fn paragraph(&mut self, theme: Option<&str>) -> String {
         let count = self.chance.between(1, 4);
-        (0..count).map(|_| self.sentence(theme)).collect::<Vec<_>>().join(if self.shape.script == Script::Korean { " " } else { "" })
+        (0..count)
+            .map(|_| self.sentence(theme))
+            .collect::<Vec<_>>()
+            .join(if self.shape.script == Script::Korean { " " } else { "" })
     }
 
     fn names(&mut self) -> Vec<String> {
@@ -258,14 +426,28 @@ impl Press<'_> {
             }
         };
         let kicker = (self.chance.below(100) < shape.kicker).then(|| self.pick(self.words.kickers, theme));
-        let deck = (kicker.is_none() || shape.signature == Signature::Wire && shape.deck > 0) && self.chance.below(100) < shape.deck;
+        let deck = (kicker.is_none() || shape.signature == Signature::Wire && shape.deck > 0)
+            && self.chance.below(100) < shape.deck;
         let deck = deck.then(|| self.pick(self.words.decks, theme));
         let names = if shape.signature == Signature::None { Vec::new() } else { self.names() };
         let count = self.chance.between(2, 6);
         let mut paragraphs: Vec<Vec<String>> = (0..count).map(|_| vec![self.paragraph(theme)]).collect();
         let byline_text = self.sign(&names, &mut paragraphs);
-        let signs = !matches!(shape.signature, Signature::Old | Signature::None) && !(shape.signature == Signature::Bare && byline_text.is_none());
-        let mut story = Story { label: None, kicker, headline, deck, byline_text, names: if signs { names } else { Vec::new() }, paragraphs, crossheads: Vec::new(), captions: Vec::new(), credits: Vec::new(), flags: Vec::new() };
+        let signs = !matches!(shape.signature, Signature::Old | Signature::None)
+            && !(shape.signature == Signature::Bare && byline_text.is_none());
+        let mut story = Story {
+            label: None,
+            kicker,
+            headline,
+            deck,
+            byline_text,
+            names: if signs { names } else { Vec::new() },
+            paragraphs,
+            crossheads: Vec::new(),
+            captions: Vec::new(),
+            credits: Vec::new(),
+            flags: Vec::new(),
+        };
         if self.chance.below(100) < shape.crosshead && story.paragraphs.len() >= 4 {
             for at in [1, 3] {
                 let text = self.pick(self.words.crossheads, None);
@@ -290,13 +472,19 @@ impl Press<'_> {
             Signature::Old => format!("【新华社{place}十四日电】"),
             Signature::Taiwan => format!("【記者{}／{place}報導】", names.join("、")),
             Signature::Tail => {
-                let tail = if self.shape.script == Script::Japanese { format!("（{}）", names.join("、")) } else { format!("（记者{joined}）") };
+                let tail = if self.shape.script == Script::Japanese {
+                    format!("（{}）", names.join("、"))
+                } else {
+                    format!("（记者{joined}）")
+                };
                 if let Some(last) = paragraphs.last_mut().and_then(|pieces| pieces.last_mut()) {
                     last.push_str(&self.ascii(tail));
                 }
                 String::new()
             }
-            Signature::Line if self.shape.script == Script::Traditional => return Some(format!("記者{}／{place}報導", names.join("、"))),
+            Signature::Line if self.shape.script == Script::Traditional => {
+                return Some(format!("記者{}／{place}報導", names.join("、")));
+            }
             Signature::Line if self.chance.odds(40) => return Some(format!("□本报记者 {joined}")),
             Signature::Line => return Some(format!("本报记者 {joined}")),
             Signature::Bare => return Some(joined),
@@ -354,7 +542,10 @@ impl Press<'_> {
             } else if let Some(measure) = self.shape.measure {
                 out.push(self.wrap(&text, measure));
             } else {
-                let is_pictured = at > 0 && at + 1 < count && story.captions.is_empty() && self.chance.below(100) < self.shape.picture / 2 + 1;
+                let is_pictured = at > 0
+                    && at + 1 < count
+                    && story.captions.is_empty()
+                    && self.chance.below(100) < self.shape.picture / 2 + 1;
                 out.push(self.block(&text, story, is_pictured && self.shape.picture > 0));
             }
         }
@@ -366,11 +557,24 @@ impl Press<'_> {
         let gap = self.shape.gap;
         let chars: Vec<char> = text.chars().collect();
         let cut = self.chance.between(12, chars.len().max(30) - 12);
-        let is_letter = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || ('\u{3040}'..='\u{30ff}').contains(&c) || ('\u{ac00}'..='\u{d7a3}').contains(&c);
-        let is_cut = chars.len() > 40 && self.chance.below(100) < self.shape.cut && cut > 22 && cut + 6 < chars.len() && is_letter(chars[cut - 1]) && is_letter(chars[cut]);
+        let is_letter = |c: char| {
+            ('\u{4e00}'..='\u{9fff}').contains(&c)
+                || ('\u{3040}'..='\u{30ff}').contains(&c)
+                || ('\u{ac00}'..='\u{d7a3}').contains(&c)
+        };
+        let is_cut = chars.len() > 40
+            && self.chance.below(100) < self.shape.cut
+            && cut > 22
+            && cut + 6 < chars.len()
+            && is_letter(chars[cut - 1])
+            && is_letter(chars[cut]);
         let wide = self.chance.below(100) < self.shape.spaced;
         let say = |press: &mut Self, part: &str, gap: usize| {
-            let printed: String = if wide { part.chars().map(String::from).collect::<Vec<_>>().join(" ") } else { part.to_owned() };
+            let printed: String = if wide {
+                part.chars().map(String::from).collect::<Vec<_>>().join(" ")
+            } else {
+                part.to_owned()
+            };
             press.line(gap, printed);
         };
         if !is_cut {
@@ -380,7 +584,8 @@ impl Press<'_> {
             }
             return vec![text.to_owned()];
         }
-        let (first, second): (String, String) = (chars[..cut].iter().collect(), chars[cut..].iter().collect());
+        let (first, second): (String, String) =
+            (chars[..cut].iter().collect(), chars[cut..].iter().collect());
         say(self, &first, gap);
         if is_pictured {
             self.picture(story, false);
@@ -445,7 +650,8 @@ impl Press<'_> {
         }
         if self.chance.odds(50) {
             let again: String = chars[stop - 12..stop + 12].iter().collect();
-            text = format!("{}{again}", chars[..stop + 24.min(chars.len() - stop)].iter().collect::<String>());
+            text =
+                format!("{}{again}", chars[..stop + 24.min(chars.len() - stop)].iter().collect::<String>());
             story.flags.push("repeated");
         }
         story.flags.push("truncated");
@@ -459,10 +665,19 @@ impl Press<'_> {
     fn frame(&mut self, is_top: bool, leftover: &mut Vec<String>) {
         let mut all: Vec<&str> = Vec::new();
         if self.shape.site {
-            all.extend(if is_top { ["首页 数字报 登录", "上一版 下一版", "版面导航"].as_slice() } else { ["上一篇 下一篇", "版权所有 未经许可不得转载", "返回顶部"].as_slice() });
+            all.extend(if is_top {
+                ["首页 数字报 登录", "上一版 下一版", "版面导航"].as_slice()
+            } else {
+                ["上一篇 下一篇", "版权所有 未经许可不得转载", "返回顶部"].as_slice()
+            });
         }
         if self.shape.masthead {
-            all.extend(if is_top { ["江畔日报", "2021年3月5日 星期五", "国内统一连续出版物号 CN 00-0000", "第9876期 今日8版"].as_slice() } else { ["责任编辑：王小二 版式：李四"].as_slice() });
+            all.extend(if is_top {
+                ["江畔日报", "2021年3月5日 星期五", "国内统一连续出版物号 CN 00-0000", "第9876期 今日8版"]
+                    .as_slice()
+            } else {
+                ["责任编辑：王小二 版式：李四"].as_slice()
+            });
         }
         for text in all {
             self.line(0, text.to_owned());

@@ -37,7 +37,11 @@ fn fold(text: &str) -> String {
 fn list(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => vec![text.clone()],
-        Value::Array(all) => all.iter().filter_map(|one| one.as_str().or_else(|| one.get("kind")?.as_str())).map(str::to_owned).collect(),
+        Value::Array(all) => all
+            .iter()
+            .filter_map(|one| one.as_str().or_else(|| one.get("kind")?.as_str()))
+            .map(str::to_owned)
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -60,7 +64,8 @@ fn f1(hits: usize, result: usize, golden: usize) -> f64 {
     if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 }
 }
 
-const TEXTS: &[&str] = &["kicker", "headline", "deck", "byline_text", "paragraphs", "captions", "credits", "other"];
+const TEXTS: &[&str] =
+    &["kicker", "headline", "deck", "byline_text", "paragraphs", "captions", "credits", "other"];
 
 fn texts(article: &Value) -> Vec<String> {
     TEXTS.iter().flat_map(|key| list(&article[*key])).collect()
@@ -105,7 +110,8 @@ pub fn score(golden: &Value, result: &Value, source: &str) -> Score {
     let size = |bag: &Bag| bag.values().sum::<usize>();
     let mut out = Score { headline: f1(common(&gh, &rh), size(&rh), size(&gh)), ..Score::default() };
     out.boundary = boundary(&ga, &ra, &matched);
-    let paragraphs = |all: &[&Value]| bag(all.iter().flat_map(|one| list(&one["paragraphs"])).map(|text| fold(&text)));
+    let paragraphs =
+        |all: &[&Value]| bag(all.iter().flat_map(|one| list(&one["paragraphs"])).map(|text| fold(&text)));
     let (gp, rp) = (paragraphs(&ga), paragraphs(&ra));
     out.paragraph = f1(common(&gp, &rp), size(&rp), size(&gp));
     fields(&ga, &ra, &matched, &mut out);
@@ -118,7 +124,8 @@ fn boundary(ga: &[&Value], ra: &[&Value], matched: &HashMap<usize, usize>) -> f6
     let bodies: Vec<String> = ra.iter().map(|one| fold(&list(&one["paragraphs"]).concat())).collect();
     let all: Vec<String> = ra.iter().map(|one| fold(&texts(one).join("\u{1}"))).collect();
     let locate = |article: usize, piece: &str| -> Option<usize> {
-        let within = |texts: &[String]| (0..texts.len()).filter(|at| texts[*at].contains(piece)).collect::<Vec<_>>();
+        let within =
+            |texts: &[String]| (0..texts.len()).filter(|at| texts[*at].contains(piece)).collect::<Vec<_>>();
         let mut found = within(&bodies);
         if found.is_empty() {
             found = within(&all);
@@ -146,7 +153,10 @@ fn boundary(ga: &[&Value], ra: &[&Value], matched: &HashMap<usize, usize>) -> f6
 fn fields(ga: &[&Value], ra: &[&Value], matched: &HashMap<usize, usize>, out: &mut Score) {
     const FREE: &[&str] = &["join_doubtful", "title_order", "label_position", "ocr_suspect", "missing_glyph"];
     let of = |article: &Value, key: &str| -> Bag {
-        let all = list(&article[key]).into_iter().map(|text| fold(&text)).filter(|text| !(key == "flags" && FREE.contains(&text.as_str())));
+        let all = list(&article[key])
+            .into_iter()
+            .map(|text| fold(&text))
+            .filter(|text| !(key == "flags" && FREE.contains(&text.as_str())));
         let mut bag = bag(all);
         bag.values_mut().for_each(|count| *count = 1);
         bag
@@ -161,7 +171,10 @@ fn fields(ga: &[&Value], ra: &[&Value], matched: &HashMap<usize, usize>, out: &m
             result += got.len();
             golden += want.len();
         }
-        result += (0..ra.len()).filter(|at| !matched.values().any(|used| used == at)).map(|at| of(ra[at], key).len()).sum::<usize>();
+        result += (0..ra.len())
+            .filter(|at| !matched.values().any(|used| used == at))
+            .map(|at| of(ra[at], key).len())
+            .sum::<usize>();
         if golden > 0 {
             sum += f1(hits, result, golden);
             count += 1;

@@ -16,6 +16,16 @@ pub enum Imbalance {
     Outside(usize),
 }
 
+impl Imbalance {
+    /// The byte at which the books fail.
+    #[must_use]
+    pub fn at(self) -> usize {
+        match self {
+            Self::Lost(at) | Self::Doubled(at) | Self::Outside(at) => at,
+        }
+    }
+}
+
 /// Balances the books: characters owned, blanks not counted. Sorting apart, linear.
 pub(super) fn balance(source: &str, mut spans: Vec<Range<usize>>) -> Result<usize, Imbalance> {
     spans.sort_unstable_by_key(|span| (span.start, span.end));

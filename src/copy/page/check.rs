@@ -61,7 +61,10 @@ const PRINTED: &[&str] = &["title", "extra.section", "extra.kicker", "extra.deck
 /// import would write. Linear but for sorting.
 #[must_use]
 pub fn check(now: &[File], fresh: &[File], pages: &[&str]) -> Recount {
-    let mut recount = Recount { source: pages.iter().map(|page| tally(page).values().sum::<i64>().unsigned_abs() as usize).sum(), ..Recount::default() };
+    let mut recount = Recount {
+        source: pages.iter().map(|page| tally(page).values().sum::<i64>().unsigned_abs() as usize).sum(),
+        ..Recount::default()
+    };
     let mut balance: BTreeMap<char, i64> = BTreeMap::new();
     for page in pages {
         add(&mut balance, page, -1);
@@ -88,22 +91,31 @@ pub fn check(now: &[File], fresh: &[File], pages: &[&str]) -> Recount {
             continue;
         };
         let is_index = file.name == "_index.md";
-        let printed: Vec<_> = texts.iter().filter(|(key, _)| !is_index || key.starts_with("extra.import.leftover")).cloned().collect();
+        let printed: Vec<_> = texts
+            .iter()
+            .filter(|(key, _)| !is_index || key.starts_with("extra.import.leftover"))
+            .cloned()
+            .collect();
         recount.edition += count(&printed);
         match fresh.iter().find(|other| other.name == file.name).and_then(self::texts) {
             Some(before) => compare(&file.name, &before, &texts, &mut recount.differences),
             None => recount.differences.push(Difference::Added { file: file.name.clone() }),
         }
     }
-    let gone = fresh.iter().filter(is_article).filter(|file| !now.iter().any(|other| other.name == file.name));
+    let gone =
+        fresh.iter().filter(is_article).filter(|file| !now.iter().any(|other| other.name == file.name));
     recount.differences.extend(gone.map(|file| Difference::Missing { file: file.name.clone() }));
-    recount.lost = balance.values().filter(|count| **count < 0).map(|count| count.unsigned_abs() as usize).sum();
+    recount.lost =
+        balance.values().filter(|count| **count < 0).map(|count| count.unsigned_abs() as usize).sum();
     recount.added = balance.values().filter(|count| **count > 0).map(|count| *count as usize).sum();
     recount
 }
 
 fn is_printed(key: &str) -> bool {
-    PRINTED.contains(&key) || ["paragraph ", "extra.pictures", "extra.import.other", "extra.import.leftover"].iter().any(|start| key.starts_with(start))
+    PRINTED.contains(&key)
+        || ["paragraph ", "extra.pictures", "extra.import.other", "extra.import.leftover"]
+            .iter()
+            .any(|start| key.starts_with(start))
 }
 
 /// Adds the characters of `text` to `balance`, `by` each. Gives their number.
@@ -121,7 +133,9 @@ fn tally(text: &str) -> BTreeMap<char, i64> {
     let mut out = BTreeMap::new();
     for c in text.chars().filter(|c| !c.is_whitespace()) {
         let folded = match c {
-            '，' | '；' | '：' | '？' | '！' | '（' | '）' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '，' | '；' | '：' | '？' | '！' | '（' | '）' => {
+                char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
+            }
             '“' | '”' => '"',
             c => c,
         };
@@ -147,25 +161,39 @@ fn texts(file: &File) -> Option<Vec<(String, String)>> {
 fn flatten(key: &str, value: &toml::Value, out: &mut Vec<(String, String)>) {
     match value {
         toml::Value::String(text) => out.push((key.to_owned(), text.clone())),
-        toml::Value::Array(all) => all.iter().enumerate().for_each(|(at, value)| flatten(&format!("{key}.{}", at + 1), value, out)),
+        toml::Value::Array(all) => {
+            all.iter().enumerate().for_each(|(at, value)| flatten(&format!("{key}.{}", at + 1), value, out))
+        }
         toml::Value::Table(table) => {
             for (name, value) in table {
                 let key = if key.is_empty() { name.clone() } else { format!("{key}.{name}") };
                 flatten(&key, value, out);
             }
         }
-        toml::Value::Integer(_) | toml::Value::Float(_) | toml::Value::Boolean(_) | toml::Value::Datetime(_) => out.push((key.to_owned(), value.to_string())),
+        toml::Value::Integer(_)
+        | toml::Value::Float(_)
+        | toml::Value::Boolean(_)
+        | toml::Value::Datetime(_) => out.push((key.to_owned(), value.to_string())),
     }
 }
 
 /// Differences of two lists of texts: heads by key, paragraphs by their common beginning and end.
 fn compare(file: &str, before: &[(String, String)], after: &[(String, String)], out: &mut Vec<Difference>) {
     let is_body = |(key, _): &&(String, String)| key.starts_with("paragraph ");
-    let heads = |all: &[(String, String)]| all.iter().filter(|text| !is_body(text)).cloned().collect::<BTreeMap<_, _>>();
+    // What import derives for itself (confidence, flags) changes with every look; it is nobody's edit.
+    let is_own = |key: &str| is_printed(key) || !key.starts_with("extra.import.");
+    let heads = |all: &[(String, String)]| {
+        all.iter().filter(|text| !is_body(text) && is_own(&text.0)).cloned().collect::<BTreeMap<_, _>>()
+    };
     let (old, new) = (heads(before), heads(after));
     let mut say = |key: &str, before: &str, after: &str| {
         if before != after {
-            out.push(Difference::Changed { file: file.to_owned(), key: key.to_owned(), before: before.to_owned(), after: after.to_owned() });
+            out.push(Difference::Changed {
+                file: file.to_owned(),
+                key: key.to_owned(),
+                before: before.to_owned(),
+                after: after.to_owned(),
+            });
         }
     };
     for (key, text) in &old {
@@ -174,7 +202,8 @@ fn compare(file: &str, before: &[(String, String)], after: &[(String, String)], 
     for (key, text) in new.iter().filter(|(key, _)| !old.contains_key(*key)) {
         say(key, "", text);
     }
-    let (old, new): (Vec<_>, Vec<_>) = (before.iter().filter(is_body).collect(), after.iter().filter(is_body).collect());
+    let (old, new): (Vec<_>, Vec<_>) =
+        (before.iter().filter(is_body).collect(), after.iter().filter(is_body).collect());
     let head = old.iter().zip(&new).take_while(|(a, b)| a.1 == b.1).count();
     let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a.1 == b.1).count();
     let (old, new) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);

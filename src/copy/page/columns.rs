@@ -26,7 +26,8 @@ pub(super) fn broken(lines: &[Line<'_>]) -> Option<Broken> {
     if side_by_side(lines) {
         return Some(Broken::SideBySide);
     }
-    let cut: Vec<usize> = (0..lines.len().saturating_sub(1)).filter(|at| is_cut(&lines[*at], &lines[at + 1])).collect();
+    let cut: Vec<usize> =
+        (0..lines.len().saturating_sub(1)).filter(|at| is_cut(&lines[*at], &lines[at + 1])).collect();
     if cut.len() < FEWEST {
         return None;
     }
@@ -44,15 +45,19 @@ pub(super) fn broken(lines: &[Line<'_>]) -> Option<Broken> {
     if share(best) >= 0.45 && share(1) < share(best) * 0.5 && gain >= 3.0 {
         return Some(Broken::Interleaved(best));
     }
-    let solid = lines.iter().filter(|line| !line.text.contains(marks::is_hangul)).count() * 10 > lines.len() * 9;
-    (solid && share(1) < 0.22 && cut.len() >= 40 && room * (cut.len() as f64) >= 9.0).then_some(Broken::Shuffled)
+    let solid =
+        lines.iter().filter(|line| !line.text.contains(marks::is_hangul)).count() * 10 > lines.len() * 9;
+    (solid && share(1) < 0.22 && cut.len() >= 40 && room * (cut.len() as f64) >= 9.0)
+        .then_some(Broken::Shuffled)
 }
 
 /// The line is running text that is cut at its end, and the next begins nothing new.
 fn is_cut(line: &Line<'_>, next: &Line<'_>) -> bool {
     let has_mark = line.text.contains(['，', '。', '、', ',', '；', '“', '”', '.']);
     let flows = line.width >= 14 && (line.width.abs_diff(next.width) <= 4 || has_mark);
-    flows && (has_mark || next.text.contains(['，', '。', '、', ','])) && !marks::is_finished(line.text)
+    flows
+        && (has_mark || next.text.contains(['，', '。', '、', ',']))
+        && !marks::is_finished(line.text)
         && matches!(kind(line.text), Kind::Titleish | Kind::Body | Kind::Lead)
         && !matches!(kind(next.text), Kind::Lead | Kind::Byline | Kind::Credit)
 }

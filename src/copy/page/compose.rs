@@ -15,23 +15,55 @@ use super::units::{self, Setting};
 use super::{Kind, kind, lead, marks, names};
 
 /// Composes the page.
-pub(super) fn compose(source: &str, lines: &Lines<'_>, mut draft: Draft, setting: Setting, order: Order) -> Page {
+pub(super) fn compose(
+    source: &str,
+    lines: &Lines<'_>,
+    mut draft: Draft,
+    setting: Setting,
+    order: Order,
+) -> Page {
     draft.leftover.sort_unstable();
     let all = &lines.lines;
     let span = |at: &usize| all[*at].span.clone();
     let stories = draft.stories.iter().map(|outline| story(source, all, outline, setting)).collect();
-    let labels = draft.labels.iter().map(|at| Label { spans: at.iter().map(span).collect(), text: units::join(at.iter().map(|at| all[*at].text)) }).collect();
+    let labels = draft
+        .labels
+        .iter()
+        .map(|at| Label {
+            spans: at.iter().map(span).collect(),
+            text: units::join(at.iter().map(|at| all[*at].text)),
+        })
+        .collect();
     let leftover = draft.leftover.iter().map(span).chain(lines.strays.iter().cloned()).collect();
     let numbers = all.iter().map(|line| line.number).collect();
-    let mut page = Page { stories, labels, leftover, setting, order, count: 0, outline: draft, numbers, source: source.to_owned() };
+    let mut page = Page {
+        stories,
+        labels,
+        leftover,
+        setting,
+        order,
+        count: 0,
+        outline: draft,
+        numbers,
+        source: source.to_owned(),
+    };
     page_damage(&mut page);
     page
 }
 
 fn story(source: &str, lines: &[Line<'_>], outline: &Outline, setting: Setting) -> Story {
     let fields: Vec<Field> = outline.pieces.iter().map(|piece| field(source, lines, piece)).collect();
-    let joins: Vec<Join> = outline.pieces.iter().filter(|piece| piece.part == Part::Paragraph).flat_map(|piece| joins(lines, piece, setting)).collect();
-    let lead = fields.iter().find(|field| field.part == Part::Paragraph).and_then(|field| lead::lead(&field.text)).map(|(lead, _)| lead);
+    let joins: Vec<Join> = outline
+        .pieces
+        .iter()
+        .filter(|piece| piece.part == Part::Paragraph)
+        .flat_map(|piece| joins(lines, piece, setting))
+        .collect();
+    let lead = fields
+        .iter()
+        .find(|field| field.part == Part::Paragraph)
+        .and_then(|field| lead::lead(&field.text))
+        .map(|(lead, _)| lead);
     let mut story = Story {
         section: outline.label,
         byline: byline(&fields, lead.as_ref()),
@@ -52,11 +84,20 @@ fn field(source: &str, lines: &[Line<'_>], piece: &Piece) -> Field {
     let mut next = edits.iter().peekable();
     let texts: Vec<String> = spans
         .iter()
-        .map(|span| source[span.clone()].char_indices().map(|(at, c)| next.next_if(|edit| edit.at == span.start + at).map_or(c, |edit| edit.to)).collect())
+        .map(|span| {
+            source[span.clone()]
+                .char_indices()
+                .map(|(at, c)| next.next_if(|edit| edit.at == span.start + at).map_or(c, |edit| edit.to))
+                .collect()
+        })
         .collect();
     let is_title = matches!(piece.part, Part::Kicker | Part::Headline | Part::Deck | Part::Byline);
     let is_vertical = texts.iter().all(|text| text.chars().count() <= 2);
-    let text = if is_title && !is_vertical { texts.iter().map(|text| units::narrowed(text)).collect::<Vec<_>>().join(" ") } else { units::join(texts.iter().map(String::as_str)) };
+    let text = if is_title && !is_vertical {
+        texts.iter().map(|text| units::narrowed(text)).collect::<Vec<_>>().join(" ")
+    } else {
+        units::join(texts.iter().map(String::as_str))
+    };
     Field { part: piece.part, spans, edits, text }
 }
 
@@ -83,9 +124,15 @@ fn is_odd(first: &str, second: &str) -> bool {
 
 /// Names from the byline's own line, the lead and the tail.
 fn byline(fields: &[Field], lead: Option<&lead::Lead>) -> Vec<String> {
-    let own = fields.iter().filter(|field| field.part == Part::Byline).flat_map(|field| names::names_in(&field.text).names);
+    let own = fields
+        .iter()
+        .filter(|field| field.part == Part::Byline)
+        .flat_map(|field| names::names_in(&field.text).names);
     let led = lead.into_iter().flat_map(|lead| lead.names.iter().cloned());
-    let tails = fields.iter().filter(|field| field.part == Part::Paragraph).flat_map(|field| lead::tail_names(&field.text));
+    let tails = fields
+        .iter()
+        .filter(|field| field.part == Part::Paragraph)
+        .flat_map(|field| lead::tail_names(&field.text));
     let mut all: Vec<String> = Vec::new();
     for name in own.chain(led).chain(tails) {
         if !all.contains(&name) && all.len() < 24 {
@@ -108,16 +155,28 @@ fn confidence(outline: &Outline) -> Confidence {
 fn flags(story: &Story, outline: &Outline) -> Vec<Flag> {
     let mut out = Vec::new();
     let headline = story.text_of(Part::Headline).unwrap_or_default().to_owned();
-    if outline.reasons.contains(&Reason::TitleOrder) && (outline.has(Part::Kicker) || outline.has(Part::Deck)) {
+    if outline.reasons.contains(&Reason::TitleOrder) && (outline.has(Part::Kicker) || outline.has(Part::Deck))
+    {
         out.push(Flag { kind: FlagKind::TitleOrder, quote: headline.clone() });
     }
     if outline.label.is_some() && outline.label_doubtful {
         out.push(Flag { kind: FlagKind::LabelPosition, quote: headline });
     }
-    out.extend(story.joins.iter().filter(|join| join.doubtful).map(|join| Flag { kind: FlagKind::JoinDoubtful, quote: format!("{}|{}", join.before, join.after) }));
+    out.extend(
+        story.joins.iter().filter(|join| join.doubtful).map(|join| Flag {
+            kind: FlagKind::JoinDoubtful,
+            quote: format!("{}|{}", join.before, join.after),
+        }),
+    );
     for field in &story.fields {
-        out.extend(damage::missing_glyph(&field.text).map(|at| Flag { kind: FlagKind::MissingGlyph, quote: around(&field.text, at) }));
-        out.extend(damage::mistaken(&field.text).map(|at| Flag { kind: FlagKind::OcrSuspect, quote: around(&field.text, at) }));
+        out.extend(
+            damage::missing_glyph(&field.text)
+                .map(|at| Flag { kind: FlagKind::MissingGlyph, quote: around(&field.text, at) }),
+        );
+        out.extend(
+            damage::mistaken(&field.text)
+                .map(|at| Flag { kind: FlagKind::OcrSuspect, quote: around(&field.text, at) }),
+        );
     }
     out
 }
@@ -132,15 +191,23 @@ fn around(text: &str, at: usize) -> String {
 fn page_damage(page: &mut Page) {
     let mut order: Vec<(usize, usize, usize)> = Vec::new();
     for (at, story) in page.stories.iter().enumerate() {
-        for (index, field) in story.fields.iter().enumerate().filter(|(_, field)| field.part == Part::Paragraph) {
+        for (index, field) in
+            story.fields.iter().enumerate().filter(|(_, field)| field.part == Part::Paragraph)
+        {
             order.extend(field.spans.last().map(|span| (span.end, at, index)));
         }
     }
     order.sort_unstable();
-    let text_of = |(_, story, field): &(usize, usize, usize)| page.stories[*story].fields[*field].text.as_str();
+    let text_of =
+        |(_, story, field): &(usize, usize, usize)| page.stories[*story].fields[*field].text.as_str();
     let mut found: Vec<(usize, Flag)> = damage::doubled(order.iter().map(text_of))
         .into_iter()
-        .map(|at| (order[at].1, Flag { kind: FlagKind::Repeated, quote: text_of(&order[at]).chars().take(24).collect() }))
+        .map(|at| {
+            (
+                order[at].1,
+                Flag { kind: FlagKind::Repeated, quote: text_of(&order[at]).chars().take(24).collect() },
+            )
+        })
         .collect();
     let Some(last) = order.last() else { return };
     let end = text_of(last);

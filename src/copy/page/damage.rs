@@ -45,7 +45,13 @@ pub(super) fn is_guilty(text: &str, len: usize) -> bool {
 /// Paragraphs that stand on the page a second time, word for word: indices of the later ones.
 pub(super) fn doubled<'a>(paragraphs: impl Iterator<Item = &'a str>) -> Vec<usize> {
     let mut seen: HashMap<&str, ()> = HashMap::new();
-    paragraphs.enumerate().filter(|(_, text)| marks::solid_count(text) >= 24 && marks::is_finished(text) && seen.insert(text, ()).is_some()).map(|(at, _)| at).collect()
+    paragraphs
+        .enumerate()
+        .filter(|(_, text)| {
+            marks::solid_count(text) >= 24 && marks::is_finished(text) && seen.insert(text, ()).is_some()
+        })
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// Where a glyph is missing inside a word: □ or U+FFFD between letters. Bytes of `text`.
@@ -54,7 +60,11 @@ pub(super) fn missing_glyph(text: &str) -> Option<usize> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map_or(' ', |(_, c)| *c);
-        if c == '\u{fffd}' || matches!(c, '□' | '■' | '〓') && (marks::is_cjk(before) || marks::is_comma(before)) && marks::is_cjk(after) {
+        if c == '\u{fffd}'
+            || matches!(c, '□' | '■' | '〓')
+                && (marks::is_cjk(before) || marks::is_comma(before))
+                && marks::is_cjk(after)
+        {
             return Some(at);
         }
         before = c;
@@ -68,8 +78,13 @@ pub(super) fn mistaken(text: &str) -> Option<usize> {
     let all: Vec<(usize, char)> = text.char_indices().collect();
     all.windows(3).find_map(|w| {
         let [(_, a), (at, b), (_, c)] = [w[0], w[1], w[2]];
-        let digit = matches!(b, 'O' | 'o' | 'l' | 'I') && a.is_ascii_digit() && (c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '万' | '元' | '%'));
-        let lone = kana == 1 && matches!(b, 'ロ' | 'ニ' | 'カ' | 'エ' | 'ト' | 'タ' | 'ハ' | 'ー' | 'へ') && marks::is_hanzi(a) && marks::is_hanzi(c);
+        let digit = matches!(b, 'O' | 'o' | 'l' | 'I')
+            && a.is_ascii_digit()
+            && (c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '万' | '元' | '%'));
+        let lone = kana == 1
+            && matches!(b, 'ロ' | 'ニ' | 'カ' | 'エ' | 'ト' | 'タ' | 'ハ' | 'ー' | 'へ')
+            && marks::is_hanzi(a)
+            && marks::is_hanzi(c);
         (digit || lone).then_some(at)
     })
 }
@@ -84,7 +99,8 @@ mod tests {
         let innocent = format!("{clause}了，今天{clause}");
         let len = repeated_end(&innocent).expect("repeated");
         assert!(!is_guilty(&innocent, len));
-        let garbled = "先是秩序得到改善。在清理行动中，各处治安部门每日巡查，秩序得到改善。在清理行动中，各处治安";
+        let garbled =
+            "先是秩序得到改善。在清理行动中，各处治安部门每日巡查，秩序得到改善。在清理行动中，各处治安";
         let len = repeated_end(garbled).expect("repeated");
         assert!(is_guilty(garbled, len));
         assert_eq!(repeated_end("没有什么重复的话"), None);

@@ -59,7 +59,8 @@ fn likeness(text: &str) -> f64 {
     let table = Table::new();
     for c in text.chars().filter(|c| !c.is_ascii()).take(20_000) {
         all += 1;
-        common += usize::from(table.is_common(c) || matches!(c, '。' | '，' | '、' | '\u{3041}'..='\u{3096}'));
+        common +=
+            usize::from(table.is_common(c) || matches!(c, '。' | '，' | '、' | '\u{3041}'..='\u{3096}'));
     }
     common as f64 / all.max(1) as f64
 }
@@ -81,13 +82,16 @@ impl Table {
 
 /// Looks for the traces of a wrong decoding. Linear.
 pub(super) fn garbling(source: &str) -> Option<Garbling> {
-    let (mut solid, mut replaced, mut latin, mut controls, mut half) = (0usize, 0usize, 0usize, 0usize, 0usize);
+    let (mut solid, mut replaced, mut latin, mut controls, mut half) =
+        (0usize, 0usize, 0usize, 0usize, 0usize);
     for c in source.chars().filter(|c| !c.is_whitespace()) {
         solid += 1;
         match c {
             '\u{fffd}' => replaced += 1,
             '\u{80}'..='\u{ff}' if c != '·' && c != '×' && c != '°' => latin += 1,
-            '\u{152}' | '\u{153}' | '\u{160}' | '\u{161}' | '\u{178}' | '\u{17d}' | '\u{17e}' | '\u{192}' | '\u{2c6}' | '\u{2dc}' | '\u{201a}' | '\u{201e}' | '\u{2020}' | '\u{2021}' | '\u{2030}' | '\u{2039}' | '\u{203a}' | '\u{2122}' => latin += 1,
+            '\u{152}' | '\u{153}' | '\u{160}' | '\u{161}' | '\u{178}' | '\u{17d}' | '\u{17e}' | '\u{192}'
+            | '\u{2c6}' | '\u{2dc}' | '\u{201a}' | '\u{201e}' | '\u{2020}' | '\u{2021}' | '\u{2030}'
+            | '\u{2039}' | '\u{203a}' | '\u{2122}' => latin += 1,
             '\0'..='\u{1f}' | '\u{7f}' => controls += 1,
             '\u{ff61}'..='\u{ff9f}' => half += 1,
             _ => {}
@@ -115,7 +119,11 @@ pub(super) fn garbling(source: &str) -> Option<Garbling> {
 /// Accented letters of a western language stand alone between plain ones; wrongly decoded ones stand in rows.
 fn is_western(source: &str, latin: usize) -> bool {
     let is_accented = |c: char| matches!(c, '\u{80}'..='\u{ff}');
-    let rows = source.chars().zip(source.chars().skip(1)).filter(|(a, b)| is_accented(*a) && is_accented(*b)).count();
+    let rows = source
+        .chars()
+        .zip(source.chars().skip(1))
+        .filter(|(a, b)| is_accented(*a) && is_accented(*b))
+        .count();
     rows * 5 < latin
 }
 
@@ -141,13 +149,25 @@ fn reencodes(source: &str) -> bool {
     let sample: String = source.chars().filter(|c| !c.is_ascii()).take(4_000).collect();
     [GB18030, BIG5, SHIFT_JIS, EUC_KR, WINDOWS_1252].into_iter().any(|encoding| {
         let bytes: Vec<u8> = if encoding == GB18030 {
-            sample.chars().flat_map(|c| encoding.encode(c.encode_utf8(&mut [0; 4])).0.into_owned()).filter(|b| *b >= 0x80).collect()
+            sample
+                .chars()
+                .flat_map(|c| encoding.encode(c.encode_utf8(&mut [0; 4])).0.into_owned())
+                .filter(|b| *b >= 0x80)
+                .collect()
         } else {
             encoding.encode(&sample).0.iter().copied().filter(|b| *b >= 0x80).collect()
         };
         let valid: usize = bytes
             .utf8_chunks()
-            .map(|chunk| chunk.valid().chars().filter(|c| marks::is_cjk(*c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')).count())
+            .map(|chunk| {
+                chunk
+                    .valid()
+                    .chars()
+                    .filter(|c| {
+                        marks::is_cjk(*c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
+                    })
+                    .count()
+            })
             .sum();
         bytes.len() > 60 && valid * 3 * 100 >= bytes.len() * 70
     })
@@ -161,7 +181,13 @@ mod tests {
 
     #[test]
     fn what_was_decoded_rightly_passes() {
-        for text in [PLAIN, "", "café déjà vu, l'été à la plage", "短", "한국어 신문의 기사는 이렇게 시작한다. 기자는 어제 시장에서 사람들을 만났다."] {
+        for text in [
+            PLAIN,
+            "",
+            "café déjà vu, l'été à la plage",
+            "短",
+            "한국어 신문의 기사는 이렇게 시작한다. 기자는 어제 시장에서 사람들을 만났다.",
+        ] {
             assert_eq!(garbling(text), None, "{text}");
         }
     }
@@ -180,10 +206,13 @@ mod tests {
 
     #[test]
     fn legacy_bytes_are_known_by_their_looks() {
-        let traditional = "昨天上午，市裡的工人們在河邊種下了三百棵樹，孩子們也來幫忙，大家說這裡的水比去年清了許多。";
+        let traditional =
+            "昨天上午，市裡的工人們在河邊種下了三百棵樹，孩子們也來幫忙，大家說這裡的水比去年清了許多。";
         let japanese = "きのうの朝、市の職員らが川のほとりに三百本の木を植えた。子どもたちも手伝い、水は去年よりきれいになったという。";
         let korean = "어제 아침 시에서 일하는 사람들이 강가에 나무를 심었다. 아이들도 와서 도왔다.";
-        for (text, encoding) in [(PLAIN, GB18030), (traditional, BIG5), (japanese, SHIFT_JIS), (korean, EUC_KR)] {
+        for (text, encoding) in
+            [(PLAIN, GB18030), (traditional, BIG5), (japanese, SHIFT_JIS), (korean, EUC_KR)]
+        {
             let bytes = encoding.encode(text).0.into_owned();
             let (decoded, found) = decode(&bytes).expect("text");
             assert_eq!((decoded.as_str(), found.name()), (text, encoding.name()));

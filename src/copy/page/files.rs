@@ -28,7 +28,10 @@ impl Import {
         let mut files = vec![File { name: "_index.md".into(), contents: self.index(paper, date) }];
         for (at, spot) in spots.iter().enumerate() {
             let number = at + 1;
-            files.push(File { name: format!("{number:0width$}.md"), contents: self.article(*spot, number, date) });
+            files.push(File {
+                name: format!("{number:0width$}.md"),
+                contents: self.article(*spot, number, date),
+            });
         }
         for (at, page) in self.pages.iter().enumerate() {
             files.push(File { name: format!("source/page-{:02}.roles", at + 1), contents: page.roles() });
@@ -38,7 +41,11 @@ impl Import {
 
     /// The stories that have a file of their own: all but those that are the rest of another.
     pub fn spots(&self) -> impl Iterator<Item = Spot> {
-        let all = self.pages.iter().enumerate().flat_map(|(page, read)| (0..read.stories.len()).map(move |story| Spot { page, story }));
+        let all = self
+            .pages
+            .iter()
+            .enumerate()
+            .flat_map(|(page, read)| (0..read.stories.len()).map(move |story| Spot { page, story }));
         all.filter(|spot| !self.is_rest(*spot))
     }
 
@@ -95,7 +102,8 @@ impl Import {
     fn article(&self, spot: Spot, number: usize, date: Option<Date>) -> String {
         let Some(story) = self.story(spot) else { return String::new() };
         let rest = self.rest(spot).and_then(|rest| self.story(rest));
-        let mut out = format!("+++\ntitle = {}\n", escape::toml(story.text_of(Part::Headline).unwrap_or_default()));
+        let mut out =
+            format!("+++\ntitle = {}\n", escape::toml(story.text_of(Part::Headline).unwrap_or_default()));
         if let Some(date) = date {
             out.push_str(&format!("date = {date}\n"));
         }
@@ -105,7 +113,12 @@ impl Import {
         }
         out.push_str("\n[extra]\n");
         let one = |part| story.texts_of(part).collect::<Vec<_>>().join(" ");
-        let heads = [("section", self.section(spot).unwrap_or_default().to_owned()), ("kicker", one(Part::Kicker)), ("deck", one(Part::Deck)), ("byline", one(Part::Byline))];
+        let heads = [
+            ("section", self.section(spot).unwrap_or_default().to_owned()),
+            ("kicker", one(Part::Kicker)),
+            ("deck", one(Part::Deck)),
+            ("byline", one(Part::Byline)),
+        ];
         for (key, text) in heads.iter().filter(|(_, text)| !text.is_empty()) {
             out.push_str(&format!("{key} = {}\n", escape::toml(text)));
         }
@@ -116,7 +129,13 @@ impl Import {
             match field.part {
                 Part::Paragraph => out.push_str(&format!("\n{}\n", escape::body(&field.text))),
                 Part::Crosshead => out.push_str(&format!("\n## {}\n", escape::body(&field.text))),
-                Part::Kicker | Part::Headline | Part::Deck | Part::Byline | Part::Caption | Part::Credit | Part::Other => {}
+                Part::Kicker
+                | Part::Headline
+                | Part::Deck
+                | Part::Byline
+                | Part::Caption
+                | Part::Credit
+                | Part::Other => {}
             }
         }
         out
@@ -125,7 +144,11 @@ impl Import {
     /// Where the story comes from and what is doubtful: what only import and check read.
     fn provenance(&self, out: &mut String, spot: Spot, story: &Story, rest: Option<&Story>) {
         out.push_str("\n[extra.import]\n");
-        let pages: Vec<String> = [Some(spot), self.rest(spot)].into_iter().flatten().map(|spot| (spot.page + 1).to_string()).collect();
+        let pages: Vec<String> = [Some(spot), self.rest(spot)]
+            .into_iter()
+            .flatten()
+            .map(|spot| (spot.page + 1).to_string())
+            .collect();
         out.push_str(&format!("pages = [{}]\n", pages.join(", ")));
         if let Some(lead) = &story.lead {
             out.push_str(&format!("lead = {}\n", escape::toml(&lead.source)));
@@ -142,17 +165,28 @@ impl Import {
         };
         out.push_str(&format!("confidence = \"{confidence}\"\n"));
         // The head of the rest has no other place; its words must not be lost.
-        let is_head = |field: &&Field| matches!(field.part, Part::Kicker | Part::Headline | Part::Deck | Part::Byline);
+        let is_head =
+            |field: &&Field| matches!(field.part, Part::Kicker | Part::Headline | Part::Deck | Part::Byline);
         let other = story.texts_of(Part::Other).chain(rest.into_iter().flat_map(|rest| {
             let heads = rest.fields.iter().filter(is_head).map(|field| field.text.as_str());
             heads.chain(rest.texts_of(Part::Other))
         }));
-        let label = self.rest(spot).and_then(|rest| self.section(rest)).filter(|label| self.section(spot) != Some(label));
+        let label = self
+            .rest(spot)
+            .and_then(|rest| self.section(rest))
+            .filter(|label| self.section(spot) != Some(label));
         let other: Vec<&str> = other.chain(label).collect();
         if !other.is_empty() {
             out.push_str(&format!("other = {}\n", list(other.iter().copied())));
         }
-        let flags: Vec<String> = story.flags.iter().chain(rest.into_iter().flat_map(|rest| &rest.flags)).map(|flag| format!("{{ kind = \"{}\", quote = {} }}", flag.kind.name(), escape::toml(&flag.quote))).collect();
+        let flags: Vec<String> = story
+            .flags
+            .iter()
+            .chain(rest.into_iter().flat_map(|rest| &rest.flags))
+            .map(|flag| {
+                format!("{{ kind = \"{}\", quote = {} }}", flag.kind.name(), escape::toml(&flag.quote))
+            })
+            .collect();
         if !flags.is_empty() {
             out.push_str(&format!("flags = [\n  {},\n]\n", flags.join(",\n  ")));
         }
@@ -170,17 +204,30 @@ fn pictures<'a>(out: &mut String, stories: impl Iterator<Item = &'a Story>) {
     let mut all = Vec::new();
     for field in stories.flat_map(|story| &story.fields) {
         match (field.part, open.take()) {
-            (Part::Caption, Some((caption, credit))) if caption.is_empty() => all.push((field.text.clone(), credit)),
+            (Part::Caption, Some((caption, credit))) if caption.is_empty() => {
+                all.push((field.text.clone(), credit))
+            }
             (Part::Caption, before) => {
                 all.extend(before);
                 open = Some((field.text.clone(), String::new()));
             }
-            (Part::Credit, Some((caption, credit))) if credit.is_empty() => all.push((caption, field.text.clone())),
+            (Part::Credit, Some((caption, credit))) if credit.is_empty() => {
+                all.push((caption, field.text.clone()))
+            }
             (Part::Credit, before) => {
                 all.extend(before);
                 open = Some((String::new(), field.text.clone()));
             }
-            (Part::Kicker | Part::Headline | Part::Deck | Part::Byline | Part::Paragraph | Part::Crosshead | Part::Other, before) => open = before,
+            (
+                Part::Kicker
+                | Part::Headline
+                | Part::Deck
+                | Part::Byline
+                | Part::Paragraph
+                | Part::Crosshead
+                | Part::Other,
+                before,
+            ) => open = before,
         }
     }
     all.extend(open);

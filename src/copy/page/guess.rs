@@ -122,7 +122,9 @@ fn set_aside(all: Vec<Unit>, lines: &[Line<'_>], paper: &str, is_apart: &[bool])
     for at in (0..count).chain((0..count).rev()) {
         let is_edge = at == 0 || at + 1 == count;
         let beside = |other: Option<&Standing>| other == Some(&Standing::Anywhere);
-        if standing[at] == Standing::AtEdge && (is_edge || beside(standing.get(at + 1)) || at > 0 && beside(standing.get(at - 1))) {
+        if standing[at] == Standing::AtEdge
+            && (is_edge || beside(standing.get(at + 1)) || at > 0 && beside(standing.get(at - 1)))
+        {
             standing[at] = Standing::Anywhere;
         }
     }
@@ -163,7 +165,9 @@ impl Reading {
         let mut runs = Vec::new();
         let mut at = 0;
         while at < self.units.len() {
-            let len = (at..self.units.len()).take_while(|next| self.units[*next].kind.may_be_title() && self.roles[*next] == Role::Text).count();
+            let len = (at..self.units.len())
+                .take_while(|next| self.units[*next].kind.may_be_title() && self.roles[*next] == Role::Text)
+                .count();
             if len > 0 {
                 runs.push(at..at + len);
             }
@@ -178,9 +182,17 @@ impl Reading {
             None => Follower::End,
             Some(unit) => match unit.kind {
                 Kind::Lead | Kind::Byline => Follower::Opening,
-                Kind::Body => if self.roles[end] == Role::Verse { Follower::Opening } else { Follower::Plain },
+                Kind::Body => {
+                    if self.roles[end] == Role::Verse {
+                        Follower::Opening
+                    } else {
+                        Follower::Plain
+                    }
+                }
                 Kind::Caption | Kind::Credit => Follower::Picture,
-                Kind::Jump => self.units.get(end + 1).map_or(Follower::End, |next| if next.kind == Kind::Lead { Follower::Opening } else { Follower::Plain }),
+                Kind::Jump => self.units.get(end + 1).map_or(Follower::End, |next| {
+                    if next.kind == Kind::Lead { Follower::Opening } else { Follower::Plain }
+                }),
                 // A run ends where no such unit follows, but verse may.
                 Kind::Titleish | Kind::Asking | Kind::Numbered => Follower::Plain,
             },
@@ -194,15 +206,22 @@ impl Reading {
 
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
     fn order(&self) -> Order {
-        let content = |unit: &&Unit| !matches!(unit.kind, Kind::Credit | Kind::Caption | Kind::Jump) && !titles::is_label(&unit.text);
+        let content = |unit: &&Unit| {
+            !matches!(unit.kind, Kind::Credit | Kind::Caption | Kind::Jump) && !titles::is_label(&unit.text)
+        };
         let Some(first) = self.units.iter().find(content) else { return Order::Over };
         let Some(last) = self.units.iter().rposition(|unit| content(&unit)) else { return Order::Over };
-        let begins = first.kind == Kind::Lead || first.kind == Kind::Body && marks::solid_count(&first.text) > 20;
+        let begins =
+            first.kind == Kind::Lead || first.kind == Kind::Body && marks::solid_count(&first.text) > 20;
         let ends = self.units[last].kind == Kind::Titleish;
         if !begins || !ends {
             return Order::Over;
         }
-        let mut before = self.units[..last].iter().rev().filter(content).skip_while(|unit| unit.kind.may_be_title() || unit.kind == Kind::Byline);
+        let mut before = self.units[..last]
+            .iter()
+            .rev()
+            .filter(content)
+            .skip_while(|unit| unit.kind.may_be_title() || unit.kind == Kind::Byline);
         let is_closed = before.next().is_some_and(|unit| marks::is_finished(&unit.text));
         let runs = self.runs();
         if is_closed && (first.kind == Kind::Lead || runs.len() >= 2) { Order::Under } else { Order::Over }
@@ -213,7 +232,11 @@ impl Reading {
         let ornament = |unit: &Unit| unit.text.chars().next().filter(|c| marks::is_bullet(*c));
         for at in 1..self.units.len() {
             let (above, unit) = (&self.units[at - 1], &self.units[at]);
-            if ornament(unit).is_some() && ornament(unit) == ornament(above) && unit.kind == Kind::Caption && matches!(above.kind, Kind::Caption | Kind::Body) {
+            if ornament(unit).is_some()
+                && ornament(unit) == ornament(above)
+                && unit.kind == Kind::Caption
+                && matches!(above.kind, Kind::Caption | Kind::Body)
+            {
                 for listed in [at - 1, at] {
                     self.units[listed].kind = Kind::Body;
                     self.roles[listed] = Role::Text;
@@ -224,14 +247,20 @@ impl Reading {
 
     /// Poems: many short lines in a row that are no headlines of one another.
     fn verses(&mut self) {
-        let is_short = |unit: &Unit| marks::width(&unit.text) <= 40 && matches!(unit.kind, Kind::Titleish | Kind::Asking | Kind::Body) && unit.lines.len() == 1;
+        let is_short = |unit: &Unit| {
+            marks::width(&unit.text) <= 40
+                && matches!(unit.kind, Kind::Titleish | Kind::Asking | Kind::Body)
+                && unit.lines.len() == 1
+        };
         let mut at = 0;
         while at < self.units.len() {
             let len = self.units[at..].iter().take_while(|unit| is_short(unit)).count();
             let open = self.units[at..at + len].iter().filter(|unit| !marks::is_finished(&unit.text)).count();
-            let next_is_opening = self.units.get(at + len).is_some_and(|unit| matches!(unit.kind, Kind::Lead | Kind::Byline));
+            let next_is_opening =
+                self.units.get(at + len).is_some_and(|unit| matches!(unit.kind, Kind::Lead | Kind::Byline));
             if len >= 8 && open * 2 >= len {
-                let head = self.units[at..at + 4].iter().position(|unit| names::is_bare(&unit.text)).unwrap_or(0);
+                let head =
+                    self.units[at..at + 4].iter().position(|unit| names::is_bare(&unit.text)).unwrap_or(0);
                 let tail = if next_is_opening { 1 } else { 0 };
                 for verse in at + head + 1..at + len - tail {
                     self.roles[verse] = Role::Verse;
@@ -245,11 +274,15 @@ impl Reading {
     fn titles(&mut self) {
         let runs = self.runs();
         let prior = Prior::new(self, &runs);
-        let opens: Vec<bool> = runs.iter().map(|run| self.bare_names(run) || self.follower(run.end) == Follower::Opening).collect();
+        let opens: Vec<bool> = runs
+            .iter()
+            .map(|run| self.bare_names(run) || self.follower(run.end) == Follower::Opening)
+            .collect();
         for (at, run) in runs.iter().enumerate() {
             let is_last = at + 1 == runs.len();
             // Papers set crossheads by twos and threes; one alone between headlines is more likely one itself.
-            let is_lone = run.len() == 1 && (at == 0 || opens[at - 1]) && opens.get(at + 1).is_none_or(|next| *next);
+            let is_lone =
+                run.len() == 1 && (at == 0 || opens[at - 1]) && opens.get(at + 1).is_none_or(|next| *next);
             self.decide(run, &prior, Stand { is_last, is_lone });
         }
     }
@@ -259,11 +292,21 @@ impl Reading {
         let has_names = self.bare_names(run) && follower != Follower::End;
         let end = run.end - usize::from(has_names);
         let under = self.order == Order::Under;
-        let verdict = if has_names || follower == Follower::Opening { Verdict::Headed } else { self.verdict(run, follower, prior, stand, under) };
+        let verdict = if has_names || follower == Follower::Opening {
+            Verdict::Headed
+        } else {
+            self.verdict(run, follower, prior, stand, under)
+        };
         let begins = run.start;
         match verdict {
-            Verdict::Headed => self.set(begins..end, Role::Title(if under { Reason::HeadlineBelow } else { Reason::HeadlineAndLead })),
-            Verdict::Shaped => self.set(begins..end, Role::Title(if under { Reason::HeadlineBelow } else { Reason::HeadlineByShape })),
+            Verdict::Headed => self.set(
+                begins..end,
+                Role::Title(if under { Reason::HeadlineBelow } else { Reason::HeadlineAndLead }),
+            ),
+            Verdict::Shaped => self.set(
+                begins..end,
+                Role::Title(if under { Reason::HeadlineBelow } else { Reason::HeadlineByShape }),
+            ),
             Verdict::Crosshead => self.set(begins..end, Role::Crosshead),
             Verdict::Caption => self.set(begins..end, Role::Caption),
             Verdict::Text => {}
@@ -287,7 +330,10 @@ impl Reading {
         let alone = range.end == self.units.len() && self.order == Order::Over;
         for at in range {
             let may = is_title(&self.roles[at]) && left > 1 || alone && self.roles[at] == Role::Leftover;
-            let leaves_deck = left == 2 && self.units.get(at + 1).is_some_and(|below| titles::is_slogan(&self.units[at].text) && below.text.contains(['，', ',']));
+            let leaves_deck = left == 2
+                && self.units.get(at + 1).is_some_and(|below| {
+                    titles::is_slogan(&self.units[at].text) && below.text.contains(['，', ','])
+                });
             if may && !leaves_deck && titles::is_label(&self.units[at].text) {
                 left = left.saturating_sub(1);
                 self.roles[at] = Role::Label;
@@ -302,20 +348,41 @@ impl Reading {
             return;
         }
         let first = range.start;
-        let is_described = self.units[first].gap > self.base_gap && self.units[first + 1].gap > self.base_gap && first > 0 && self.roles[first - 1] == Role::Credit;
+        let is_described = self.units[first].gap > self.base_gap
+            && self.units[first + 1].gap > self.base_gap
+            && first > 0
+            && self.roles[first - 1] == Role::Credit;
         if is_described {
             self.roles[first] = Role::Caption;
         }
     }
 
-    fn verdict(&self, run: &std::ops::Range<usize>, follower: Follower, prior: &Prior, stand: Stand, under: bool) -> Verdict {
+    fn verdict(
+        &self,
+        run: &std::ops::Range<usize>,
+        follower: Follower,
+        prior: &Prior,
+        stand: Stand,
+        under: bool,
+    ) -> Verdict {
         let before = self.text_before(run.start);
         let is_open = before.is_some_and(|at| is_unfinished(&self.units[at].text));
         match follower {
             Follower::Opening => Verdict::Headed,
             Follower::End if under => Verdict::Shaped,
             Follower::End if is_open => Verdict::Text,
-            Follower::End => if stand.is_last && run.len() == 1 && before.is_some() && self.units[run.start].gap <= self.base_gap && !titles::is_label(&self.units[run.start].text) { Verdict::Text } else { Verdict::Leftover },
+            Follower::End => {
+                if stand.is_last
+                    && run.len() == 1
+                    && before.is_some()
+                    && self.units[run.start].gap <= self.base_gap
+                    && !titles::is_label(&self.units[run.start].text)
+                {
+                    Verdict::Text
+                } else {
+                    Verdict::Leftover
+                }
+            }
             Follower::Picture => self.beside_picture(run, before, is_open),
             Follower::Plain => self.before_plain(run, prior, before, is_open, under, stand),
         }
@@ -329,11 +396,25 @@ impl Reading {
         }
         let opens = self.follower(after) == Follower::Opening;
         let credit = self.units[run.end].kind == Kind::Credit;
-        if is_open || (before.is_some() && credit && run.len() == 1 && !opens) { Verdict::Caption } else if opens || before.is_none() || run.len() >= 2 || !credit { Verdict::Headed } else { Verdict::Caption }
+        if is_open || (before.is_some() && credit && run.len() == 1 && !opens) {
+            Verdict::Caption
+        } else if opens || before.is_none() || run.len() >= 2 || !credit {
+            Verdict::Headed
+        } else {
+            Verdict::Caption
+        }
     }
 
     /// The hard case: nothing but shape and place tells a headline from a crosshead or half a paragraph.
-    fn before_plain(&self, run: &std::ops::Range<usize>, prior: &Prior, before: Option<usize>, is_open: bool, under: bool, stand: Stand) -> Verdict {
+    fn before_plain(
+        &self,
+        run: &std::ops::Range<usize>,
+        prior: &Prior,
+        before: Option<usize>,
+        is_open: bool,
+        under: bool,
+        stand: Stand,
+    ) -> Verdict {
         let first = &self.units[run.start];
         let last = &self.units[run.end - 1];
         let next = &self.units[run.end];
@@ -356,7 +437,9 @@ impl Reading {
         score += prior.weight(before.map(|at| self.units[at].text.as_str()), under);
         let met = self.seams.met(&last.text, &next.text);
         let is_short = count <= 22 && !has_comma && !is_open;
-        score += 3 * i32::from(stand.is_lone && is_short && prior.leads >= 2 && before.is_some_and(|at| self.settled(at)));
+        score += 3 * i32::from(
+            stand.is_lone && is_short && prior.leads >= 2 && before.is_some_and(|at| self.settled(at)),
+        );
         score += 6 * i32::from(run.len() == 1 && is_standing_head(&last.text));
         score -= i32::from(met.is_some_and(|met| met > 0));
         score += i32::from(opens_story(&next.text)) - 3 * i32::from(is_inner(&next.text));
@@ -364,19 +447,28 @@ impl Reading {
             return Verdict::Shaped;
         }
         let is_quoted = last.text.starts_with('“') && last.text.ends_with('”') && count <= 18;
-        let is_crosshead = run.len() == 1 && !is_open && before.is_some() && (is_short || is_quoted) && !is_inner(&next.text) && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered || count <= 10);
+        let is_crosshead = run.len() == 1
+            && !is_open
+            && before.is_some()
+            && (is_short || is_quoted)
+            && !is_inner(&next.text)
+            && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered || count <= 10);
         if is_crosshead { Verdict::Crosshead } else { Verdict::Text }
     }
 
     /// Whether the text unit is not the very first paragraph under its headline: a story has begun before it.
     fn settled(&self, at: usize) -> bool {
-        at > 0 && matches!(self.roles[at - 1], Role::Text | Role::Caption | Role::Credit | Role::Crosshead) && !self.units[at - 1].kind.may_be_title()
+        at > 0
+            && matches!(self.roles[at - 1], Role::Text | Role::Caption | Role::Credit | Role::Crosshead)
+            && !self.units[at - 1].kind.may_be_title()
     }
 
     /// The last text before `at`, pictures and jumps passed over.
     fn text_before(&self, at: usize) -> Option<usize> {
         let from = at.saturating_sub(6);
-        let found = (from..at).rev().find(|before| !matches!(self.roles[*before], Role::Caption | Role::Credit | Role::Jump))?;
+        let found = (from..at)
+            .rev()
+            .find(|before| !matches!(self.roles[*before], Role::Caption | Role::Credit | Role::Jump))?;
         match self.roles[found] {
             Role::Text | Role::Verse | Role::Crosshead | Role::Byline => Some(found),
             Role::Title(_) | Role::Caption | Role::Credit | Role::Jump | Role::Label | Role::Leftover => None,
@@ -414,9 +506,19 @@ struct Prior {
 
 impl Prior {
     fn new(reading: &Reading, runs: &[std::ops::Range<usize>]) -> Self {
-        let opening = runs.iter().filter(|run| reading.bare_names(run) || reading.follower(run.end) == Follower::Opening).count();
-        let plain = runs.iter().filter(|run| !reading.bare_names(run) && reading.follower(run.end) == Follower::Plain).count();
-        let tails = reading.units.iter().filter(|unit| unit.kind.is_text() && !lead::tail_names(&unit.text).is_empty()).count();
+        let opening = runs
+            .iter()
+            .filter(|run| reading.bare_names(run) || reading.follower(run.end) == Follower::Opening)
+            .count();
+        let plain = runs
+            .iter()
+            .filter(|run| !reading.bare_names(run) && reading.follower(run.end) == Follower::Plain)
+            .count();
+        let tails = reading
+            .units
+            .iter()
+            .filter(|unit| unit.kind.is_text() && !lead::tail_names(&unit.text).is_empty())
+            .count();
         let leads = if opening >= 3 && opening >= plain * 2 || opening >= 2 && plain <= 1 {
             3
         } else if opening >= 3 {
@@ -447,22 +549,124 @@ pub(super) fn is_unfinished(text: &str) -> bool {
 
 /// Words with which first paragraphs like to begin.
 fn opens_story(text: &str) -> bool {
-    const WORDS: &[&str] = &["近日", "日前", "昨日", "昨天", "今天", "今日", "据", "記者", "记者", "本报", "随着", "近年来", "为", "在", "“", "「", "最近", "昨", "今年", "当前", "清晨", "又", "每", "我"];
-    WORDS.iter().any(|word| text.starts_with(word)) || text.chars().take(5).collect::<String>().contains(['月', '日'])
+    const WORDS: &[&str] = &[
+        "近日",
+        "日前",
+        "昨日",
+        "昨天",
+        "今天",
+        "今日",
+        "据",
+        "記者",
+        "记者",
+        "本报",
+        "随着",
+        "近年来",
+        "为",
+        "在",
+        "“",
+        "「",
+        "最近",
+        "昨",
+        "今年",
+        "当前",
+        "清晨",
+        "又",
+        "每",
+        "我",
+    ];
+    WORDS.iter().any(|word| text.starts_with(word))
+        || text.chars().take(5).collect::<String>().contains(['月', '日'])
 }
 
 /// Headlines that papers use day after day: they need no lead to be known.
 fn is_standing_head(text: &str) -> bool {
-    const HEADS: &[&str] = &["编者按", "编后", "编后语", "编者的话", "短评", "时评", "快评", "微评", "社论", "链接", "相关链接", "新闻链接", "相关新闻", "延伸阅读", "新闻背景", "背景资料", "记者手记", "采访手记", "名词解释", "編者按", "短評", "社論", "小檔案", "新聞辭典", "社説", "天声人語", "사설", "알립니다", "更正", "简讯", "简明新闻", "一句话新闻"];
-    let bare = text.trim_matches(|c: char| c.is_whitespace() || marks::is_bullet(c) || matches!(c, '【' | '】' | '·' | '：' | ':'));
+    const HEADS: &[&str] = &[
+        "编者按",
+        "编后",
+        "编后语",
+        "编者的话",
+        "短评",
+        "时评",
+        "快评",
+        "微评",
+        "社论",
+        "链接",
+        "相关链接",
+        "新闻链接",
+        "相关新闻",
+        "延伸阅读",
+        "新闻背景",
+        "背景资料",
+        "记者手记",
+        "采访手记",
+        "名词解释",
+        "編者按",
+        "短評",
+        "社論",
+        "小檔案",
+        "新聞辭典",
+        "社説",
+        "天声人語",
+        "사설",
+        "알립니다",
+        "更正",
+        "简讯",
+        "简明新闻",
+        "一句话新闻",
+    ];
+    let bare = text.trim_matches(|c: char| {
+        c.is_whitespace() || marks::is_bullet(c) || matches!(c, '【' | '】' | '·' | '：' | ':')
+    });
     HEADS.contains(&bare)
 }
 
 /// Letters with which no paragraph begins: the text is the inside of a sentence.
 fn is_inner(text: &str) -> bool {
     text.starts_with(|c: char| {
-        matches!(c, '的' | '了' | '们' | '等' | '着' | '者' | '性' | '吗' | '呢' | '吧' | '與' | '化' | '或' | '且' | '而' | '与' | '及' | '和' | '，' | '。' | '、' | '”' | '」' | '）' | ')' | ',' | '；' | '：' | '%' | '》' | 'を' | 'は' | 'が' | 'に' | 'の' | 'で' | 'と' | 'も' | 'っ' | 'ん' | 'ー')
-            || c.is_ascii_lowercase()
+        matches!(
+            c,
+            '的' | '了'
+                | '们'
+                | '等'
+                | '着'
+                | '者'
+                | '性'
+                | '吗'
+                | '呢'
+                | '吧'
+                | '與'
+                | '化'
+                | '或'
+                | '且'
+                | '而'
+                | '与'
+                | '及'
+                | '和'
+                | '，'
+                | '。'
+                | '、'
+                | '”'
+                | '」'
+                | '）'
+                | ')'
+                | ','
+                | '；'
+                | '：'
+                | '%'
+                | '》'
+                | 'を'
+                | 'は'
+                | 'が'
+                | 'に'
+                | 'の'
+                | 'で'
+                | 'と'
+                | 'も'
+                | 'っ'
+                | 'ん'
+                | 'ー'
+        ) || c.is_ascii_lowercase()
     })
 }
 
@@ -474,7 +678,10 @@ fn stories(reading: &mut Reading) -> Draft {
     let mut ranges: Vec<(std::ops::Range<usize>, std::ops::Range<usize>)> = Vec::new();
     let mut at = 0;
     let count = reading.units.len();
-    let close = |open: &mut Option<(usize, usize)>, ranges: &mut Vec<_>, end: usize, title: std::ops::Range<usize>| {
+    let close = |open: &mut Option<(usize, usize)>,
+                 ranges: &mut Vec<_>,
+                 end: usize,
+                 title: std::ops::Range<usize>| {
         if let Some((_, start)) = open.take() {
             ranges.push((title, start..end));
         }
@@ -483,7 +690,9 @@ fn stories(reading: &mut Reading) -> Draft {
     while at < count {
         match reading.roles[at] {
             Role::Title(_) | Role::Label => {
-                let end = (at..count).find(|next| !matches!(reading.roles[*next], Role::Title(_) | Role::Label)).unwrap_or(count);
+                let end = (at..count)
+                    .find(|next| !matches!(reading.roles[*next], Role::Title(_) | Role::Label))
+                    .unwrap_or(count);
                 let block = at..end;
                 match reading.order {
                     Order::Over => {
@@ -537,7 +746,12 @@ fn stories(reading: &mut Reading) -> Draft {
 }
 
 /// A lead in the middle of a story that itself began with one, after a finished paragraph: its headline is lost.
-fn begins_unheaded(reading: &Reading, _ranges: &[(std::ops::Range<usize>, std::ops::Range<usize>)], open: Option<(usize, usize)>, at: usize) -> bool {
+fn begins_unheaded(
+    reading: &Reading,
+    _ranges: &[(std::ops::Range<usize>, std::ops::Range<usize>)],
+    open: Option<(usize, usize)>,
+    at: usize,
+) -> bool {
     let Some((_, start)) = open else { return false };
     if reading.units[at].kind != Kind::Lead || reading.roles[at] != Role::Text {
         return false;
@@ -549,7 +763,13 @@ fn begins_unheaded(reading: &Reading, _ranges: &[(std::ops::Range<usize>, std::o
     is_house && !lead.quoted && had_lead
 }
 
-fn note_labels(reading: &Reading, block: &std::ops::Range<usize>, story: usize, draft: &mut Draft, spots: &mut Vec<(usize, usize)>) {
+fn note_labels(
+    reading: &Reading,
+    block: &std::ops::Range<usize>,
+    story: usize,
+    draft: &mut Draft,
+    spots: &mut Vec<(usize, usize)>,
+) {
     for at in block.clone().filter(|at| reading.roles[*at] == Role::Label) {
         spots.push((at, story));
         draft.labels.push(reading.units[at].lines.clone());
@@ -557,9 +777,18 @@ fn note_labels(reading: &Reading, block: &std::ops::Range<usize>, story: usize, 
 }
 
 /// One story's pieces: the head, then the body in reading order.
-fn outline(reading: &Reading, title: std::ops::Range<usize>, body: std::ops::Range<usize>, draft: &mut Draft) -> Outline {
+fn outline(
+    reading: &Reading,
+    title: std::ops::Range<usize>,
+    body: std::ops::Range<usize>,
+    draft: &mut Draft,
+) -> Outline {
     let mut out = Outline::default();
-    let block: Vec<&Unit> = title.clone().filter(|at| matches!(reading.roles[*at], Role::Title(_))).map(|at| &reading.units[at]).collect();
+    let block: Vec<&Unit> = title
+        .clone()
+        .filter(|at| matches!(reading.roles[*at], Role::Title(_)))
+        .map(|at| &reading.units[at])
+        .collect();
     for (part, lines) in titles::arrange(&block, reading.base_gap) {
         out.push(part, &lines);
     }
@@ -585,7 +814,11 @@ fn reason(reading: &Reading, title: &std::ops::Range<usize>, body: &std::ops::Ra
 
 /// Stories without any text or picture give their lines back.
 fn drop_empty(draft: &mut Draft) {
-    let is_empty = |story: &Outline| !story.pieces.iter().any(|piece| matches!(piece.part, Part::Paragraph | Part::Caption | Part::Crosshead | Part::Headline));
+    let is_empty = |story: &Outline| {
+        !story.pieces.iter().any(|piece| {
+            matches!(piece.part, Part::Paragraph | Part::Caption | Part::Crosshead | Part::Headline)
+        })
+    };
     let (empty, full): (Vec<_>, Vec<_>) = std::mem::take(&mut draft.stories).into_iter().partition(is_empty);
     draft.stories = full;
     draft.leftover.extend(empty.into_iter().flat_map(|story| story.pieces).flat_map(|piece| piece.lines));

@@ -41,7 +41,8 @@ impl Import {
     /// without one a page has its place in the order.
     #[must_use]
     pub fn new(pages: Vec<Page>, numbers: &[Option<u16>]) -> Self {
-        let number = |page: usize| numbers.get(page).copied().flatten().or_else(|| u16::try_from(page + 1).ok());
+        let number =
+            |page: usize| numbers.get(page).copied().flatten().or_else(|| u16::try_from(page + 1).ok());
         let mut ends = Vec::new();
         let mut starts = Vec::new();
         for (page, read) in pages.iter().enumerate() {
@@ -54,7 +55,12 @@ impl Import {
         let mut links: Vec<Link> = Vec::new();
         for (from, to) in ends {
             let is_free = |spot: &Spot| !links.iter().any(|link| link.to == *spot);
-            let fits = |(spot, back): &&(Spot, u16)| spot.page != from.page && number(spot.page) == Some(to) && number(from.page) == Some(*back) && is_free(spot);
+            let fits = |(spot, back): &&(Spot, u16)| {
+                spot.page != from.page
+                    && number(spot.page) == Some(to)
+                    && number(from.page) == Some(*back)
+                    && is_free(spot)
+            };
             let all: Vec<Spot> = starts.iter().filter(fits).map(|(spot, _)| *spot).collect();
             if let Some(first) = all.first() {
                 links.push(Link { from, to: *first, sure: all.len() == 1 });
@@ -93,7 +99,10 @@ fn goes_on(story: &Story) -> Option<u16> {
 
 /// The page from which the story comes.
 fn comes_from(story: &Story) -> Option<u16> {
-    let marks = story.fields.iter().filter(|field| matches!(field.part, Part::Other | Part::Paragraph | Part::Headline | Part::Kicker));
+    let marks = story
+        .fields
+        .iter()
+        .filter(|field| matches!(field.part, Part::Other | Part::Paragraph | Part::Headline | Part::Kicker));
     marks.filter_map(|field| kinds::jump(first(&field.text, 24))).find_map(|jump| match jump {
         Jump::From(page) => Some(page),
         Jump::To(_) => None,

@@ -58,7 +58,9 @@ pub(super) fn kind(text: &str) -> Kind {
     if is_caption(text, count) {
         return Kind::Caption;
     }
-    if lead::lead(text).is_some_and(|(lead, len)| count > 30 || !lead.names.is_empty() || text.len() - len > 12) {
+    if lead::lead(text)
+        .is_some_and(|(lead, len)| count > 30 || !lead.names.is_empty() || text.len() - len > 12)
+    {
         return Kind::Lead;
     }
     if is_numbered(text, count) {
@@ -85,15 +87,18 @@ pub enum Jump {
 pub(super) fn jump(text: &str) -> Option<Jump> {
     const TO: &[&str] = &["下转", "下轉", "转第", "面に続く", "으로 계속", "면에 계속", "文转"];
     const FROM: &[&str] = &["上接", "上承", "面から続く", "면에서 계속", "面の続き"];
-    let find = |words: &[&str]| words.iter().find_map(|word| text.rfind(word).map(|at| (at, at + word.len())));
-    let (at, end, is_from) = find(FROM).map(|(a, b)| (a, b, true)).or_else(|| find(TO).map(|(a, b)| (a, b, false)))?;
+    let find =
+        |words: &[&str]| words.iter().find_map(|word| text.rfind(word).map(|at| (at, at + word.len())));
+    let (at, end, is_from) =
+        find(FROM).map(|(a, b)| (a, b, true)).or_else(|| find(TO).map(|(a, b)| (a, b, false)))?;
     let window_start = text[..at].char_indices().rev().take(6).last().map_or(at, |(start, _)| start);
     let window_end = text[end..].char_indices().nth(12).map_or(text.len(), |(len, _)| end + len);
     let around = &text[window_start..window_end];
     if !around.contains(['版', '面', '면', '页', '頁']) {
         return None;
     }
-    let digits: String = around.chars().skip_while(|c| !marks::is_numeral(*c)).take_while(|c| marks::is_numeral(*c)).collect();
+    let digits: String =
+        around.chars().skip_while(|c| !marks::is_numeral(*c)).take_while(|c| marks::is_numeral(*c)).collect();
     let page = numeral(&digits)?;
     Some(if is_from { Jump::From(page) } else { Jump::To(page) })
 }
@@ -112,7 +117,11 @@ fn numeral(digits: &str) -> Option<u16> {
             _ => "〇一二三四五六七八九".chars().position(|d| d == c)? as u16,
         };
         let is_after_ten = digits.contains('十');
-        value = if is_after_ten { value.checked_add(digit)? } else { value.checked_mul(10)?.checked_add(digit)? };
+        value = if is_after_ten {
+            value.checked_add(digit)?
+        } else {
+            value.checked_mul(10)?.checked_add(digit)?
+        };
     }
     (!digits.is_empty()).then_some(value)
 }
@@ -120,7 +129,9 @@ fn numeral(digits: &str) -> Option<u16> {
 /// Brackets and ornaments around a whole line taken off.
 fn bare(text: &str) -> &str {
     let text = text.trim_matches(|c: char| c.is_whitespace() || marks::is_bullet(c));
-    let is_wrapped = |open: char, close: char| text.starts_with(open) && text.ends_with(close) && text.matches(close).count() == 1;
+    let is_wrapped = |open: char, close: char| {
+        text.starts_with(open) && text.ends_with(close) && text.matches(close).count() == 1
+    };
     let pairs = [('（', '）'), ('(', ')'), ('【', '】'), ('[', ']'), ('〔', '〕'), ('［', '］')];
     if let Some((open, close)) = pairs.into_iter().find(|(open, close)| is_wrapped(*open, *close)) {
         return text[open.len_utf8()..text.len() - close.len_utf8()].trim();
@@ -130,19 +141,90 @@ fn bare(text: &str) -> &str {
 
 /// 本报记者 某某 摄, 某某提供, 写真はいずれも…, 사진=….
 fn is_credit(text: &str, count: usize) -> bool {
-    const ENDS: &[&str] = &["摄", "攝", "供图", "供圖", "提供", "摄影", "攝影", "绘", "繪", "制图", "製圖", "撮影", "제공", "撮", "新华社发", "新華社發", "资料照片", "资料图", "资料图片", "資料照片", "資料照", "作図", "漫画", "CFP", "촬영"];
-    const STARTS: &[&str] = &["摄影", "攝影", "图片来源", "圖片來源", "图源", "图/", "图／", "圖/", "圖／", "图｜", "图：", "图片：", "摄/", "摄／", "供图", "供圖", "制图", "插图", "漫画", "绘图", "사진=", "사진제공", "写真・", "写真＝", "写真=", "写真提供", "資料照片", "资料图片", "资料照片", "本版图片", "本版照片", "本组图片", "(资料图"];
-    if count > 28 || text.contains(['。', '，', '；']) || text.contains(". ") || text.contains(',') && count > 20 {
+    const ENDS: &[&str] = &[
+        "摄",
+        "攝",
+        "供图",
+        "供圖",
+        "提供",
+        "摄影",
+        "攝影",
+        "绘",
+        "繪",
+        "制图",
+        "製圖",
+        "撮影",
+        "제공",
+        "撮",
+        "新华社发",
+        "新華社發",
+        "资料照片",
+        "资料图",
+        "资料图片",
+        "資料照片",
+        "資料照",
+        "作図",
+        "漫画",
+        "CFP",
+        "촬영",
+    ];
+    const STARTS: &[&str] = &[
+        "摄影",
+        "攝影",
+        "图片来源",
+        "圖片來源",
+        "图源",
+        "图/",
+        "图／",
+        "圖/",
+        "圖／",
+        "图｜",
+        "图：",
+        "图片：",
+        "摄/",
+        "摄／",
+        "供图",
+        "供圖",
+        "制图",
+        "插图",
+        "漫画",
+        "绘图",
+        "사진=",
+        "사진제공",
+        "写真・",
+        "写真＝",
+        "写真=",
+        "写真提供",
+        "資料照片",
+        "资料图片",
+        "资料照片",
+        "本版图片",
+        "本版照片",
+        "本组图片",
+        "(资料图",
+    ];
+    if count > 28
+        || text.contains(['。', '，', '；'])
+        || text.contains(". ")
+        || text.contains(',') && count > 20
+    {
         return false;
     }
     let bare = bare(text);
-    if bare.contains("报道") || bare.contains("報導") || bare.contains("文/") || bare.contains("文／") || bare.contains("文并摄") {
+    if bare.contains("报道")
+        || bare.contains("報導")
+        || bare.contains("文/")
+        || bare.contains("文／")
+        || bare.contains("文并摄")
+    {
         return false;
     }
     let ends = ENDS.iter().any(|end| bare.ends_with(end));
     if bare.ends_with("提供") {
         // …平台提供 may as well be the first half of a sentence.
-        return count <= 18 && !bare.contains(['为', '将', '向', '可', '能', '需', '所', '会', '積', '為', '給', '给', '、']);
+        return count <= 18
+            && !bare
+                .contains(['为', '将', '向', '可', '能', '需', '所', '会', '積', '為', '給', '给', '、']);
     }
     if bare.ends_with("绘") || bare.ends_with("繪") || bare.ends_with("漫画") {
         return count <= 10;
@@ -153,28 +235,91 @@ fn is_credit(text: &str, count: usize) -> bool {
 
 /// A whole line of roles and names.
 fn is_byline(text: &str, count: usize) -> bool {
-    if count > 60 || count < 2 || text.contains(['。', '，', ',', '！', '？', '“', '《', '；', '…']) {
+    if count > 60 || count < 2 || text.contains(['。', '，', ',', '！', '？', '“', '《', '；', '…'])
+    {
         return false;
     }
     let marked = text.trim_start().starts_with(marks::is_bullet);
     let inside = bare(text);
-    const POSTS: &[&str] = &["记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "评论员", "評論員", "撰文", "文/", "文／", "文｜", "文|", "/文", "／文", "文图", "图文", "作者：", "作者:", "编译", "編譯", "기자", "특파원", "논설위원", "칼럼니스트", "편집위원", "編集委員", "論説委員", "聞き手", "文・", "文：", "文:", "采访：", "编辑部", "综合报道", "通信员", "글=", "글·", "글 "];
+    const POSTS: &[&str] = &[
+        "记者",
+        "記者",
+        "通讯员",
+        "通訊員",
+        "特派员",
+        "特派員",
+        "评论员",
+        "評論員",
+        "撰文",
+        "文/",
+        "文／",
+        "文｜",
+        "文|",
+        "/文",
+        "／文",
+        "文图",
+        "图文",
+        "作者：",
+        "作者:",
+        "编译",
+        "編譯",
+        "기자",
+        "특파원",
+        "논설위원",
+        "칼럼니스트",
+        "편집위원",
+        "編集委員",
+        "論説委員",
+        "聞き手",
+        "文・",
+        "文：",
+        "文:",
+        "采访：",
+        "编辑部",
+        "综合报道",
+        "通信员",
+        "글=",
+        "글·",
+        "글 ",
+    ];
     let found = names::names_in(inside);
     if text.chars().any(marks::is_hangul) {
         // Addresses and posts stand beside the name.
         let words = inside.split_whitespace().count();
-        return POSTS.iter().any(|post| inside.contains(post)) && words <= 6 && count <= 45 && !marks::is_finished(inside) && !inside.contains("기자회견");
+        return POSTS.iter().any(|post| inside.contains(post))
+            && words <= 6
+            && count <= 45
+            && !marks::is_finished(inside)
+            && !inside.contains("기자회견");
     }
     // 记者走基层 is a column, not a reporter: a name glued to its post begins with a family name.
-    let is_named = marked || inside.contains(char::is_whitespace) || found.names.is_empty() || found.names.iter().any(|name| names::is_surname(name) || name.chars().any(|c| !marks::is_hanzi(c))) || inside.contains(marks::is_kana);
+    let is_named = marked
+        || inside.contains(char::is_whitespace)
+        || found.names.is_empty()
+        || found
+            .names
+            .iter()
+            .any(|name| names::is_surname(name) || name.chars().any(|c| !marks::is_hanzi(c)))
+        || inside.contains(marks::is_kana);
     if !is_named {
         return false;
     }
     let says = POSTS.iter().any(|post| inside.contains(post));
-    if says && found.foreign == 0 && (!found.names.is_empty() || inside.contains("评论员") || inside.contains("編集") || inside.contains("编辑部")) {
+    if says
+        && found.foreign == 0
+        && (!found.names.is_empty()
+            || inside.contains("评论员")
+            || inside.contains("編集")
+            || inside.contains("编辑部"))
+    {
         return lead::lead(text).is_none_or(|(_, len)| text[len..].trim().is_empty());
     }
-    if says && found.foreign <= 1 && !found.names.is_empty() && (marked || inside.contains("記者") || inside.contains("记者 ") || inside.contains("驻")) && count <= 24 {
+    if says
+        && found.foreign <= 1
+        && !found.names.is_empty()
+        && (marked || inside.contains("記者") || inside.contains("记者 ") || inside.contains("驻"))
+        && count <= 24
+    {
         return lead::lead(text).is_none_or(|(_, len)| text[len..].trim().is_empty());
     }
     marked && names::is_bare(inside)
@@ -182,24 +327,89 @@ fn is_byline(text: &str, count: usize) -> bool {
 
 /// 图为……, ……。某某摄.
 fn is_caption(text: &str, count: usize) -> bool {
-    const STARTS: &[&str] = &["图为", "圖為", "上图", "下图", "左图", "右图", "上圖", "下圖", "左圖", "右圖", "题图", "图①", "图②", "图③", "图一：", "图1", "图2", "图3", "图片说明", "圖說", "图说", "图：", "圖：", "▲", "△", "▼", "▽", "↑", "↓", "←", "→", "◀", "▶", "写真は", "【写真", "(写真", "（写真", "사진은", "사진설명", "▲사진"];
-    const ENDS: &[&str] = &["摄", "攝", "摄影", "攝影", "撮影", "供图", "供圖", "新华社发", "新華社發", "资料照片", "资料图", "資料照片", "제공", "=写真", "提供"];
+    const STARTS: &[&str] = &[
+        "图为",
+        "圖為",
+        "上图",
+        "下图",
+        "左图",
+        "右图",
+        "上圖",
+        "下圖",
+        "左圖",
+        "右圖",
+        "题图",
+        "图①",
+        "图②",
+        "图③",
+        "图一：",
+        "图1",
+        "图2",
+        "图3",
+        "图片说明",
+        "圖說",
+        "图说",
+        "图：",
+        "圖：",
+        "▲",
+        "△",
+        "▼",
+        "▽",
+        "↑",
+        "↓",
+        "←",
+        "→",
+        "◀",
+        "▶",
+        "写真は",
+        "【写真",
+        "(写真",
+        "（写真",
+        "사진은",
+        "사진설명",
+        "▲사진",
+    ];
+    const ENDS: &[&str] = &[
+        "摄",
+        "攝",
+        "摄影",
+        "攝影",
+        "撮影",
+        "供图",
+        "供圖",
+        "新华社发",
+        "新華社發",
+        "资料照片",
+        "资料图",
+        "資料照片",
+        "제공",
+        "=写真",
+        "提供",
+    ];
     if count > 160 {
         return false;
     }
     let trimmed = text.trim();
     let starts = STARTS.iter().any(|start| trimmed.starts_with(start));
-    if starts && (!trimmed.starts_with(['▲', '△', '▼', '▽', '▶', '◀']) || count > 12 || marks::is_finished(trimmed)) {
+    if starts
+        && (!trimmed.starts_with(['▲', '△', '▼', '▽', '▶', '◀']) || count > 12 || marks::is_finished(trimmed))
+    {
         return true;
     }
     // Japanese captions end with the place: ＝某市で.
-    let placed = trimmed.rsplit(['＝', '=']).next().is_some_and(|place| place.len() < trimmed.len() && marks::solid_count(place) <= 30 && place.ends_with(['で', '影', '供']));
+    let placed = trimmed.rsplit(['＝', '=']).next().is_some_and(|place| {
+        place.len() < trimmed.len() && marks::solid_count(place) <= 30 && place.ends_with(['で', '影', '供'])
+    });
     if placed && trimmed.contains(marks::is_kana) && count <= 80 {
         return true;
     }
     let inside = marks::closed_tail(trimmed).unwrap_or(trimmed);
     let tail = inside.rsplit(['。', '.']).next().unwrap_or(inside);
-    let credited = ENDS.iter().any(|end| tail.trim_end().ends_with(end)) && marks::solid_count(tail) <= 24 && !tail.contains(['，', ',']) && !inside.contains("报道") && !inside.contains("報導");
+    let credited = ENDS.iter().any(|end| tail.trim_end().ends_with(end))
+        && marks::solid_count(tail) <= 24
+        && !tail.contains(['，', ','])
+        && !inside.contains("报道")
+        && !inside.contains("報導");
     // The credit must stand apart from the description: behind a stop, in brackets or behind a blank.
     let apart = tail.len() < trimmed.len();
     credited && apart && count <= 110 && lead::lead(text).is_none()
@@ -207,7 +417,12 @@ fn is_caption(text: &str, count: usize) -> bool {
 
 /// 一、…… （二）…… 1.…… ■……: crossheads and list heads.
 fn is_numbered(text: &str, count: usize) -> bool {
-    if count > 26 || count < 3 || marks::is_finished(text) || text.contains(['。', '；']) || text.ends_with(['，', ',', '、', '：']) {
+    if count > 26
+        || count < 3
+        || marks::is_finished(text)
+        || text.contains(['。', '；'])
+        || text.ends_with(['，', ',', '、', '：'])
+    {
         return false;
     }
     let text = text.trim();
@@ -218,8 +433,15 @@ fn is_numbered(text: &str, count: usize) -> bool {
     let bare = text.trim_start_matches(['（', '(', '第']);
     let number: String = bare.chars().take_while(|c| marks::is_numeral(*c)).collect();
     let behind = bare[number.len()..].chars().next().unwrap_or(' ');
-    let is_listed = !number.is_empty() && number.chars().count() <= 3 && (behind == '、' || matches!(behind, ')' | '）') && bare.len() < text.len());
-    is_listed || !number.is_empty() && number.len() <= 2 && matches!(behind, '.' | '．') && bare[number.len() + behind.len_utf8()..].starts_with(|c: char| c.is_whitespace() || marks::is_hanzi(c))
+    let is_listed = !number.is_empty()
+        && number.chars().count() <= 3
+        && (behind == '、' || matches!(behind, ')' | '）') && bare.len() < text.len());
+    is_listed
+        || !number.is_empty()
+            && number.len() <= 2
+            && matches!(behind, '.' | '．')
+            && bare[number.len() + behind.len_utf8()..]
+                .starts_with(|c: char| c.is_whitespace() || marks::is_hanzi(c))
 }
 
 /// The shape of a headline: short, no stop, no more than one comma, everything closed.
@@ -227,7 +449,13 @@ fn title_likeness(text: &str, count: usize) -> Kind {
     let is_spaced = text.trim().contains(char::is_whitespace);
     let hangul = text.chars().any(marks::is_hangul);
     let kana = text.chars().any(marks::is_kana);
-    let limit = if hangul { 60 } else if is_spaced { 80 } else { 48 };
+    let limit = if hangul {
+        60
+    } else if is_spaced {
+        80
+    } else {
+        48
+    };
     let last = text.chars().next_back().unwrap_or(' ');
     let first = text.chars().next().unwrap_or(' ');
     let commas = text.matches(['，', ',']).count() + if kana { 0 } else { text.matches('、').count() / 2 };
@@ -235,7 +463,10 @@ fn title_likeness(text: &str, count: usize) -> Kind {
     let wrong = count > limit
         || text.contains(['。', '；', ';'])
         || commas > most
-        || matches!(last, '，' | ',' | '、' | '：' | ':' | '(' | '（' | '—' | '的' | '和' | '与' | '及' | '而')
+        || matches!(
+            last,
+            '，' | ',' | '、' | '：' | ':' | '(' | '（' | '—' | '的' | '和' | '与' | '及' | '而'
+        )
         || (marks::is_closing(first) && first != '"' && first != '\'')
         || matches!(first, '，' | ',' | '、' | '。' | '；' | '：' | '！' | '？' | '%' | '％')
         || !marks::is_balanced(text)
@@ -245,7 +476,9 @@ fn title_likeness(text: &str, count: usize) -> Kind {
     }
     // 首相「増税せず」: words spoken end a Japanese headline as well.
     let speaks = kana || text.contains('「');
-    if !marks::is_finished(text) || speaks && last == '」' && first != '「' && count <= 30 && !text.contains(['！', '？']) {
+    if !marks::is_finished(text)
+        || speaks && last == '」' && first != '「' && count <= 30 && !text.contains(['！', '？'])
+    {
         return Kind::Titleish;
     }
     let asks = matches!(last, '？' | '！' | '?' | '!') && count <= 26 && commas <= 1;
@@ -266,12 +499,61 @@ mod tests {
 
     #[test]
     fn lines_are_known_by_their_looks() {
-        all(Kind::Byline, &["□文/摄 本报记者 李健", "本报记者 王小明 通讯员 李红", "記者王小明／台北報導", "◎王小明", "김철수 기자 kim@example.com", "本报评论员", "本报驻美国记者 王小明", "（記者 陳大文）", "文/王小明"]);
-        all(Kind::Credit, &["本报记者 李健 摄", "河口公园提供", "新华社记者 王小明摄", "图片来源：视觉中国", "（王小明摄）", "山田太郎撮影"]);
-        all(Kind::Caption, &["图为施工现场", "工人在楼顶施工。 本报记者 李健 摄", "▲工人在楼顶施工。", "孩子们在雪地里玩耍（王小明 摄）"]);
-        all(Kind::Lead, &["本报讯（记者王小明）昨日，新桥通车了，市民走上桥头。", "【記者王小明／台北報導】市府昨日宣布，新橋今起通車。"]);
-        all(Kind::Titleish, &["老城区改造让居民满意", "香江 每栋楼设专员", "1500万贷款助企业渡难关", "首相、来月訪米へ", "정부, 새 대책 발표"]);
-        all(Kind::Body, &["农民收到种子了,老张却背负着压力,以前发货费用", "“九千元虽然不多", "按照省、", "他走了。"]);
+        all(
+            Kind::Byline,
+            &[
+                "□文/摄 本报记者 李健",
+                "本报记者 王小明 通讯员 李红",
+                "記者王小明／台北報導",
+                "◎王小明",
+                "김철수 기자 kim@example.com",
+                "本报评论员",
+                "本报驻美国记者 王小明",
+                "（記者 陳大文）",
+                "文/王小明",
+            ],
+        );
+        all(
+            Kind::Credit,
+            &[
+                "本报记者 李健 摄",
+                "河口公园提供",
+                "新华社记者 王小明摄",
+                "图片来源：视觉中国",
+                "（王小明摄）",
+                "山田太郎撮影",
+            ],
+        );
+        all(
+            Kind::Caption,
+            &[
+                "图为施工现场",
+                "工人在楼顶施工。 本报记者 李健 摄",
+                "▲工人在楼顶施工。",
+                "孩子们在雪地里玩耍（王小明 摄）",
+            ],
+        );
+        all(
+            Kind::Lead,
+            &[
+                "本报讯（记者王小明）昨日，新桥通车了，市民走上桥头。",
+                "【記者王小明／台北報導】市府昨日宣布，新橋今起通車。",
+            ],
+        );
+        all(
+            Kind::Titleish,
+            &[
+                "老城区改造让居民满意",
+                "香江 每栋楼设专员",
+                "1500万贷款助企业渡难关",
+                "首相、来月訪米へ",
+                "정부, 새 대책 발표",
+            ],
+        );
+        all(
+            Kind::Body,
+            &["农民收到种子了,老张却背负着压力,以前发货费用", "“九千元虽然不多", "按照省、", "他走了。"],
+        );
         all(Kind::Jump, &["（下转第三版）", "（上接A1版）"]);
         all(Kind::Numbered, &["一、加强组织领导", "（二）落实责任", "■老店新开"]);
         all(Kind::Asking, &["这条路何时修好？"]);

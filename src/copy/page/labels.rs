@@ -22,11 +22,23 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
     for (label, (unit, story)) in spots.iter().enumerate() {
         let pairs = pairs(&reading.units[*unit].text);
         let share = |at: usize| affinity(reading, draft, at, &pairs);
-        let ahead: Vec<Tie> = (*story..(*story + REACH).min(draft.stories.len())).take_while(|at| draft.stories[*at].label.is_none()).map(share).collect();
-        let behind: Vec<Tie> = (story.saturating_sub(REACH)..*story).rev().take_while(|at| draft.stories[*at].label.is_none()).map(share).collect();
-        let best = |side: &[Tie]| side.iter().map(|tie| tie.share * if tie.is_theme { 1.0 } else { 0.5 }).fold(0.0, f64::max);
+        let ahead: Vec<Tie> = (*story..(*story + REACH).min(draft.stories.len()))
+            .take_while(|at| draft.stories[*at].label.is_none())
+            .map(share)
+            .collect();
+        let behind: Vec<Tie> = (story.saturating_sub(REACH)..*story)
+            .rev()
+            .take_while(|at| draft.stories[*at].label.is_none())
+            .map(share)
+            .collect();
+        let best = |side: &[Tie]| {
+            side.iter().map(|tie| tie.share * if tie.is_theme { 1.0 } else { 0.5 }).fold(0.0, f64::max)
+        };
         let (front, back) = (best(&ahead), best(&behind));
-        if front.max(back) < 0.15 && titles::is_slogan(&reading.units[*unit].text) && *story < draft.stories.len() {
+        if front.max(back) < 0.15
+            && titles::is_slogan(&reading.units[*unit].text)
+            && *story < draft.stories.len()
+        {
             // Nothing on either side speaks of it: it belongs to the headline below.
             let lines = std::mem::take(&mut draft.labels[label]);
             kicker(&mut draft.stories[*story], lines);
@@ -35,7 +47,10 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
         let is_ahead = front >= back && !ahead.is_empty() || behind.is_empty();
         let side = if is_ahead { &ahead } else { &behind };
         // The farthest story with a tie, everything between included; the neighbour where none has one.
-        let count = side.iter().rposition(|tie| tie.share >= TIE && tie.is_theme).map_or(usize::from(!side.is_empty()), |at| at + 1);
+        let count = side
+            .iter()
+            .rposition(|tie| tie.share >= TIE && tie.is_theme)
+            .map_or(usize::from(!side.is_empty()), |at| at + 1);
         if count == 0 {
             lone.push(label);
             continue;
@@ -82,18 +97,27 @@ struct Tie {
 
 fn affinity(reading: &Reading, draft: &Draft, story: usize, label: &HashSet<(char, char)>) -> Tie {
     let pieces = draft.stories[story].pieces.iter().filter(|piece| piece.part != Part::Credit);
-    let wanted: HashSet<usize> = pieces.clone().flat_map(|piece| piece.lines.iter().copied()).take(400).collect();
-    let heads: HashSet<usize> = pieces.filter(|piece| matches!(piece.part, Part::Headline | Part::Kicker | Part::Deck)).flat_map(|piece| piece.lines.iter().copied()).take(20).collect();
+    let wanted: HashSet<usize> =
+        pieces.clone().flat_map(|piece| piece.lines.iter().copied()).take(400).collect();
+    let heads: HashSet<usize> = pieces
+        .filter(|piece| matches!(piece.part, Part::Headline | Part::Kicker | Part::Deck))
+        .flat_map(|piece| piece.lines.iter().copied())
+        .take(20)
+        .collect();
     let (Some(first), Some(last)) = (wanted.iter().min(), wanted.iter().max()) else { return Tie::default() };
     let start = reading.units.partition_point(|unit| unit.lines.last().is_some_and(|line| line < first));
     let mut found = HashSet::new();
     let (mut hits, mut in_head, mut budget) = (0, false, LENGTH);
-    for unit in reading.units[start..].iter().take_while(|unit| unit.lines.first().is_some_and(|line| line <= last)) {
+    for unit in
+        reading.units[start..].iter().take_while(|unit| unit.lines.first().is_some_and(|line| line <= last))
+    {
         let has = |lines: &HashSet<usize>| unit.lines.iter().take(20).any(|line| lines.contains(line));
         if !has(&wanted) {
             continue;
         }
-        for pair in unit.text.chars().zip(unit.text.chars().skip(1)).take(budget).filter(|pair| label.contains(pair)) {
+        for pair in
+            unit.text.chars().zip(unit.text.chars().skip(1)).take(budget).filter(|pair| label.contains(pair))
+        {
             found.insert(pair);
             hits += 1;
             in_head |= has(&heads);
@@ -103,5 +127,8 @@ fn affinity(reading: &Reading, draft: &Draft, story: usize, label: &HashSet<(cha
             break;
         }
     }
-    Tie { share: found.len() as f64 / label.len().max(1) as f64, is_theme: in_head || hits >= found.len() * 2 && hits > 0 }
+    Tie {
+        share: found.len() as f64 / label.len().max(1) as f64,
+        is_theme: in_head || hits >= found.len() * 2 && hits > 0,
+    }
 }

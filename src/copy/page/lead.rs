@@ -22,7 +22,54 @@ pub struct Lead {
 
 /// Houses whose name before 讯 or 电 makes a lead. Longest first where one begins another.
 const HOUSES: &[&str] = &[
-    "本报", "本報", "本刊", "本台", "本网", "本網", "本社", "新华社", "新華社", "新华网", "新華網", "中新社", "中新网", "人民网", "中央社", "中通社", "央视网", "央视新闻", "光明网", "中国网", "环球网", "澎湃新闻", "塔斯社", "路透社", "法新社", "美联社", "合众社", "共同社", "时事社", "韩联社", "朝中社", "合眾社", "路透電", "美聯社", "國際社", "南都", "晨报", "早报", "晚报", "快报", "日报", "时报", "商报", "晚報", "日報", "時報", "通讯社", "通訊社",
+    "本报",
+    "本報",
+    "本刊",
+    "本台",
+    "本网",
+    "本網",
+    "本社",
+    "新华社",
+    "新華社",
+    "新华网",
+    "新華網",
+    "中新社",
+    "中新网",
+    "人民网",
+    "中央社",
+    "中通社",
+    "央视网",
+    "央视新闻",
+    "光明网",
+    "中国网",
+    "环球网",
+    "澎湃新闻",
+    "塔斯社",
+    "路透社",
+    "法新社",
+    "美联社",
+    "合众社",
+    "共同社",
+    "时事社",
+    "韩联社",
+    "朝中社",
+    "合眾社",
+    "路透電",
+    "美聯社",
+    "國際社",
+    "南都",
+    "晨报",
+    "早报",
+    "晚报",
+    "快报",
+    "日报",
+    "时报",
+    "商报",
+    "晚報",
+    "日報",
+    "時報",
+    "通讯社",
+    "通訊社",
 ];
 
 /// How far a lead may reach, in characters.
@@ -32,7 +79,8 @@ const BRACKETS: usize = 70;
 
 /// The lead that `text` begins with, and its length in bytes of `text`.
 pub(super) fn lead(text: &str) -> Option<(Lead, usize)> {
-    let start = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || marks::is_bullet(c)).len();
+    let start =
+        text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || marks::is_bullet(c)).len();
     let rest = &text[start..];
     let (mut found, mut len) = bracketed(rest).or_else(|| plain(rest)).or_else(|| reporter(rest))?;
     len += names_behind(&rest[len..], &mut found);
@@ -60,11 +108,21 @@ fn bracketed(text: &str) -> Option<(Lead, usize)> {
     let (inside, len) = brackets(text)?;
     let has = |words: &[&str]| words.iter().any(|word| inside.contains(word));
     let is_picture = inside.ends_with(['摄', '攝', '影', '图', '圖']) && !has(&["报道", "報導"]);
-    let ends = ["讯", "訊", "电", "電", "報導", "报道", "報道", "発", "外電", "综合", "消息"].iter().any(|word| inside.trim_end().ends_with(word));
-    let posts = has(&["记者", "記者", "기자", "特派員", "特派员", "통신", "연합뉴스", "뉴시스", "뉴스1", "특파원"]);
-    let equals = inside.contains(['=', '＝']) && marks::solid_count(inside) <= 25 && !inside.contains(|c: char| c.is_ascii_digit());
-    let short = matches!(inside.trim(), "共同" | "時事" | "ロイター" | "AFP時事" | "AP" | "本报专讯" | "本報訊");
-    if is_picture || marks::solid_count(inside) > 50 || inside.contains(['。', '，']) || !(ends || posts || equals || short) {
+    let ends = ["讯", "訊", "电", "電", "報導", "报道", "報道", "発", "外電", "综合", "消息"]
+        .iter()
+        .any(|word| inside.trim_end().ends_with(word));
+    let posts =
+        has(&["记者", "記者", "기자", "特派員", "特派员", "통신", "연합뉴스", "뉴시스", "뉴스1", "특파원"]);
+    let equals = inside.contains(['=', '＝'])
+        && marks::solid_count(inside) <= 25
+        && !inside.contains(|c: char| c.is_ascii_digit());
+    let short =
+        matches!(inside.trim(), "共同" | "時事" | "ロイター" | "AFP時事" | "AP" | "本报专讯" | "本報訊");
+    if is_picture
+        || marks::solid_count(inside) > 50
+        || inside.contains(['。', '，'])
+        || !(ends || posts || equals || short)
+    {
         return None;
     }
     let mut lead = Lead { source: inside.trim().to_owned(), ..Lead::default() };
@@ -87,9 +145,15 @@ fn plain(text: &str) -> Option<(Lead, usize)> {
     let body = if quoted { &text[text.chars().next()?.len_utf8()..] } else { text };
     let head_end = body.char_indices().nth(REACH).map_or(body.len(), |(at, _)| at);
     let head = &body[..head_end];
-    let stop = head.find(|c: char| matches!(c, '，' | ',' | '。' | '、' | '：' | ':' | '“' | '《' | '(' | '（' | '；')).unwrap_or(head.len());
+    let stop = head
+        .find(|c: char| matches!(c, '，' | ',' | '。' | '、' | '：' | ':' | '“' | '《' | '(' | '（' | '；'))
+        .unwrap_or(head.len());
     let head = &head[..stop];
-    let house = HOUSES.iter().filter_map(|house| head.find(house).map(|at| (at, at + house.len()))).filter(|(at, _)| head[..*at].chars().count() <= 6).min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)))?;
+    let house = HOUSES
+        .iter()
+        .filter_map(|house| head.find(house).map(|at| (at, at + house.len())))
+        .filter(|(at, _)| head[..*at].chars().count() <= 6)
+        .min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)))?;
     let (at, word) = head[house.1..].char_indices().find_map(|(at, c)| {
         let rest = &head[house.1 + at..];
         let word = ["专讯", "讯", "訊", "电", "電", "消息"].iter().find(|word| rest.starts_with(**word))?;
@@ -105,18 +169,31 @@ fn plain(text: &str) -> Option<(Lead, usize)> {
 /// Whether `between` a house and its 讯 or 电 stands a place, a day, a post — or nothing.
 fn is_between(between: &str, word: &str, after: &str) -> bool {
     let count = marks::solid_count(between);
-    let is_dated = between.trim_end().ends_with('日') || between.contains("日上午") || between.contains("日下午") || between.ends_with(['晨', '晚', '午']);
+    let is_dated = between.trim_end().ends_with('日')
+        || between.contains("日上午")
+        || between.contains("日下午")
+        || between.ends_with(['晨', '晚', '午']);
     if between.contains(['记', '記', '通']) || after.starts_with(['员', '員']) {
         return false;
     }
     let is_wired = matches!(word, "电" | "電");
-    if is_wired && after.starts_with(['影', '视', '視', '力', '话', '話', '子', '梯', '脑', '腦', '商', '网', '網', '动', '動', '池', '器', '台']) {
+    if is_wired
+        && after.starts_with([
+            '影', '视', '視', '力', '话', '話', '子', '梯', '脑', '腦', '商', '网', '網', '动', '動', '池',
+            '器', '台',
+        ])
+    {
         return false;
     }
     match word {
         "消息" => count <= 6 && (count == 0 || is_dated),
         _ if is_wired => count == 0 || is_dated && count <= 18,
-        _ => count <= 14 && (count == 0 || is_dated || count <= 6 && !after.starts_with(['息', '问', '号', '飞', '息'])),
+        _ => {
+            count <= 14
+                && (count == 0
+                    || is_dated
+                    || count <= 6 && !after.starts_with(['息', '问', '号', '飞', '息']))
+        }
     }
 }
 
@@ -124,16 +201,21 @@ fn is_between(between: &str, word: &str, after: &str) -> bool {
 fn reporter(text: &str) -> Option<(Lead, usize)> {
     let head_end = text.char_indices().nth(REACH + 10).map_or(text.len(), |(at, _)| at);
     let head = &text[..head_end];
-    let role = ["本报记者", "本報記者", "记者", "記者", "特派記者"].iter().find(|role| head.starts_with(**role))?;
-    let (at, word) = ["报道", "報導", "電", "电"].iter().filter_map(|word| head.find(word).map(|at| (at, *word))).min()?;
+    let role =
+        ["本报记者", "本報記者", "记者", "記者", "特派記者"].iter().find(|role| head.starts_with(**role))?;
+    let (at, word) =
+        ["报道", "報導", "電", "电"].iter().filter_map(|word| head.find(word).map(|at| (at, *word))).min()?;
     let between = &head[role.len()..at];
-    if between.contains(['，', '。', ',', '在', '从', '從', '了', '的']) || marks::solid_count(between) > 16 {
+    if between.contains(['，', '。', ',', '在', '从', '從', '了', '的']) || marks::solid_count(between) > 16
+    {
         return None;
     }
     let end = at + word.len();
     let end = end + head[end..].chars().next().filter(|c| matches!(c, '：' | ':')).map_or(0, char::len_utf8);
     let found = names::names_in(&head[..at + word.len()]);
-    (!found.names.is_empty()).then(|| (Lead { source: head[..at + word.len()].to_owned(), names: found.names, ..Lead::default() }, end))
+    (!found.names.is_empty()).then(|| {
+        (Lead { source: head[..at + word.len()].to_owned(), names: found.names, ..Lead::default() }, end)
+    })
 }
 
 /// Splits 北京7月9日 into a place and a day.
@@ -154,9 +236,13 @@ fn names_behind(rest: &str, lead: &mut Lead) -> usize {
     let text = &rest[skip..];
     if let Some((inside, len)) = brackets(text) {
         let found = names::names_in(inside);
-        let is_names = found.role || found.foreign == 0 && inside.chars().all(|c| marks::is_cjk(c) || c.is_whitespace() || c == '、');
+        let is_names = found.role
+            || found.foreign == 0
+                && inside.chars().all(|c| marks::is_cjk(c) || c.is_whitespace() || c == '、');
         if is_names && !inside.contains(['。', '，']) && !found.names.is_empty() {
-            lead.names.extend(found.names.into_iter().filter(|name| !lead.names.contains(name)).collect::<Vec<_>>());
+            lead.names.extend(
+                found.names.into_iter().filter(|name| !lead.names.contains(name)).collect::<Vec<_>>(),
+            );
             return skip + len;
         }
         return 0;
@@ -190,12 +276,14 @@ fn open_reporter(text: &str, lead: &mut Lead) -> Option<usize> {
     for token in text.split_inclusive(char::is_whitespace).take(8) {
         let found = names::names_in(token);
         let count = marks::solid_count(token);
-        let fits = found.foreign == 0 && (found.role && count <= 12 || post && count <= 4 && names::is_bare(token));
+        let fits =
+            found.foreign == 0 && (found.role && count <= 12 || post && count <= 4 && names::is_bare(token));
         if !fits || !token.ends_with(char::is_whitespace) {
             break;
         }
         post = true;
-        lead.names.extend(found.names.into_iter().filter(|name| !lead.names.contains(name)).collect::<Vec<_>>());
+        lead.names
+            .extend(found.names.into_iter().filter(|name| !lead.names.contains(name)).collect::<Vec<_>>());
         len += token.len();
     }
     (post && len > 0).then_some(len)
@@ -205,14 +293,24 @@ fn open_reporter(text: &str, lead: &mut Lead) -> Option<usize> {
 pub(super) fn tail_names(text: &str) -> Vec<String> {
     let Some(inside) = marks::closed_tail(text) else { return Vec::new() };
     let found = names::names_in(inside);
-    let says = ["记者", "記者", "通讯员", "通訊員", "报道", "報導", "特派員", "作者", "기자", "文"].iter().any(|word| inside.contains(word));
+    let says = ["记者", "記者", "通讯员", "通訊員", "报道", "報導", "特派員", "作者", "기자", "文"]
+        .iter()
+        .any(|word| inside.contains(word));
     let kana = text.contains(marks::is_kana);
     let is_name = found.foreign == 0 && found.names.len() <= 4 && !found.names.is_empty();
     let is_picture = inside.ends_with(['摄', '攝']) || inside.ends_with("供图");
     if is_picture || inside.contains("作者单位") || inside.contains('版') {
         return Vec::new();
     }
-    if is_name && (says && found.role || kana && (3..=10).contains(&marks::solid_count(inside)) || names::is_bare(inside) && marks::solid_count(inside) >= 2) { found.names } else { Vec::new() }
+    if is_name
+        && (says && found.role
+            || kana && (3..=10).contains(&marks::solid_count(inside))
+            || names::is_bare(inside) && marks::solid_count(inside) >= 2)
+    {
+        found.names
+    } else {
+        Vec::new()
+    }
 }
 
 #[cfg(test)]
@@ -244,7 +342,15 @@ mod tests {
 
     #[test]
     fn what_only_resembles_a_lead_is_none() {
-        for text in ["（一）加强管理", "本报电影版今天开张", "据介绍，新桥", "记者从市里了解到", "本报记者在现场看到，电话", "【新民晚报·夜光杯】", "通讯员们来了"] {
+        for text in [
+            "（一）加强管理",
+            "本报电影版今天开张",
+            "据介绍，新桥",
+            "记者从市里了解到",
+            "本报记者在现场看到，电话",
+            "【新民晚报·夜光杯】",
+            "通讯员们来了",
+        ] {
             assert_eq!(lead(text), None, "{text}");
         }
     }

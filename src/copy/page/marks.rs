@@ -32,12 +32,51 @@ pub(super) fn is_solid(c: char) -> bool {
 
 /// A digit of any of the forms that papers print, Chinese numerals included.
 pub(super) fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '０'..='９' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '廿' | '卅' | '元')
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '０'
+                ..='９'
+                    | '〇'
+                    | '零'
+                    | '一'
+                    | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '十'
+                    | '百'
+                    | '千'
+                    | '廿'
+                    | '卅'
+                    | '元'
+        )
 }
 
 /// Marks that close something: they may follow a stop without undoing it.
 pub(super) fn is_closing(c: char) -> bool {
-    matches!(c, '”' | '’' | '」' | '』' | '》' | '〉' | '）' | ')' | '】' | '〕' | ']' | '］' | '"' | '\'' | '〞' | '＂')
+    matches!(
+        c,
+        '”' | '’'
+            | '」'
+            | '』'
+            | '》'
+            | '〉'
+            | '）'
+            | ')'
+            | '】'
+            | '〕'
+            | ']'
+            | '］'
+            | '"'
+            | '\''
+            | '〞'
+            | '＂'
+    )
 }
 
 /// Marks that end a sentence wherever they stand.
@@ -52,7 +91,32 @@ pub(super) fn is_comma(c: char) -> bool {
 
 /// Ornaments that papers print before bylines, crossheads and captions.
 pub(super) fn is_bullet(c: char) -> bool {
-    matches!(c, '□' | '■' | '●' | '○' | '◎' | '☉' | '◆' | '◇' | '▲' | '△' | '▼' | '▽' | '★' | '☆' | '▶' | '►' | '◀' | '•' | '※' | '⊙' | '✦' | '▪' | '◈' | '❖')
+    matches!(
+        c,
+        '□' | '■'
+            | '●'
+            | '○'
+            | '◎'
+            | '☉'
+            | '◆'
+            | '◇'
+            | '▲'
+            | '△'
+            | '▼'
+            | '▽'
+            | '★'
+            | '☆'
+            | '▶'
+            | '►'
+            | '◀'
+            | '•'
+            | '※'
+            | '⊙'
+            | '✦'
+            | '▪'
+            | '◈'
+            | '❖'
+    )
 }
 
 /// Width of `text` in cells.
@@ -69,14 +133,17 @@ pub(super) fn solid_count(text: &str) -> usize {
 /// such as （记者某某） that papers print after the last stop.
 pub(super) fn is_finished(text: &str) -> bool {
     let trimmed = text.trim_end();
-    let bare = trimmed.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace() || matches!(c, '■' | '□' | '◆' | '●'));
+    let bare = trimmed
+        .trim_end_matches(|c: char| is_closing(c) || c.is_whitespace() || matches!(c, '■' | '□' | '◆' | '●'));
     let mut back = bare.chars().rev();
     match back.next() {
         None => false,
         Some(c) if is_stop(c) => true,
         Some('—' | '─') => trimmed.ends_with("——") && trimmed.chars().count() > 30,
         // A Latin stop ends a sentence after a letter, not inside 6.7.
-        Some('.') => back.next().is_some_and(|before| is_cjk(before) || before.is_alphabetic() || is_closing(before)),
+        Some('.') => {
+            back.next().is_some_and(|before| is_cjk(before) || before.is_alphabetic() || is_closing(before))
+        }
         Some(_) => is_noted(trimmed) || is_spoken_end(trimmed),
     }
 }
@@ -90,7 +157,8 @@ fn is_spoken_end(text: &str) -> bool {
 fn is_noted(text: &str) -> bool {
     let Some(inside) = closed_tail(text) else { return false };
     let close = text.chars().next_back().map_or(0, char::len_utf8);
-    let before = text[..text.len() - close - inside.len()].trim_end_matches(|c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔') || c.is_whitespace());
+    let before = text[..text.len() - close - inside.len()]
+        .trim_end_matches(|c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔') || c.is_whitespace());
     let stands_behind_stop = before.ends_with(|c: char| is_stop(c) || is_closing(c) || c == '.');
     stands_behind_stop && is_tail_note(inside)
 }
@@ -109,11 +177,43 @@ pub(super) fn closed_tail(text: &str) -> Option<&str> {
 /// The words in brackets that papers print after a story's last stop.
 fn is_tail_note(inside: &str) -> bool {
     const WORDS: &[&str] = &[
-        "记者", "記者", "通讯员", "通訊員", "摄", "攝", "撮影", "电", "電", "讯", "报道", "報導", "報道", "完", "下转", "上接", "下轉", "资料", "作者", "编辑",
-        "来源", "新华社", "本报", "本報", "据", "기자", "特派員", "編集", "面に続く", "続く", "版",
+        "记者",
+        "記者",
+        "通讯员",
+        "通訊員",
+        "摄",
+        "攝",
+        "撮影",
+        "电",
+        "電",
+        "讯",
+        "报道",
+        "報導",
+        "報道",
+        "完",
+        "下转",
+        "上接",
+        "下轉",
+        "资料",
+        "作者",
+        "编辑",
+        "来源",
+        "新华社",
+        "本报",
+        "本報",
+        "据",
+        "기자",
+        "特派員",
+        "編集",
+        "面に続く",
+        "続く",
+        "版",
     ];
     let solid = solid_count(inside);
-    WORDS.iter().any(|word| inside.contains(word)) || (2..=12).contains(&solid) && inside.chars().all(|c| is_hanzi(c) || c.is_whitespace() || matches!(c, '、' | '・' | '·')) && solid <= 12
+    WORDS.iter().any(|word| inside.contains(word))
+        || (2..=12).contains(&solid)
+            && inside.chars().all(|c| is_hanzi(c) || c.is_whitespace() || matches!(c, '、' | '・' | '·'))
+            && solid <= 12
 }
 
 /// Whether every “ 《 （ that `text` opens is closed in it, and none closed that was not opened.
@@ -144,7 +244,15 @@ mod tests {
 
     #[test]
     fn a_stop_under_closing_marks_is_a_stop_and_a_decimal_point_is_none() {
-        for text in ["完了。", "他说：“好。”", "真的吗？）", "다 했다.", "去了……", "完了。（记者张三）", "終わった。（山田太郎）"] {
+        for text in [
+            "完了。",
+            "他说：“好。”",
+            "真的吗？）",
+            "다 했다.",
+            "去了……",
+            "完了。（记者张三）",
+            "終わった。（山田太郎）",
+        ] {
             assert!(is_finished(text), "{text}");
         }
         for text in ["增加到6.", "企业孵化+", "（一）", "的关心和", "", "（辽南"] {

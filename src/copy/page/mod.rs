@@ -12,7 +12,7 @@ mod compose;
 mod damage;
 mod decoded;
 mod draft;
-mod escape;
+pub(in crate::copy) mod escape;
 mod files;
 mod furniture;
 mod guess;

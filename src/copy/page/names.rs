@@ -8,19 +8,195 @@ use super::marks;
 /// Family names, simplified and traditional, by how often one meets them.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭呂蘇盧鍾譚陸範賈韋鄒閆龍賀顧龔萬錢嚴湯溫龐顏倪莊聶魯歐關蘭寧紀畢單塗駱藍饒時農簡車項連蘆麥婁竇費衛應閔鄔邊師榮鞏迴鄺談樂儲勞諶樓滿聞厲區闞權強帥蓋練國計來門雲闕陰歲後曾蔣邱潘詹鐘葉汪賴游彭阮巫涂";
 
-const COMPOUND: &[&str] = &["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "歐陽", "司馬", "諸葛", "東方", "張簡", "范姜", "南宫", "夏侯", "端木"];
+const COMPOUND: &[&str] = &[
+    "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "歐陽", "司馬",
+    "諸葛", "東方", "張簡", "范姜", "南宫", "夏侯", "端木",
+];
 
 /// What may stand before a name: the house, the post, the rank. Taken off again and again.
 const ROLES: &[&str] = &[
-    "本报", "本報", "本刊", "本网", "本社", "新华社", "新華社", "人民日报", "人民网", "新华网", "央视", "中新社", "中新网", "中央社", "中通社", "时报", "時報", "晚报", "日报", "晨报", "早报", "见习", "實習", "实习", "特约", "特約", "特派", "驻外", "首席", "高级", "高級",
-    "全媒体", "融媒体", "全媒體", "融媒體", "记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "摄影", "攝影", "编译", "編譯", "编辑", "編輯", "评论员", "評論員", "撰稿", "作者", "撰文", "文字", "图片", "圖片", "图文", "摄影报道", "整理", "实习生", "實習生", "学生记者", "小记者", "综合", "綜合", "译", "譯", "文", "图", "圖", "摄", "攝", "采写", "采訪", "采访", "漫画", "绘图", "编辑部", "編集委員", "論説委員", "主任", "通信员", "報導", "报道", "報道", "聯合報", "自由時報", "台灣", "聞き手", "主笔", "主筆", "主持人", "本台", "南都", "北青报", "新京报", "讯", "訊", "及",
+    "本报",
+    "本報",
+    "本刊",
+    "本网",
+    "本社",
+    "新华社",
+    "新華社",
+    "人民日报",
+    "人民网",
+    "新华网",
+    "央视",
+    "中新社",
+    "中新网",
+    "中央社",
+    "中通社",
+    "时报",
+    "時報",
+    "晚报",
+    "日报",
+    "晨报",
+    "早报",
+    "见习",
+    "實習",
+    "实习",
+    "特约",
+    "特約",
+    "特派",
+    "驻外",
+    "首席",
+    "高级",
+    "高級",
+    "全媒体",
+    "融媒体",
+    "全媒體",
+    "融媒體",
+    "记者",
+    "記者",
+    "通讯员",
+    "通訊員",
+    "特派员",
+    "特派員",
+    "摄影",
+    "攝影",
+    "编译",
+    "編譯",
+    "编辑",
+    "編輯",
+    "评论员",
+    "評論員",
+    "撰稿",
+    "作者",
+    "撰文",
+    "文字",
+    "图片",
+    "圖片",
+    "图文",
+    "摄影报道",
+    "整理",
+    "实习生",
+    "實習生",
+    "学生记者",
+    "小记者",
+    "综合",
+    "綜合",
+    "译",
+    "譯",
+    "文",
+    "图",
+    "圖",
+    "摄",
+    "攝",
+    "采写",
+    "采訪",
+    "采访",
+    "漫画",
+    "绘图",
+    "编辑部",
+    "編集委員",
+    "論説委員",
+    "主任",
+    "通信员",
+    "報導",
+    "报道",
+    "報道",
+    "聯合報",
+    "自由時報",
+    "台灣",
+    "聞き手",
+    "主笔",
+    "主筆",
+    "主持人",
+    "本台",
+    "南都",
+    "北青报",
+    "新京报",
+    "讯",
+    "訊",
+    "及",
 ];
 
 /// What may stand behind a name.
-const TAILS: &[&str] = &["摄影报道", "攝影報導", "综合报道", "綜合報導", "文并摄", "文并图", "报道", "報導", "報道", "摄影", "攝影", "撮影", "整理", "编译", "編譯", "撰文", "供图", "供圖", "提供", "绘", "摄", "攝", "文", "图", "圖", "撰", "写", "译", "譯", "記者", "기자", "특파원", "논설위원", "특파", "선임기자", "객원기자", "인턴기자", "사진기자", "教授", "発", "电", "電", "讯", "訊"];
+const TAILS: &[&str] = &[
+    "摄影报道",
+    "攝影報導",
+    "综合报道",
+    "綜合報導",
+    "文并摄",
+    "文并图",
+    "报道",
+    "報導",
+    "報道",
+    "摄影",
+    "攝影",
+    "撮影",
+    "整理",
+    "编译",
+    "編譯",
+    "撰文",
+    "供图",
+    "供圖",
+    "提供",
+    "绘",
+    "摄",
+    "攝",
+    "文",
+    "图",
+    "圖",
+    "撰",
+    "写",
+    "译",
+    "譯",
+    "記者",
+    "기자",
+    "특파원",
+    "논설위원",
+    "특파",
+    "선임기자",
+    "객원기자",
+    "인턴기자",
+    "사진기자",
+    "教授",
+    "発",
+    "电",
+    "電",
+    "讯",
+    "訊",
+];
 
 fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '、' | '，' | ',' | ';' | '；' | '/' | '／' | '╱' | '｜' | '|' | '·' | '・' | ':' | '：' | '=' | '＝' | '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '〔' | '〕' | '＆' | '&' | '@') || marks::is_bullet(c)
+    c.is_whitespace()
+        || matches!(
+            c,
+            '、' | '，'
+                | ','
+                | ';'
+                | '；'
+                | '/'
+                | '／'
+                | '╱'
+                | '｜'
+                | '|'
+                | '·'
+                | '・'
+                | ':'
+                | '：'
+                | '='
+                | '＝'
+                | '('
+                | ')'
+                | '（'
+                | '）'
+                | '['
+                | ']'
+                | '【'
+                | '】'
+                | '〔'
+                | '〕'
+                | '＆'
+                | '&'
+                | '@'
+        )
+        || marks::is_bullet(c)
 }
 
 /// What a run of names is made of.
@@ -76,13 +252,18 @@ fn token_names(token: &str, out: &mut Names) {
     loop {
         if let Some(posted) = rest.strip_prefix('驻').or_else(|| rest.strip_prefix('駐')) {
             // 驻某地记者: the place goes with the post.
-            if let Some(at) = ["记者", "記者", "特派"].iter().filter_map(|word| posted.find(word)).min() {
+            if let Some(at) = ["记者", "記者", "特派"].iter().filter_map(|word| posted.find(word)).min()
+            {
                 rest = &posted[at..];
                 continue;
             }
         }
         match ROLES.iter().filter(|role| rest.starts_with(**role)).max_by_key(|role| role.len()) {
-            Some(role) if !(role.chars().count() == 1 && (2..=3).contains(&rest.chars().count()) && is_surname(rest)) => {
+            Some(role)
+                if !(role.chars().count() == 1
+                    && (2..=3).contains(&rest.chars().count())
+                    && is_surname(rest)) =>
+            {
                 had_role = true;
                 rest = &rest[role.len()..];
             }
@@ -90,7 +271,11 @@ fn token_names(token: &str, out: &mut Names) {
         }
     }
     let mut was_place = false;
-    while let Some(tail) = TAILS.iter().filter(|tail| rest.ends_with(**tail) && rest.len() > tail.len()).max_by_key(|tail| tail.len()) {
+    while let Some(tail) = TAILS
+        .iter()
+        .filter(|tail| rest.ends_with(**tail) && rest.len() > tail.len())
+        .max_by_key(|tail| tail.len())
+    {
         // 欧阳文 is a name; 王小明文 is a name with a note behind it.
         let least = if matches!(*tail, "摄" | "攝" | "电" | "電" | "讯" | "訊") { 3 } else { 4 };
         if tail.chars().count() == 1 && rest.chars().count() < least {
@@ -134,25 +319,38 @@ fn split_name(text: &str) -> Option<String> {
         0 | 1 => None,
         2..=4 => Some(hanzi),
         // 王小明台北: a name with the place of the report behind it.
-        5..=8 if is_surname(&hanzi) => Some(hanzi.chars().take(if COMPOUND.iter().any(|c| hanzi.starts_with(c)) { 4 } else { 3 }).collect()),
+        5..=8 if is_surname(&hanzi) => Some(
+            hanzi.chars().take(if COMPOUND.iter().any(|c| hanzi.starts_with(c)) { 4 } else { 3 }).collect(),
+        ),
         _ => None,
     }
 }
 
 /// Whether `name` begins with a family name.
 pub(super) fn is_surname(name: &str) -> bool {
-    COMPOUND.iter().any(|compound| name.starts_with(compound)) || name.chars().next().is_some_and(|first| SURNAMES.contains(first))
+    COMPOUND.iter().any(|compound| name.starts_with(compound))
+        || name.chars().next().is_some_and(|first| SURNAMES.contains(first))
 }
 
 /// Whether `text` is nothing but one to four names of two to four Hanzi, as under an essay's headline.
 pub(super) fn is_bare(text: &str) -> bool {
-    if marks::solid_count(text) > 16 || !text.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace() || matches!(c, '、' | '·' | '・')) {
+    if marks::solid_count(text) > 16
+        || !text.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace() || matches!(c, '、' | '·' | '・'))
+    {
         return false;
     }
     let found = names_in(text);
     let letters = text.chars().filter(|c| marks::is_hanzi(*c)).count();
     let named: usize = found.names.iter().map(|name| name.chars().count()).sum();
-    letters == named && found.foreign == 0 && !found.role && !found.names.is_empty() && found.names.iter().all(|name| is_surname(name) && (2..=4).contains(&name.chars().count()) && (name.chars().count() < 4 || COMPOUND.iter().any(|c| name.starts_with(c))))
+    letters == named
+        && found.foreign == 0
+        && !found.role
+        && !found.names.is_empty()
+        && found.names.iter().all(|name| {
+            is_surname(name)
+                && (2..=4).contains(&name.chars().count())
+                && (name.chars().count() < 4 || COMPOUND.iter().any(|c| name.starts_with(c)))
+        })
 }
 
 #[cfg(test)]

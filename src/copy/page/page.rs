@@ -190,7 +190,11 @@ pub fn read_page(source: &str, wishes: &Wishes) -> Result<Page, Refusal> {
         return Err(Refusal::Empty);
     }
     let (draft, setting, order) = match &wishes.roles {
-        Some(roles) => (roles.draft(source, &page.lines).map_err(Refusal::Roles)?, wrapped::setting(&page.lines), Order::Over),
+        Some(roles) => (
+            roles.draft(source, &page.lines).map_err(Refusal::Roles)?,
+            wrapped::setting(&page.lines),
+            Order::Over,
+        ),
         None => {
             if let Some(broken) = columns::broken(&page.lines) {
                 return Err(Refusal::Broken(broken));
@@ -208,7 +212,11 @@ impl Page {
     /// Every span that owns characters.
     fn spans(&self) -> Vec<Range<usize>> {
         let fields = self.stories.iter().flat_map(|story| &story.fields).flat_map(|field| &field.spans);
-        fields.chain(self.labels.iter().flat_map(|label| &label.spans)).chain(&self.leftover).cloned().collect()
+        fields
+            .chain(self.labels.iter().flat_map(|label| &label.spans))
+            .chain(&self.leftover)
+            .cloned()
+            .collect()
     }
 
     /// The text of the page as it came.
@@ -220,7 +228,8 @@ impl Page {
     /// Whether anything about the page is in doubt: exit code 1 instead of 0.
     #[must_use]
     pub fn is_doubtful(&self) -> bool {
-        !self.leftover.is_empty() || self.stories.iter().any(|story| !story.flags.is_empty() || story.confidence == Confidence::Low)
+        !self.leftover.is_empty()
+            || self.stories.iter().any(|story| !story.flags.is_empty() || story.confidence == Confidence::Low)
     }
 }
 

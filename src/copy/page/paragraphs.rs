@@ -11,16 +11,25 @@ use super::{Kind, marks};
 const CAPTION: usize = 32;
 
 /// Gathers the units of `body` into `out`.
-pub(super) fn gather(reading: &Reading, body: std::ops::Range<usize>, out: &mut Outline, leftover: &mut Vec<usize>) {
+pub(super) fn gather(
+    reading: &Reading,
+    body: std::ops::Range<usize>,
+    out: &mut Outline,
+    leftover: &mut Vec<usize>,
+) {
     let is_pictured = pictured(reading, &body, out);
     // The piece and the unit that end the running text so far.
     let mut last: Option<(usize, usize)> = None;
     for at in body.clone() {
         let unit = &reading.units[at];
         match reading.roles[at] {
-            Role::Text if is_caption(reading, &body, at, last.map(|(_, unit)| unit), is_pictured, out) => out.push(Part::Caption, &unit.lines),
+            Role::Text if is_caption(reading, &body, at, last.map(|(_, unit)| unit), is_pictured, out) => {
+                out.push(Part::Caption, &unit.lines)
+            }
             Role::Text => {
-                let goes_on = last.filter(|(_, before)| is_unfinished(&reading.units[*before].text) && unit.kind != Kind::Lead);
+                let goes_on = last.filter(|(_, before)| {
+                    is_unfinished(&reading.units[*before].text) && unit.kind != Kind::Lead
+                });
                 match goes_on {
                     Some((piece, _)) => out.pieces[piece].lines.extend_from_slice(&unit.lines),
                     None => out.push(Part::Paragraph, &unit.lines),
@@ -51,18 +60,31 @@ pub(super) fn gather(reading: &Reading, body: std::ops::Range<usize>, out: &mut 
 fn pictured(reading: &Reading, body: &std::ops::Range<usize>, out: &Outline) -> bool {
     let says = |text: &str| text.contains(['摄', '攝', '图', '圖']);
     let near = body.start.saturating_sub(2)..(body.start + 2).min(reading.units.len());
-    out.has(Part::Byline) && near.clone().any(|at| reading.roles[at] == Role::Byline && says(&reading.units[at].text)) || near.into_iter().any(|at| reading.roles[at] == Role::Byline && says(&reading.units[at].text))
+    out.has(Part::Byline)
+        && near.clone().any(|at| reading.roles[at] == Role::Byline && says(&reading.units[at].text))
+        || near.into_iter().any(|at| reading.roles[at] == Role::Byline && says(&reading.units[at].text))
 }
 
 /// Whether the unit is a caption. A short sentence alone is none: it takes evidence.
-fn is_caption(reading: &Reading, body: &std::ops::Range<usize>, at: usize, last: Option<usize>, is_pictured: bool, out: &Outline) -> bool {
+fn is_caption(
+    reading: &Reading,
+    body: &std::ops::Range<usize>,
+    at: usize,
+    last: Option<usize>,
+    is_pictured: bool,
+    out: &Outline,
+) -> bool {
     let unit = &reading.units[at];
     let count = marks::solid_count(&unit.text);
     if unit.kind == Kind::Lead || count > CAPTION || count < 4 {
         return false;
     }
     let inner = unit.text.trim_end_matches(|c: char| marks::is_stop(c) || marks::is_closing(c));
-    if inner.contains(['。', '！', '？', '“', '”', '：', ':', '「']) || inner.contains(". ") || !marks::is_balanced(&unit.text) || unit.text.starts_with(marks::is_comma) {
+    if inner.contains(['。', '！', '？', '“', '”', '：', ':', '「'])
+        || inner.contains(". ")
+        || !marks::is_balanced(&unit.text)
+        || unit.text.starts_with(marks::is_comma)
+    {
         return false;
     }
     let is_finished = marks::is_finished(&unit.text);
@@ -70,10 +92,13 @@ fn is_caption(reading: &Reading, body: &std::ops::Range<usize>, at: usize, last:
     let before = last.map(|before| reading.units[before].text.as_str());
     let is_cut = before.is_some_and(is_unfinished);
     let goes_on = next.is_some_and(|next| reading.units[next].kind != Kind::Lead);
-    let is_role = |other: Option<usize>, role: Role| other.and_then(|other| reading.roles.get(other)).is_some_and(|found| *found == role);
+    let is_role = |other: Option<usize>, role: Role| {
+        other.and_then(|other| reading.roles.get(other)).is_some_and(|found| *found == role)
+    };
     // A credit above that has its caption already is no evidence for another.
     let is_paired = matches!(&out.pieces[..], [.., caption, credit] if caption.part == Part::Caption && credit.part == Part::Credit);
-    let beside_credit = is_role(Some(at + 1), Role::Credit) || is_role(at.checked_sub(1), Role::Credit) && !is_paired;
+    let beside_credit =
+        is_role(Some(at + 1), Role::Credit) || is_role(at.checked_sub(1), Role::Credit) && !is_paired;
     let is_apart = unit.gap > reading.base_gap;
     let is_scene = scene(&unit.text);
     let is_last = next.is_none();
@@ -87,7 +112,10 @@ fn is_caption(reading: &Reading, body: &std::ops::Range<usize>, at: usize, last:
         // The end of the cut sentence itself, or a piece of it.
         score += if met(&unit.text) > 0 { -2 } else { i32::from(reads_past || is_apart) };
         score -= 3 * i32::from(!goes_on);
-        score -= 2 * i32::from(before.is_some_and(marks::is_open) && next.is_none_or(|next| !reading.units[next].text.contains(['”', '》', '」'])));
+        score -= 2 * i32::from(
+            before.is_some_and(marks::is_open)
+                && next.is_none_or(|next| !reading.units[next].text.contains(['”', '》', '」'])),
+        );
     } else if !is_finished {
         score -= 1;
     }
@@ -100,6 +128,30 @@ fn is_caption(reading: &Reading, body: &std::ops::Range<usize>, at: usize, last:
 
 /// Words of scenes: what a picture shows goes on while one looks.
 fn scene(text: &str) -> bool {
-    const WORDS: &[&str] = &["正在", "进行", "現場", "现场", "資料", "资料", "施工", "参观", "參觀", "展示", "表演", "一角", "效果图", "外景", "场景", "情景", "合影", "图为", "建设中", "景象", "画面", "揭牌", "剪彩"];
+    const WORDS: &[&str] = &[
+        "正在",
+        "进行",
+        "現場",
+        "现场",
+        "資料",
+        "资料",
+        "施工",
+        "参观",
+        "參觀",
+        "展示",
+        "表演",
+        "一角",
+        "效果图",
+        "外景",
+        "场景",
+        "情景",
+        "合影",
+        "图为",
+        "建设中",
+        "景象",
+        "画面",
+        "揭牌",
+        "剪彩",
+    ];
     WORDS.iter().any(|word| text.contains(word)) || text.trim_end_matches('。').ends_with('中')
 }

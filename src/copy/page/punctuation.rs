@@ -37,14 +37,17 @@ pub(super) fn edits(source: &str, spans: &[Range<usize>]) -> Vec<Edit> {
         let before = char_at(index.checked_sub(1));
         let after = char_at(Some(index + 1));
         let beside = before.is_some_and(is_wide) || after.is_some_and(is_wide);
-        let is_figure = before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit());
+        let is_figure =
+            before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit());
         let to = match from {
             ',' => (beside && !is_figure).then_some('，'),
             ';' => (beside && !is_figure).then_some('；'),
             ':' => (beside && !is_figure).then_some('：'),
             '?' => beside.then_some('？'),
             '!' => beside.then_some('！'),
-            '(' | ')' => pairs[index].is_some_and(|wide| wide).then_some(if *from == '(' { '（' } else { '）' }),
+            '(' | ')' => {
+                pairs[index].is_some_and(|wide| wide).then_some(if *from == '(' { '（' } else { '）' })
+            }
             '"' if quotes % 2 == 0 => {
                 let to = if opens { '“' } else { '”' };
                 opens = !opens;
@@ -66,7 +69,8 @@ fn is_foreign(text: &[(usize, char)]) -> bool {
 
 /// Letters and marks that take a full cell of print.
 fn is_wide(c: char) -> bool {
-    marks::is_solid(c) || matches!(c, '\u{3001}'..='\u{3020}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·')
+    marks::is_solid(c)
+        || matches!(c, '\u{3001}'..='\u{3020}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·')
 }
 
 /// For each bracket whether its pair is set wide: by what is inside, else by what is beside it.
@@ -83,7 +87,8 @@ fn brackets(text: &[(usize, char)]) -> Vec<Option<bool>> {
             '（' => open.push((at, true)),
             ')' | '）' => match open.pop() {
                 Some((start, wide)) => {
-                    let wide = wide || *c == '）' || inside_wide(text, start, at) || beside(start) || beside(at);
+                    let wide =
+                        wide || *c == '）' || inside_wide(text, start, at) || beside(start) || beside(at);
                     out[start] = Some(wide);
                     out[at] = Some(wide);
                 }
@@ -109,7 +114,9 @@ mod tests {
 
     fn set(text: &str) -> String {
         let edits = edits(text, &[0..text.len()]);
-        text.char_indices().map(|(at, c)| edits.iter().find(|edit| edit.at == at).map_or(c, |edit| edit.to)).collect()
+        text.char_indices()
+            .map(|(at, c)| edits.iter().find(|edit| edit.at == at).map_or(c, |edit| edit.to))
+            .collect()
     }
 
     #[test]

@@ -14,10 +14,12 @@ impl Page {
     #[must_use]
     pub fn to_json(&self, date: Option<Date>) -> Value {
         let articles: Vec<Value> = self.stories.iter().map(|story| self.article(story, date)).collect();
-        let mut leftover: Vec<&str> = self.leftover.iter().filter_map(|span| self.source.get(span.clone())).collect();
+        let mut leftover: Vec<&str> =
+            self.leftover.iter().filter_map(|span| self.source.get(span.clone())).collect();
         // A label that is printed twice is one label in the articles; its second printing is left over.
         for (at, label) in self.labels.iter().enumerate() {
-            let is_shown = self.stories.iter().any(|story| story.section == Some(at)) && !self.labels[..at].iter().any(|other| other.text == label.text);
+            let is_shown = self.stories.iter().any(|story| story.section == Some(at))
+                && !self.labels[..at].iter().any(|other| other.text == label.text);
             if !is_shown && !label.spans.is_empty() {
                 leftover.push(&label.text);
             }
@@ -29,23 +31,48 @@ impl Page {
         let one = |part| story.text_of(part).map_or(Value::Null, Value::from);
         let many = |part| Value::from(story.texts_of(part).collect::<Vec<_>>());
         let mut out = Map::new();
-        out.insert("section".into(), story.section.and_then(|at| self.labels.get(at)).map_or(Value::Null, |label| label.text.as_str().into()));
+        out.insert(
+            "section".into(),
+            story
+                .section
+                .and_then(|at| self.labels.get(at))
+                .map_or(Value::Null, |label| label.text.as_str().into()),
+        );
         out.insert("kicker".into(), one(Part::Kicker));
         out.insert("headline".into(), one(Part::Headline));
         out.insert("deck".into(), one(Part::Deck));
         out.insert("byline".into(), story.byline.clone().into());
         let bylines: Vec<&str> = story.texts_of(Part::Byline).collect();
-        out.insert("byline_text".into(), if bylines.is_empty() { Value::Null } else { bylines.join(" ").into() });
-        out.insert("source".into(), story.lead.as_ref().map_or(Value::Null, |lead| lead.source.as_str().into()));
+        out.insert(
+            "byline_text".into(),
+            if bylines.is_empty() { Value::Null } else { bylines.join(" ").into() },
+        );
+        out.insert(
+            "source".into(),
+            story.lead.as_ref().map_or(Value::Null, |lead| lead.source.as_str().into()),
+        );
         out.insert("dateline".into(), Value::Null);
         let day = story.lead.as_ref().and_then(|lead| lead.day.as_deref()).and_then(|day| dated(day, date?));
         out.insert("dateline_date".into(), day.map_or(Value::Null, Value::from));
-        let running: Vec<&str> = story.fields.iter().filter(|field| matches!(field.part, Part::Paragraph | Part::Crosshead)).map(|field| field.text.as_str()).collect();
+        let running: Vec<&str> = story
+            .fields
+            .iter()
+            .filter(|field| matches!(field.part, Part::Paragraph | Part::Crosshead))
+            .map(|field| field.text.as_str())
+            .collect();
         out.insert("paragraphs".into(), running.into());
-        for (key, part) in [("crossheads", Part::Crosshead), ("captions", Part::Caption), ("credits", Part::Credit), ("other", Part::Other)] {
+        for (key, part) in [
+            ("crossheads", Part::Crosshead),
+            ("captions", Part::Caption),
+            ("credits", Part::Credit),
+            ("other", Part::Other),
+        ] {
             out.insert(key.into(), many(part));
         }
-        out.insert("flags".into(), story.flags.iter().map(|flag| json!({ "kind": flag.kind.name(), "quote": flag.quote })).collect());
+        out.insert(
+            "flags".into(),
+            story.flags.iter().map(|flag| json!({ "kind": flag.kind.name(), "quote": flag.quote })).collect(),
+        );
         out.insert("confidence".into(), confidence(story.confidence).into());
         Value::Object(out)
     }
@@ -61,7 +88,11 @@ fn confidence(confidence: Confidence) -> &'static str {
 
 /// `9日` or `7月9日` as a date not after the paper's own.
 fn dated(day: &str, paper: Date) -> Option<String> {
-    let numbers: Vec<u32> = day.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).filter_map(|part| part.parse().ok()).collect();
+    let numbers: Vec<u32> = day
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .filter_map(|part| part.parse().ok())
+        .collect();
     let text = paper.to_string();
     let mut parts = text.split('-').filter_map(|part| part.parse::<u32>().ok());
     let (year, month, today) = (parts.next()?, parts.next()?, parts.next()?);

@@ -91,13 +91,18 @@ impl Roles {
                     }
                 }
                 Some("story") => {
-                    let label = words.next().map(|word| token(word, 'L', at)).transpose()?.unwrap_or_default();
+                    let label =
+                        words.next().map(|word| token(word, 'L', at)).transpose()?.unwrap_or_default();
                     roles.stories.push(Told { label, label_at: at, pieces: Vec::new() });
                 }
                 Some(_) => {
-                    let story = roles.stories.last_mut().ok_or(RolesFault { line: at, kind: RolesFaultKind::NoStory })?;
+                    let story = roles
+                        .stories
+                        .last_mut()
+                        .ok_or(RolesFault { line: at, kind: RolesFaultKind::NoStory })?;
                     for word in line.split_whitespace() {
-                        let unknown = || RolesFault { line: at, kind: RolesFaultKind::Unknown(word.to_owned()) };
+                        let unknown =
+                            || RolesFault { line: at, kind: RolesFaultKind::Unknown(word.to_owned()) };
                         let letter = word.chars().next().ok_or_else(unknown)?;
                         let (_, part) = LETTERS.iter().find(|(own, _)| *own == letter).ok_or_else(unknown)?;
                         story.pieces.push((*part, token(word, letter, at)?, at));
@@ -119,8 +124,14 @@ impl Roles {
                 .iter()
                 .map(|number| {
                     let fault = |kind| RolesFault { line: at, kind };
-                    let index = lines.binary_search_by_key(number, |line| line.number).map_err(|_| fault(RolesFaultKind::NoSuchLine(*number)))?;
-                    if std::mem::replace(&mut used[index], true) { Err(fault(RolesFaultKind::Twice(*number))) } else { Ok(index) }
+                    let index = lines
+                        .binary_search_by_key(number, |line| line.number)
+                        .map_err(|_| fault(RolesFaultKind::NoSuchLine(*number)))?;
+                    if std::mem::replace(&mut used[index], true) {
+                        Err(fault(RolesFaultKind::Twice(*number)))
+                    } else {
+                        Ok(index)
+                    }
                 })
                 .collect()
         };
@@ -156,7 +167,9 @@ fn number(word: &str, at: usize) -> Result<usize, RolesFault> {
 
 /// The numbers of `P9+11` behind its letter.
 fn token(word: &str, letter: char, at: usize) -> Result<Vec<usize>, RolesFault> {
-    let numbers = word.strip_prefix(letter).ok_or_else(|| RolesFault { line: at, kind: RolesFaultKind::Unknown(word.to_owned()) })?;
+    let numbers = word
+        .strip_prefix(letter)
+        .ok_or_else(|| RolesFault { line: at, kind: RolesFaultKind::Unknown(word.to_owned()) })?;
     numbers.split('+').map(|one| number(one, at)).collect()
 }
 
@@ -166,21 +179,28 @@ impl Page {
     pub fn roles(&self) -> String {
         let mut out = String::from(HEAD);
         out.push_str(&format!("page {}\n", digest(self.source.as_bytes())));
-        let numbers = |lines: &[usize]| lines.iter().map(|at| self.numbers[*at].to_string()).collect::<Vec<_>>().join("+");
+        let numbers = |lines: &[usize]| {
+            lines.iter().map(|at| self.numbers[*at].to_string()).collect::<Vec<_>>().join("+")
+        };
         for story in &self.outline.stories {
             out.push_str("\nstory");
             if let Some(label) = story.label {
                 out.push_str(&format!(" L{}", numbers(&self.outline.labels[label])));
             }
             out.push('\n');
-            let words: Vec<String> = story.pieces.iter().map(|piece| format!("{}{}", letter(piece.part), numbers(&piece.lines))).collect();
+            let words: Vec<String> = story
+                .pieces
+                .iter()
+                .map(|piece| format!("{}{}", letter(piece.part), numbers(&piece.lines)))
+                .collect();
             for row in words.chunks(12) {
                 out.push_str(&row.join(" "));
                 out.push('\n');
             }
         }
         if !self.outline.leftover.is_empty() {
-            let all: Vec<String> = self.outline.leftover.iter().map(|at| self.numbers[*at].to_string()).collect();
+            let all: Vec<String> =
+                self.outline.leftover.iter().map(|at| self.numbers[*at].to_string()).collect();
             out.push_str(&format!("\nleftover {}\n", all.join(" ")));
         }
         out

@@ -6,12 +6,80 @@
 use super::{Part, marks, units::Unit};
 
 /// How a Chinese kicker ends when it tells who says the headline.
-const SAYING: &[&str] = &["强调", "指出", "时说", "确认", "表示", "致辞", "要求", "讲话", "主持", "主持会议", "宣布", "提出", "透露", "显示", "發表", "強調", "指出", "時說", "宣布", "重要讲话", "致贺信", "作出批示", "并讲话", "發表談話"];
+const SAYING: &[&str] = &[
+    "强调",
+    "指出",
+    "时说",
+    "确认",
+    "表示",
+    "致辞",
+    "要求",
+    "讲话",
+    "主持",
+    "主持会议",
+    "宣布",
+    "提出",
+    "透露",
+    "显示",
+    "發表",
+    "強調",
+    "指出",
+    "時說",
+    "宣布",
+    "重要讲话",
+    "致贺信",
+    "作出批示",
+    "并讲话",
+    "發表談話",
+];
 
 /// How the name of a column ends.
 const COLUMNS: &[&str] = &[
-    "扫描", "聚焦", "视点", "连线", "观察", "关注", "专栏", "专题", "速递", "快讯", "简讯", "论坛", "之窗", "访谈", "追踪", "直通车", "时评", "短评", "随笔", "札记", "在线", "热线", "视界", "掃描", "焦點", "觀察", "關注", "專欄", "專題", "快訊", "簡訊", "論壇", "追蹤", "進行式", "系列报道", "系列報導", "走基层", "纪事", "见闻",
-    "一线", "行进中国", "进行时", "新作为", "先锋", "风采",
+    "扫描",
+    "聚焦",
+    "视点",
+    "连线",
+    "观察",
+    "关注",
+    "专栏",
+    "专题",
+    "速递",
+    "快讯",
+    "简讯",
+    "论坛",
+    "之窗",
+    "访谈",
+    "追踪",
+    "直通车",
+    "时评",
+    "短评",
+    "随笔",
+    "札记",
+    "在线",
+    "热线",
+    "视界",
+    "掃描",
+    "焦點",
+    "觀察",
+    "關注",
+    "專欄",
+    "專題",
+    "快訊",
+    "簡訊",
+    "論壇",
+    "追蹤",
+    "進行式",
+    "系列报道",
+    "系列報導",
+    "走基层",
+    "纪事",
+    "见闻",
+    "一线",
+    "行进中国",
+    "进行时",
+    "新作为",
+    "先锋",
+    "风采",
 ];
 
 /// Whether the line has the shape of a column's label rather than of a headline.
@@ -22,7 +90,9 @@ pub(super) fn is_label(text: &str) -> bool {
         return false;
     }
     is_slogan(trimmed)
-        || (3..=12).contains(&count) && !trimmed.contains(char::is_whitespace) && COLUMNS.iter().any(|end| trimmed.ends_with(end))
+        || (3..=12).contains(&count)
+            && !trimmed.contains(char::is_whitespace)
+            && COLUMNS.iter().any(|end| trimmed.ends_with(end))
         || (2..=14).contains(&count) && is_framed(trimmed)
 }
 
@@ -30,19 +100,38 @@ pub(super) fn is_label(text: &str) -> bool {
 pub(super) fn is_slogan(text: &str) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let len = parts.first().map_or(0, |part| part.chars().count());
-    parts.len() >= 2 && (3..=6).contains(&len) && parts.iter().all(|part| part.chars().count() == len && part.chars().all(marks::is_hanzi))
+    parts.len() >= 2
+        && (3..=6).contains(&len)
+        && parts.iter().all(|part| part.chars().count() == len && part.chars().all(marks::is_hanzi))
 }
 
 /// 【…】 〈…〉 ·…· and the like around the whole line.
 fn is_framed(text: &str) -> bool {
-    const FRAMES: &[(char, char)] = &[('【', '】'), ('〈', '〉'), ('·', '·'), ('[', ']'), ('〔', '〕'), ('＜', '＞'), ('<', '>'), ('・', '・')];
-    FRAMES.iter().any(|(open, close)| text.starts_with(*open) && text.ends_with(*close) && text.chars().count() > 2 && text.matches(*close).count() <= 2)
+    const FRAMES: &[(char, char)] = &[
+        ('【', '】'),
+        ('〈', '〉'),
+        ('·', '·'),
+        ('[', ']'),
+        ('〔', '〕'),
+        ('＜', '＞'),
+        ('<', '>'),
+        ('・', '・'),
+    ];
+    FRAMES.iter().any(|(open, close)| {
+        text.starts_with(*open)
+            && text.ends_with(*close)
+            && text.chars().count() > 2
+            && text.matches(*close).count() <= 2
+    })
 }
 
 /// The parts of a title block without its labels. `base_gap` is the usual room between units.
 pub(super) fn arrange(block: &[&Unit], base_gap: usize) -> Vec<(Part, Vec<usize>)> {
     let groups = groups(block, base_gap);
-    let texts: Vec<String> = groups.iter().map(|group| group.iter().map(|unit| unit.text.as_str()).collect::<Vec<_>>().join(" ")).collect();
+    let texts: Vec<String> = groups
+        .iter()
+        .map(|group| group.iter().map(|unit| unit.text.as_str()).collect::<Vec<_>>().join(" "))
+        .collect();
     let headline = headline_of(&texts);
     groups
         .iter()
@@ -101,9 +190,15 @@ fn headline_of(texts: &[String]) -> usize {
     }
     let len = |at: usize| marks::solid_count(&texts[at]);
     // A quotation is said as a headline, commas and all.
-    let has_comma = |at: usize| texts[at].contains(['，', ',']) && !(texts[at].starts_with('“') && texts[at].ends_with('”'));
+    let has_comma = |at: usize| {
+        texts[at].contains(['，', ',']) && !(texts[at].starts_with('“') && texts[at].ends_with('”'))
+    };
     if texts.len() == 2 {
-        return if (has_comma(1) && !has_comma(0)) || len(1) * 10 >= len(0) * 15 && len(1) >= 16 { 0 } else { 1 };
+        return if (has_comma(1) && !has_comma(0)) || len(1) * 10 >= len(0) * 15 && len(1) >= 16 {
+            0
+        } else {
+            1
+        };
     }
     // Of three or more the second is the headline, unless the first is much shorter than all others.
     let shortest_rest = (1..texts.len()).map(len).min().unwrap_or(0);
@@ -118,7 +213,10 @@ mod tests {
     fn parts(source: &str) -> Vec<(Part, String)> {
         let page = lines(source);
         let units: Vec<Unit> = (0..page.lines.len()).map(|at| Unit::new(&page.lines, vec![at])).collect();
-        arrange(&units.iter().collect::<Vec<_>>(), 0).into_iter().map(|(part, lines)| (part, lines.iter().map(|at| page.lines[*at].text).collect())).collect()
+        arrange(&units.iter().collect::<Vec<_>>(), 0)
+            .into_iter()
+            .map(|(part, lines)| (part, lines.iter().map(|at| page.lines[*at].text).collect()))
+            .collect()
     }
 
     #[test]
@@ -126,7 +224,8 @@ mod tests {
         for text in ["河清岸绿 水净村美", "旧城改造扫描", "【城事】", "学校见闻"] {
             assert!(is_label(text), "{text}");
         }
-        for text in ["香江 每栋楼设专员", "哈市打造社区", "六万考生 全市设五十九个点"] {
+        for text in ["香江 每栋楼设专员", "哈市打造社区", "六万考生 全市设五十九个点"]
+        {
             assert!(!is_label(text), "{text}");
         }
     }
@@ -134,10 +233,18 @@ mod tests {
     #[test]
     fn the_parts_follow_the_shape_of_the_lines() {
         use Part::{Deck, Headline, Kicker};
-        let expect = |source, parts_: &[(Part, &str)]| assert_eq!(parts(source), parts_.iter().map(|(p, t)| (*p, (*t).to_owned())).collect::<Vec<_>>());
+        let expect = |source, parts_: &[(Part, &str)]| {
+            assert_eq!(parts(source), parts_.iter().map(|(p, t)| (*p, (*t).to_owned())).collect::<Vec<_>>())
+        };
         expect("市长在会上强调\n把桥修好", &[(Kicker, "市长在会上强调"), (Headline, "把桥修好")]);
         expect("桥修好了\n——新河大桥建设侧记", &[(Headline, "桥修好了"), (Deck, "——新河大桥建设侧记")]);
-        expect("桥修好了\n三百名工人奋战一年，两岸居民今起可走新桥", &[(Headline, "桥修好了"), (Deck, "三百名工人奋战一年，两岸居民今起可走新桥")]);
-        expect("新河两岸\n大桥修好了\n两岸居民今起可走新桥", &[(Kicker, "新河两岸"), (Headline, "大桥修好了"), (Deck, "两岸居民今起可走新桥")]);
+        expect(
+            "桥修好了\n三百名工人奋战一年，两岸居民今起可走新桥",
+            &[(Headline, "桥修好了"), (Deck, "三百名工人奋战一年，两岸居民今起可走新桥")],
+        );
+        expect(
+            "新河两岸\n大桥修好了\n两岸居民今起可走新桥",
+            &[(Kicker, "新河两岸"), (Headline, "大桥修好了"), (Deck, "两岸居民今起可走新桥")],
+        );
     }
 }

@@ -52,11 +52,15 @@ pub(super) fn join<'a>(pieces: impl Iterator<Item = &'a str>) -> String {
 /// Whether a blank belongs between `before` and `after`.
 pub(super) fn needs_blank(before: &str, after: &str) -> bool {
     let (Some(b), Some(a)) = (before.chars().next_back(), after.chars().next()) else { return false };
-    let is_worded = |c: char| c.is_alphanumeric() && !marks::is_solid(c) && !matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let is_worded = |c: char| {
+        c.is_alphanumeric() && !marks::is_solid(c) && !matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+    };
     let is_latin = |c: char| c.is_alphabetic() && !marks::is_cjk(c);
     let hangul = marks::is_hangul(b) || marks::is_hangul(a);
     // A figure cut in two (1|500) keeps together; a Latin word is cut at blanks or hyphens only.
-    (hangul && is_worded(b) && is_worded(a)) || (is_latin(b) && is_latin(a)) || (marks::is_hangul(a) && matches!(b, '.' | ',' | '"' | '\'' | ')'))
+    (hangul && is_worded(b) && is_worded(a))
+        || (is_latin(b) && is_latin(a))
+        || (marks::is_hangul(a) && matches!(b, '.' | ',' | '"' | '\'' | ')'))
 }
 
 /// The text of a piece whose letters are printed wide (习 字 练 习) with the blanks between Hanzi taken out.
@@ -70,7 +74,9 @@ pub(super) fn narrowed(piece: &str) -> String {
         return piece.to_owned();
     }
     let all: Vec<char> = piece.chars().collect();
-    let is_inner = |at: usize| at > 0 && at + 1 < all.len() && marks::is_solid(all[at - 1]) && marks::is_solid(all[at + 1]);
+    let is_inner = |at: usize| {
+        at > 0 && at + 1 < all.len() && marks::is_solid(all[at - 1]) && marks::is_solid(all[at + 1])
+    };
     all.iter().enumerate().filter(|(at, c)| !(is_blank(**c) && is_inner(*at))).map(|(_, c)| *c).collect()
 }
 
@@ -83,13 +89,19 @@ fn is_blank(c: char) -> bool {
 pub(super) fn vertical(lines: &[Line<'_>]) -> Vec<Vec<usize>> {
     let is_lone = |line: &Line<'_>| {
         let count = line.text.chars().count();
-        count == 1 && line.text.chars().all(|c| marks::is_solid(c) || matches!(c, '“' | '”' | '！' | '、' | '·' | '？' | '，' | '：' | '—' | '《' | '》')) || count <= 2 && line.text.chars().all(|c| c.is_ascii_digit())
+        count == 1
+            && line.text.chars().all(|c| {
+                marks::is_solid(c)
+                    || matches!(c, '“' | '”' | '！' | '、' | '·' | '？' | '，' | '：' | '—' | '《' | '》')
+            })
+            || count <= 2 && line.text.chars().all(|c| c.is_ascii_digit())
     };
     let mut runs = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let len = lines[at..].iter().take_while(|line| is_lone(line)).count();
-        let letters = lines[at..at + len].iter().filter(|line| line.text.chars().all(marks::is_solid)).count();
+        let letters =
+            lines[at..at + len].iter().filter(|line| line.text.chars().all(marks::is_solid)).count();
         if letters >= 4 {
             let base = lines[at + 1..at + len].iter().map(|line| line.gap).min().unwrap_or(0);
             let mut run = vec![at];

@@ -27,10 +27,16 @@ pub(super) fn setting(lines: &[Line<'_>]) -> Setting {
         .windows(2)
         .filter(|pair| {
             let slack = if pair[0].text.contains(marks::is_hangul) { WORD_SLACK } else { SLACK };
-            (16..=100).contains(&pair[0].width) && pair[0].width.abs_diff(pair[1].width) <= slack && !marks::is_finished(pair[0].text)
+            (16..=100).contains(&pair[0].width)
+                && pair[0].width.abs_diff(pair[1].width) <= slack
+                && !marks::is_finished(pair[0].text)
         })
         .count();
-    if open * 2 > text.len() && median <= 100 && flowing * 100 >= text.len() * 33 { Setting::Wrapped } else { Setting::Blocks }
+    if open * 2 > text.len() && median <= 100 && flowing * 100 >= text.len() * 33 {
+        Setting::Wrapped
+    } else {
+        Setting::Blocks
+    }
 }
 
 /// Which lines make a paragraph, for a page of printed lines. `apart` are lines that belong together already.
@@ -65,11 +71,31 @@ impl<'a> Page<'a> {
     fn new(lines: &'a [Line<'a>], is_apart: &[bool]) -> Self {
         let mut gaps: Vec<usize> = lines.iter().skip(1).map(|line| line.gap).collect();
         gaps.sort_unstable();
-        let begins: Vec<bool> = lines.iter().map(|line| lead::lead(line.text).is_some_and(|(lead, _)| !lead.quoted && !lead.source.starts_with(['记', '記']))).collect();
-        let special = lines.iter().zip(is_apart).zip(&begins).map(|((line, apart), begins)| *apart || !begins && is_special(line)).collect();
+        let begins: Vec<bool> = lines
+            .iter()
+            .map(|line| {
+                lead::lead(line.text)
+                    .is_some_and(|(lead, _)| !lead.quoted && !lead.source.starts_with(['记', '記']))
+            })
+            .collect();
+        let special = lines
+            .iter()
+            .zip(is_apart)
+            .zip(&begins)
+            .map(|((line, apart), begins)| *apart || !begins && is_special(line))
+            .collect();
         let measures = measures(lines);
         let slack = slack(lines, &measures);
-        let mut page = Self { lines, measures, slack, special, titles: vec![false; lines.len()], base_gap: gaps.get(gaps.len() / 2).copied().unwrap_or(0), indent: indent(lines), begins };
+        let mut page = Self {
+            lines,
+            measures,
+            slack,
+            special,
+            titles: vec![false; lines.len()],
+            base_gap: gaps.get(gaps.len() / 2).copied().unwrap_or(0),
+            indent: indent(lines),
+            begins,
+        };
         page.mark_titles();
         page
     }
@@ -81,8 +107,12 @@ impl<'a> Page<'a> {
     /// Whether line `at` comes to an end; a tail such as （某某） may have been cut across two lines.
     fn ends(&self, at: usize) -> bool {
         let text = self.lines[at].text;
-        let is_cut_tail = at > 0 && text.ends_with(['）', ')']) && !text.trim_start_matches(['（', '(']).contains(['（', '(']) && marks::solid_count(text) < 40;
-        marks::is_finished(text) || is_cut_tail && marks::is_finished(&format!("{}{text}", self.lines[at - 1].text))
+        let is_cut_tail = at > 0
+            && text.ends_with(['）', ')'])
+            && !text.trim_start_matches(['（', '(']).contains(['（', '('])
+            && marks::solid_count(text) < 40;
+        marks::is_finished(text)
+            || is_cut_tail && marks::is_finished(&format!("{}{text}", self.lines[at - 1].text))
     }
 
     /// Lines of titles: what stands without an end before a line that begins a story or a paragraph,
@@ -93,7 +123,14 @@ impl<'a> Page<'a> {
             if !(self.begins[at] || is_byline || self.is_set_in(at)) {
                 continue;
             }
-            let may = |back: &usize| !self.special[*back] && !self.begins[*back] && !self.is_set_in(*back) && !self.titles[*back] && kind(self.lines[*back].text).may_be_title() && !self.ends(*back);
+            let may = |back: &usize| {
+                !self.special[*back]
+                    && !self.begins[*back]
+                    && !self.is_set_in(*back)
+                    && !self.titles[*back]
+                    && kind(self.lines[*back].text).may_be_title()
+                    && !self.ends(*back)
+            };
             let count = (0..at).rev().take(6).take_while(may).count();
             let first = at - count;
             let is_headed = first == 0 || self.ends(first - 1) || self.special[first - 1];
@@ -119,7 +156,13 @@ impl<'a> Page<'a> {
     fn goes_on(&self, at: usize) -> bool {
         let Some(next) = self.lines.get(at + 1) else { return false };
         let line = &self.lines[at];
-        if self.special[at] || self.special[at + 1] || self.titles[at] || self.titles[at + 1] || self.begins[at + 1] || next.gap > self.base_gap {
+        if self.special[at]
+            || self.special[at + 1]
+            || self.titles[at]
+            || self.titles[at + 1]
+            || self.begins[at + 1]
+            || next.gap > self.base_gap
+        {
             return false;
         }
         if self.is_overwide(at) || self.is_overwide(at + 1) {
@@ -149,12 +192,31 @@ fn slack(lines: &[Line<'_>], measures: &[usize]) -> usize {
 
 /// Lines that never stand inside a paragraph.
 fn is_special(line: &Line<'_>) -> bool {
-    matches!(kind(line.text), Kind::Byline | Kind::Credit | Kind::Jump | Kind::Caption) || furniture::standing(line.text, "") == furniture::Standing::Anywhere
+    matches!(kind(line.text), Kind::Byline | Kind::Credit | Kind::Jump | Kind::Caption)
+        || furniture::standing(line.text, "") == furniture::Standing::Anywhere
 }
 
 /// Words with which paragraphs begin and lines seldom do.
 fn opens_paragraph(text: &str) -> bool {
-    const WORDS: &[&str] = &["据悉", "据了解", "据介绍", "据统计", "另据", "记者从", "记者了解", "近日", "日前", "下一步", "与此同时", "此外", "近年来", "據了解", "據悉", "記者從", "除此之外"];
+    const WORDS: &[&str] = &[
+        "据悉",
+        "据了解",
+        "据介绍",
+        "据统计",
+        "另据",
+        "记者从",
+        "记者了解",
+        "近日",
+        "日前",
+        "下一步",
+        "与此同时",
+        "此外",
+        "近年来",
+        "據了解",
+        "據悉",
+        "記者從",
+        "除此之外",
+    ];
     WORDS.iter().any(|word| text.starts_with(word))
 }
 
@@ -164,8 +226,15 @@ fn measures(lines: &[Line<'_>]) -> Vec<usize> {
     (0..lines.len())
         .map(|at| {
             let around = &lines[at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(lines.len())];
-            let near = |width: usize| around.iter().filter(|line| full(line) <= width && full(line) + SLACK >= width).count();
-            around.iter().map(|line| (near(full(line)), full(line))).filter(|(count, _)| *count >= 3).max_by_key(|(count, width)| (*count, *width)).map_or_else(|| around.iter().map(full).max().unwrap_or(0), |(_, width)| width)
+            let near = |width: usize| {
+                around.iter().filter(|line| full(line) <= width && full(line) + SLACK >= width).count()
+            };
+            around
+                .iter()
+                .map(|line| (near(full(line)), full(line)))
+                .filter(|(count, _)| *count >= 3)
+                .max_by_key(|(count, width)| (*count, *width))
+                .map_or_else(|| around.iter().map(full).max().unwrap_or(0), |(_, width)| width)
         })
         .collect()
 }
