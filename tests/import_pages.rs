@@ -180,7 +180,7 @@ fn interleaved(columns: usize, measure: usize, script: Script, seed: u64) -> Str
     let lines: Vec<&str> = source.lines().collect();
     let height = lines.len().div_ceil(columns);
     (0..height)
-        .flat_map(|row| (0..columns).filter_map(move |column| Some((row, column))))
+        .flat_map(|row| (0..columns).map(move |column| (row, column)))
         .filter_map(|(row, column)| lines.get(column * height + row))
         .map(|line| format!("{line}\n"))
         .collect()

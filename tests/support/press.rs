@@ -433,8 +433,7 @@ impl Press<'_> {
         let count = self.chance.between(2, 6);
         let mut paragraphs: Vec<Vec<String>> = (0..count).map(|_| vec![self.paragraph(theme)]).collect();
         let byline_text = self.sign(&names, &mut paragraphs);
-        let signs = !matches!(shape.signature, Signature::Old | Signature::None)
-            && !(shape.signature == Signature::Bare && byline_text.is_none());
+        let signs = !matches!(shape.signature, Signature::Old | Signature::None);
         let mut story = Story {
             label: None,
             kicker,

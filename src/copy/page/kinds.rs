@@ -235,7 +235,7 @@ fn is_credit(text: &str, count: usize) -> bool {
 
 /// A whole line of roles and names.
 fn is_byline(text: &str, count: usize) -> bool {
-    if count > 60 || count < 2 || text.contains(['。', '，', ',', '！', '？', '“', '《', '；', '…'])
+    if !(2..=60).contains(&count) || text.contains(['。', '，', ',', '！', '？', '“', '《', '；', '…'])
     {
         return false;
     }
@@ -417,8 +417,7 @@ fn is_caption(text: &str, count: usize) -> bool {
 
 /// 一、…… （二）…… 1.…… ■……: crossheads and list heads.
 fn is_numbered(text: &str, count: usize) -> bool {
-    if count > 26
-        || count < 3
+    if !(3..=26).contains(&count)
         || marks::is_finished(text)
         || text.contains(['。', '；'])
         || text.ends_with(['，', ',', '、', '：'])

@@ -145,9 +145,8 @@ fn plain(text: &str) -> Option<(Lead, usize)> {
     let body = if quoted { &text[text.chars().next()?.len_utf8()..] } else { text };
     let head_end = body.char_indices().nth(REACH).map_or(body.len(), |(at, _)| at);
     let head = &body[..head_end];
-    let stop = head
-        .find(|c: char| matches!(c, '，' | ',' | '。' | '、' | '：' | ':' | '“' | '《' | '(' | '（' | '；'))
-        .unwrap_or(head.len());
+    let stop =
+        head.find(['，', ',', '。', '、', '：', ':', '“', '《', '(', '（', '；']).unwrap_or(head.len());
     let head = &head[..stop];
     let house = HOUSES
         .iter()

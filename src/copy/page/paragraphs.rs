@@ -76,7 +76,7 @@ fn is_caption(
 ) -> bool {
     let unit = &reading.units[at];
     let count = marks::solid_count(&unit.text);
-    if unit.kind == Kind::Lead || count > CAPTION || count < 4 {
+    if unit.kind == Kind::Lead || !(4..=CAPTION).contains(&count) {
         return false;
     }
     let inner = unit.text.trim_end_matches(|c: char| marks::is_stop(c) || marks::is_closing(c));

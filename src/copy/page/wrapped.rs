@@ -244,6 +244,6 @@ fn indent(lines: &[Line<'_>]) -> Option<usize> {
     let mut flush: Vec<usize> = lines.iter().map(|line| line.indent).collect();
     flush.sort_unstable();
     let base = flush.get(flush.len() / 2).copied().unwrap_or(0);
-    let set_in = lines.iter().filter(|line| line.indent >= base + 1 && line.indent <= base + 8).count();
+    let set_in = lines.iter().filter(|line| line.indent > base && line.indent <= base + 8).count();
     (set_in * 100 >= lines.len() * 6 && set_in * 100 <= lines.len() * 60 && set_in >= 3).then_some(base + 1)
 }
