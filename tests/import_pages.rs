@@ -257,9 +257,17 @@ fn by_hand(text: &str, feeds: usize) -> (String, serde_json::Value) {
             "C" => push("captions", said.into()),
             "R" => push("credits", said.into()),
             "L" => article["section"] = said.into(),
-            "K" => article["kicker"] = said.into(),
-            "H" => article["headline"] = said.into(),
-            "D" => article["deck"] = said.into(),
+            "O" => article["other"] = serde_json::json!([said]),
+            "K" | "H" | "D" => {
+                let key = if role == "K" {
+                    "kicker"
+                } else if role == "H" {
+                    "headline"
+                } else {
+                    "deck"
+                };
+                article[key] = format!("{}{said}", article[key].as_str().unwrap_or_default()).into();
+            }
             "B" => article["byline_text"] = said.into(),
             role => panic!("no role: {role}"),
         }

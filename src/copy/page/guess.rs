@@ -75,6 +75,7 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str) -> Guess {
     let roles = units.iter().map(|unit| first_role(unit.kind)).collect();
     let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over };
     reading.lists();
+    reading.headed();
     reading.order = reading.order();
     reading.verses();
     reading.titles();
@@ -245,6 +246,31 @@ impl Reading {
         }
     }
 
+    /// What has no end and stands right above a lead or a byline is a title, commas or not: a paragraph
+    /// would have come to its end before another story begins.
+    fn headed(&mut self) {
+        for at in 1..self.units.len() {
+            if !matches!(self.units[at].kind, Kind::Lead | Kind::Byline) {
+                continue;
+            }
+            let may = |unit: &Unit| {
+                let count = marks::solid_count(&unit.text);
+                let is_line = matches!(unit.kind, Kind::Titleish | Kind::Body) && !unit.text.contains('。');
+                is_line && is_unfinished(&unit.text) && count <= 60 && !unit.text.starts_with(marks::is_comma)
+            };
+            let count = self.units[..at].iter().rev().take(6).take_while(|unit| may(unit)).count();
+            let first = at - count;
+            let is_free = first == 0
+                || !is_unfinished(&self.units[first - 1].text)
+                || !self.units[first - 1].kind.is_text();
+            if count <= 5 && is_free {
+                for unit in self.units[first..at].iter_mut().filter(|unit| unit.kind == Kind::Body) {
+                    unit.kind = Kind::Titleish;
+                }
+            }
+        }
+    }
+
     /// Poems: many short lines in a row that are no headlines of one another.
     fn verses(&mut self) {
         let is_short = |unit: &Unit| {
@@ -328,13 +354,17 @@ impl Reading {
         let is_title = |role: &Role| matches!(role, Role::Title(_));
         let mut left = self.roles[range.clone()].iter().filter(|role| is_title(role)).count();
         let alone = range.end == self.units.len() && self.order == Order::Over;
+        let start = range.start;
         for at in range {
+            // Four letters at most above a kicker or a headline and its deck: a column's name.
+            let is_short =
+                at == start && left >= 3 && (2..=4).contains(&marks::solid_count(&self.units[at].text));
             let may = is_title(&self.roles[at]) && left > 1 || alone && self.roles[at] == Role::Leftover;
             let leaves_deck = left == 2
                 && self.units.get(at + 1).is_some_and(|below| {
                     titles::is_slogan(&self.units[at].text) && below.text.contains(['，', ','])
                 });
-            if may && !leaves_deck && titles::is_label(&self.units[at].text) {
+            if may && !leaves_deck && (is_short || titles::is_label(&self.units[at].text)) {
                 left = left.saturating_sub(1);
                 self.roles[at] = Role::Label;
             }

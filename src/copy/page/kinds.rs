@@ -8,7 +8,7 @@ use super::{lead, marks, names};
 /// What a unit looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
-    /// （下转第三版）: where a story goes on or comes from.
+    /// （下转第三版）: where a story goes on or comes from; （附图片1张）.
     Jump,
     /// A line that only says who wrote: □文/摄 本报记者 某某.
     Byline,
@@ -58,9 +58,9 @@ pub(super) fn kind(text: &str) -> Kind {
     if is_caption(text, count) {
         return Kind::Caption;
     }
-    if lead::lead(text)
-        .is_some_and(|(lead, len)| count > 30 || !lead.names.is_empty() || text.len() - len > 12)
-    {
+    if lead::lead(text).is_some_and(|(lead, len)| {
+        count > 30 || !lead.names.is_empty() || text.len() - len > 12 || text[len..].trim().is_empty()
+    }) {
         return Kind::Lead;
     }
     if is_numbered(text, count) {
@@ -71,7 +71,14 @@ pub(super) fn kind(text: &str) -> Kind {
 
 /// （下转第三版） （上接A1版） ＝3面に続く.
 fn is_jump(text: &str, count: usize) -> bool {
-    count <= 24 && jump(text).is_some()
+    count <= 24 && jump(text).is_some() || is_picture_mark(text, count)
+}
+
+/// （附图片1张）: archives say so where a picture stood.
+fn is_picture_mark(text: &str, count: usize) -> bool {
+    let inside = bare(text);
+    let says = ["附图", "附圖", "图片", "圖片", "见图", "見圖"].iter().any(|word| inside.starts_with(word));
+    says && count <= 12 && inside.len() < text.len()
 }
 
 /// Where a story goes on, or where it comes from.

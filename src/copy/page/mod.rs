@@ -1,7 +1,7 @@
 //! Raw newspaper pages: the wreck of text that a PDF or a scan gives, back to stories.
 //!
 //! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
-//! The steps, in order: [`decoded`], `lines`, `columns`, `wrapped`, `units`, `furniture`, `kinds`,
+//! The steps, in order: `decoded`, `lines`, `columns`, `wrapped`, `units`, `furniture`, `kinds`,
 //! `guess` (`titles`, `labels`, `paragraphs`), `compose` (`names`, `lead`, `punctuation`, `damage`), `books`.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 

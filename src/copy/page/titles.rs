@@ -158,13 +158,22 @@ pub(super) fn arrange(block: &[&Unit], base_gap: usize) -> Vec<(Part, Vec<usize>
 fn groups<'a>(block: &[&'a Unit], base_gap: usize) -> Vec<Vec<&'a Unit>> {
     let mut out: Vec<Vec<&Unit>> = Vec::new();
     for unit in block {
-        let is_close = base_gap >= 1 && unit.gap == 0 && !starts_deck(&unit.text);
+        let is_close = base_gap >= 1 && unit.gap == 0 && !starts_deck(&unit.text)
+            || out.last().and_then(|group| group.last()).is_some_and(|above| goes_on(&above.text));
         match out.last_mut().filter(|_| is_close) {
             Some(group) => group.push(unit),
             None => out.push(vec![unit]),
         }
     }
     out
+}
+
+/// A title line that cannot end where it does: broken in a word's company or inside a quotation.
+fn goes_on(text: &str) -> bool {
+    text.ends_with([
+        '的', '和', '与', '與', '及', '到', '在', '让', '讓', '把', '被', '向', '对', '對', '从', '從', '里',
+        '、', '，', ',',
+    ]) || marks::is_open(text)
 }
 
 fn starts_deck(text: &str) -> bool {
