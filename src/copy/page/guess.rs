@@ -842,7 +842,7 @@ fn reason(reading: &Reading, title: &std::ops::Range<usize>, body: &std::ops::Ra
     titled.unwrap_or(if starts_with_lead { Reason::LeadOnly } else { Reason::NoHeadline })
 }
 
-/// Stories without any text or picture give their lines back.
+/// Stories without any text or picture give their lines back, and so do labels without a story.
 fn drop_empty(draft: &mut Draft) {
     let is_empty = |story: &Outline| {
         !story.pieces.iter().any(|piece| {
@@ -852,4 +852,9 @@ fn drop_empty(draft: &mut Draft) {
     let (empty, full): (Vec<_>, Vec<_>) = std::mem::take(&mut draft.stories).into_iter().partition(is_empty);
     draft.stories = full;
     draft.leftover.extend(empty.into_iter().flat_map(|story| story.pieces).flat_map(|piece| piece.lines));
+    for (at, lines) in draft.labels.iter_mut().enumerate() {
+        if !draft.stories.iter().any(|story| story.label == Some(at)) {
+            draft.leftover.append(lines);
+        }
+    }
 }

@@ -71,7 +71,8 @@ pub(super) fn kind(text: &str) -> Kind {
 
 /// （下转第三版） （上接A1版） ＝3面に続く.
 fn is_jump(text: &str, count: usize) -> bool {
-    count <= 24 && jump(text).is_some() || is_picture_mark(text, count)
+    let is_whole = bare(text).len() < text.trim().len() || text.starts_with(['下', '上', '＝', '▶', '☞']);
+    count <= 24 && is_whole && jump(text).is_some() || is_picture_mark(text, count)
 }
 
 /// （附图片1张）: archives say so where a picture stood.
@@ -244,6 +245,10 @@ fn is_credit(text: &str, count: usize) -> bool {
 fn is_byline(text: &str, count: usize) -> bool {
     if !(2..=60).contains(&count) || text.contains(['。', '，', ',', '！', '？', '“', '《', '；', '…'])
     {
+        return false;
+    }
+    if text.starts_with(['【', '〔', '[']) && !text.contains(['】', '〕', ']']) {
+        // The beginning of a lead that runs over into the next line.
         return false;
     }
     let marked = text.trim_start().starts_with(marks::is_bullet);
