@@ -3,8 +3,9 @@
 mod support;
 
 use kanbao::copy::page::{Import, Refusal, Roles, Wishes, check, read_page};
+use serde_json::{Value, json};
 use support::material::{Chance, Script};
-use support::press::{SHAPES, Shape, print};
+use support::press::{SHAPES, Shape, print, printed_lines};
 use support::scorer::{Score, conservation, score};
 
 /// How many pages of each shape are printed.
@@ -217,97 +218,140 @@ fn interleaved_columns_are_refused_and_straight_ones_are_not() {
     assert!(refused * 100 >= all * 95);
 }
 
+/// How a page set by hand is printed: feeds between lines, and the measure of its columns.
+#[derive(Clone, Copy, Debug)]
+struct Printing {
+    feeds: usize,
+    measure: Option<usize>,
+    is_set_in: bool,
+}
+
 /// A page set by hand: each line behind the letter of its role (see `Page::roles`), `==` between stories.
-fn by_hand(text: &str, feeds: usize) -> (String, serde_json::Value) {
-    let (mut source, mut articles, mut leftover) =
-        (String::new(), Vec::<serde_json::Value>::new(), Vec::new());
+fn by_hand(text: &str, printing: Printing) -> (String, Value) {
+    let (mut source, mut articles, mut leftover) = (String::new(), Vec::<Value>::new(), Vec::new());
+    let mut print_line = |line: &str| {
+        source.push_str(line);
+        source.push_str(&"\n".repeat(printing.feeds));
+    };
     for line in text.lines().filter(|line| !line.is_empty()) {
         if let Some(names) = line.strip_prefix("== @") {
             let names: Vec<&str> = names.split(',').filter(|name| !name.is_empty()).collect();
-            articles.push(serde_json::json!({ "byline": names, "paragraphs": [], "paragraph_pieces": [], "captions": [], "credits": [], "flags": [] }));
+            articles.push(json!({ "byline": names, "paragraphs": [], "paragraph_pieces": [], "captions": [], "credits": [], "flags": [] }));
             continue;
         }
         let (role, printed) = line.split_once('|').expect("a role");
-        source.push_str(printed);
-        source.push_str(&"\n".repeat(feeds));
         let said = printed.trim();
         if role == "U" {
+            print_line(printed);
             leftover.push(said);
             continue;
         }
         let article = articles.last_mut().expect("a story");
-        let mut push =
-            |key: &str, value: serde_json::Value| article[key].as_array_mut().expect("a list").push(value);
-        match role {
-            "P" | "X" => {
-                push("paragraphs", said.into());
-                push("paragraph_pieces", serde_json::json!([said]));
+        if role == "P" || role == "+" {
+            let is_set_in = role == "P" && printing.is_set_in;
+            let lines = printing
+                .measure
+                .map_or_else(|| vec![said.to_owned()], |measure| printed_lines(said, measure, is_set_in));
+            for (at, line) in lines.iter().enumerate() {
+                match printing.measure {
+                    None => print_line(printed),
+                    Some(_) => {
+                        print_line(&format!("{}{line}", if at == 0 && is_set_in { "　　" } else { "" }))
+                    }
+                }
             }
-            "+" => {
-                let last =
-                    article["paragraphs"].as_array_mut().and_then(|all| all.last_mut()).expect("a paragraph");
-                *last = format!("{}{said}", last.as_str().unwrap_or_default()).into();
-                article["paragraph_pieces"]
-                    .as_array_mut()
-                    .and_then(|all| all.last_mut())
-                    .and_then(|pieces| pieces.as_array_mut())
-                    .expect("pieces")
-                    .push(said.into());
-            }
-            "C" => push("captions", said.into()),
-            "R" => push("credits", said.into()),
-            "L" => article["section"] = said.into(),
-            "O" => article["other"] = serde_json::json!([said]),
-            "K" | "H" | "D" => {
-                let key = if role == "K" {
-                    "kicker"
-                } else if role == "H" {
-                    "headline"
-                } else {
-                    "deck"
-                };
-                article[key] = format!("{}{said}", article[key].as_str().unwrap_or_default()).into();
-            }
-            "B" => article["byline_text"] = said.into(),
-            role => panic!("no role: {role}"),
+            paragraph(article, role == "P", said, lines);
+            continue;
         }
+        print_line(printed);
+        field(article, role, said);
     }
-    (source, serde_json::json!({ "articles": articles, "leftover": leftover }))
+    (source, json!({ "articles": articles, "leftover": leftover }))
+}
+
+/// A paragraph, or the rest of the last one, with the lines it is printed on.
+fn paragraph(article: &mut Value, is_new: bool, said: &str, lines: Vec<String>) {
+    let list = |article: &mut Value, key: &str, value: Value| {
+        article[key].as_array_mut().expect("a list").push(value)
+    };
+    if is_new {
+        list(article, "paragraphs", said.into());
+        list(article, "paragraph_pieces", lines.into());
+        return;
+    }
+    let last = article["paragraphs"].as_array_mut().and_then(|all| all.last_mut()).expect("a paragraph");
+    *last = format!("{}{said}", last.as_str().unwrap_or_default()).into();
+    let pieces = article["paragraph_pieces"].as_array_mut().and_then(|all| all.last_mut());
+    let pieces = pieces.and_then(|pieces| pieces.as_array_mut()).expect("pieces");
+    pieces.extend(lines.into_iter().map(Value::from));
+}
+
+fn field(article: &mut Value, role: &str, said: &str) {
+    let key = match role {
+        "X" => return paragraph(article, true, said, vec![said.to_owned()]),
+        "C" | "R" | "O" => {
+            let key = if role == "C" {
+                "captions"
+            } else if role == "R" {
+                "credits"
+            } else {
+                "other"
+            };
+            if article[key].is_null() {
+                article[key] = json!([]);
+            }
+            return article[key].as_array_mut().expect("a list").push(said.into());
+        }
+        "L" => "section",
+        "K" => "kicker",
+        "H" => "headline",
+        "D" => "deck",
+        "B" => "byline_text",
+        role => panic!("no role: {role}"),
+    };
+    article[key] = format!("{}{said}", article[key].as_str().unwrap_or_default()).into();
 }
 
 #[test]
 fn pages_set_by_hand_in_the_manner_of_many_papers_are_read_well() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
-    let mut names: Vec<_> =
+    let mut paths: Vec<_> =
         std::fs::read_dir(folder).expect("the pages").map(|row| row.expect("a page").path()).collect();
-    names.sort();
-    let mut all = Vec::new();
-    for path in names {
-        let text = std::fs::read_to_string(&path).expect("a page");
-        for feeds in [1, 2] {
-            let (source, golden) = by_hand(&text, feeds);
+    paths.sort();
+    // Paragraphs of flush columns end in full lines as often as not: no rule can tell, so fewer are asked for.
+    let printings = [
+        (Printing { feeds: 1, measure: None, is_set_in: false }, [0.90, 0.95, 0.95, 0.80]),
+        (Printing { feeds: 2, measure: None, is_set_in: false }, [0.90, 0.95, 0.95, 0.80]),
+        (Printing { feeds: 1, measure: Some(26), is_set_in: true }, [0.90, 0.95, 0.95, 0.80]),
+        (Printing { feeds: 1, measure: Some(34), is_set_in: true }, [0.90, 0.95, 0.90, 0.80]),
+        (Printing { feeds: 1, measure: Some(28), is_set_in: false }, [0.80, 0.80, 0.70, 0.75]),
+    ];
+    for (printing, least) in printings {
+        let mut all = Vec::new();
+        for path in &paths {
+            let text = std::fs::read_to_string(path).expect("a page");
+            // Pages that are printed lines or verse already are not broken again.
+            let is_broken = ["wrapped", "pdf", "essay"]
+                .iter()
+                .any(|name| path.file_stem().is_some_and(|stem| stem == *name));
+            if printing.measure.is_some() && is_broken {
+                continue;
+            }
+            let (source, golden) = by_hand(&text, printing);
             let page = read_page(&source, &Wishes::default())
                 .unwrap_or_else(|refusal| panic!("{}: {refusal:?}", path.display()));
             let got = score(&golden, &page.to_json(None), &source);
             assert_eq!((got.lost, got.extra), (0, 0), "{}", path.display());
-            println!(
-                "{:16} headline {:.3} boundary {:.3} paragraph {:.3} fields {:.3}",
-                path.file_stem().unwrap_or_default().to_string_lossy(),
-                got.headline,
-                got.boundary,
-                got.paragraph,
-                got.fields
-            );
-            all.push(got);
+            all.push([got.headline, got.boundary, got.paragraph, got.fields]);
         }
+        let mean = |of: usize| all.iter().map(|row| row[of]).sum::<f64>() / all.len() as f64;
+        let means = [mean(0), mean(1), mean(2), mean(3)];
+        println!(
+            "{printing:?}: headline {:.3} boundary {:.3} paragraph {:.3} fields {:.3}",
+            means[0], means[1], means[2], means[3]
+        );
+        assert!(means.iter().zip(least).all(|(mean, least)| *mean >= least), "{printing:?}: {means:?}");
     }
-    let mean = |of: fn(&Score) -> f64| all.iter().map(of).sum::<f64>() / all.len() as f64;
-    assert!(
-        mean(|s| s.headline) >= 0.90
-            && mean(|s| s.boundary) >= 0.95
-            && mean(|s| s.paragraph) >= 0.95
-            && mean(|s| s.fields) >= 0.80
-    );
 }
 
 /// The page of the brief, when it is at hand: `../shared`, or where KANBAO_SHARED says.
@@ -322,7 +366,7 @@ fn the_real_page_is_read_without_a_fault() {
         println!("skipped: no import/page.txt and golden.json in {}", shared.display());
         return;
     };
-    let golden: serde_json::Value = serde_json::from_str(&golden).expect("JSON");
+    let golden: Value = serde_json::from_str(&golden).expect("JSON");
     let page = read_page(&source, &Wishes::default()).expect("read");
     let result = page.to_json(None);
     let got = score(&golden, &result, &source);

@@ -652,7 +652,7 @@ fn is_standing_head(text: &str) -> bool {
 }
 
 /// Letters with which no paragraph begins: the text is the inside of a sentence.
-fn is_inner(text: &str) -> bool {
+pub(super) fn is_inner(text: &str) -> bool {
     text.starts_with(|c: char| {
         matches!(
             c,

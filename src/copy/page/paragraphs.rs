@@ -4,7 +4,7 @@
 //! Promise: every unit becomes exactly one piece or part of one.
 
 use super::draft::{Outline, Part};
-use super::guess::{Reading, Role, is_unfinished};
+use super::guess::{Reading, Role, is_inner, is_unfinished};
 use super::{Kind, marks};
 
 /// Longest plain sentence that may be a caption, in characters.
@@ -83,7 +83,7 @@ fn is_caption(
     if inner.contains(['。', '！', '？', '“', '”', '：', ':', '「'])
         || inner.contains(". ")
         || !marks::is_balanced(&unit.text)
-        || unit.text.starts_with(marks::is_comma)
+        || is_inner(&unit.text)
     {
         return false;
     }

@@ -245,7 +245,12 @@ fn opens_paragraph(text: &str) -> bool {
         "記者從",
         "除此之外",
     ];
-    WORDS.iter().any(|word| text.starts_with(word))
+    // 记者：…… 陆某：……: questions and answers take turns.
+    let speaker = text.split(['：', ':']).next().unwrap_or(text);
+    let is_turn = (1..=5).contains(&speaker.chars().count())
+        && speaker.len() < text.len()
+        && speaker.chars().all(marks::is_hanzi);
+    is_turn || WORDS.iter().any(|word| text.starts_with(word))
 }
 
 /// The measure of each line's column, or the widest line around where no column shows.
