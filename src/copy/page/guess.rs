@@ -579,31 +579,10 @@ pub(super) fn is_unfinished(text: &str) -> bool {
 
 /// Words with which first paragraphs like to begin.
 fn opens_story(text: &str) -> bool {
+    #[rustfmt::skip]
     const WORDS: &[&str] = &[
-        "近日",
-        "日前",
-        "昨日",
-        "昨天",
-        "今天",
-        "今日",
-        "据",
-        "記者",
-        "记者",
-        "本报",
-        "随着",
-        "近年来",
-        "为",
-        "在",
-        "“",
-        "「",
-        "最近",
-        "昨",
-        "今年",
-        "当前",
-        "清晨",
-        "又",
-        "每",
-        "我",
+        "近日", "日前", "昨日", "昨天", "今天", "今日", "据", "記者", "记者", "本报", "随着", "近年来",
+        "为", "在", "“", "「", "最近", "昨", "今年", "当前", "清晨", "又", "每", "我",
     ];
     WORDS.iter().any(|word| text.starts_with(word))
         || text.chars().take(5).collect::<String>().contains(['月', '日'])
@@ -611,39 +590,12 @@ fn opens_story(text: &str) -> bool {
 
 /// Headlines that papers use day after day: they need no lead to be known.
 fn is_standing_head(text: &str) -> bool {
+    #[rustfmt::skip]
     const HEADS: &[&str] = &[
-        "编者按",
-        "编后",
-        "编后语",
-        "编者的话",
-        "短评",
-        "时评",
-        "快评",
-        "微评",
-        "社论",
-        "链接",
-        "相关链接",
-        "新闻链接",
-        "相关新闻",
-        "延伸阅读",
-        "新闻背景",
-        "背景资料",
-        "记者手记",
-        "采访手记",
-        "名词解释",
-        "編者按",
-        "短評",
-        "社論",
-        "小檔案",
-        "新聞辭典",
-        "社説",
-        "天声人語",
-        "사설",
-        "알립니다",
-        "更正",
-        "简讯",
-        "简明新闻",
-        "一句话新闻",
+        "编者按", "编后", "编后语", "编者的话", "短评", "时评", "快评", "微评", "社论", "链接", "相关链接",
+        "新闻链接", "相关新闻", "延伸阅读", "新闻背景", "背景资料", "记者手记", "采访手记", "名词解释",
+        "編者按", "短評", "社論", "小檔案", "新聞辭典", "社説", "天声人語", "사설", "알립니다", "更正",
+        "简讯", "简明新闻", "一句话新闻",
     ];
     let bare = text.trim_matches(|c: char| {
         c.is_whitespace() || marks::is_bullet(c) || matches!(c, '【' | '】' | '·' | '：' | ':')

@@ -176,38 +176,11 @@ pub(super) fn closed_tail(text: &str) -> Option<&str> {
 
 /// The words in brackets that papers print after a story's last stop.
 fn is_tail_note(inside: &str) -> bool {
+    #[rustfmt::skip]
     const WORDS: &[&str] = &[
-        "记者",
-        "記者",
-        "通讯员",
-        "通訊員",
-        "摄",
-        "攝",
-        "撮影",
-        "电",
-        "電",
-        "讯",
-        "报道",
-        "報導",
-        "報道",
-        "完",
-        "下转",
-        "上接",
-        "下轉",
-        "资料",
-        "作者",
-        "编辑",
-        "来源",
-        "新华社",
-        "本报",
-        "本報",
-        "据",
-        "기자",
-        "特派員",
-        "編集",
-        "面に続く",
-        "続く",
-        "版",
+        "记者", "記者", "通讯员", "通訊員", "摄", "攝", "撮影", "电", "電", "讯", "报道", "報導", "報道",
+        "完", "下转", "上接", "下轉", "资料", "作者", "编辑", "来源", "新华社", "本报", "本報", "据",
+        "기자", "特派員", "編集", "面に続く", "続く", "版",
     ];
     let solid = solid_count(inside);
     WORDS.iter().any(|word| inside.contains(word))

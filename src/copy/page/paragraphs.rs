@@ -128,30 +128,10 @@ fn is_caption(
 
 /// Words of scenes: what a picture shows goes on while one looks.
 fn scene(text: &str) -> bool {
+    #[rustfmt::skip]
     const WORDS: &[&str] = &[
-        "正在",
-        "进行",
-        "現場",
-        "现场",
-        "資料",
-        "资料",
-        "施工",
-        "参观",
-        "參觀",
-        "展示",
-        "表演",
-        "一角",
-        "效果图",
-        "外景",
-        "场景",
-        "情景",
-        "合影",
-        "图为",
-        "建设中",
-        "景象",
-        "画面",
-        "揭牌",
-        "剪彩",
+        "正在", "进行", "現場", "现场", "資料", "资料", "施工", "参观", "參觀", "展示", "表演", "一角",
+        "效果图", "外景", "场景", "情景", "合影", "图为", "建设中", "景象", "画面", "揭牌", "剪彩",
     ];
     WORDS.iter().any(|word| text.contains(word)) || text.trim_end_matches('。').ends_with('中')
 }

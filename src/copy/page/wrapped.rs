@@ -226,24 +226,10 @@ fn is_special(line: &Line<'_>) -> bool {
 
 /// Words with which paragraphs begin and lines seldom do.
 fn opens_paragraph(text: &str) -> bool {
+    #[rustfmt::skip]
     const WORDS: &[&str] = &[
-        "据悉",
-        "据了解",
-        "据介绍",
-        "据统计",
-        "另据",
-        "记者从",
-        "记者了解",
-        "近日",
-        "日前",
-        "下一步",
-        "与此同时",
-        "此外",
-        "近年来",
-        "據了解",
-        "據悉",
-        "記者從",
-        "除此之外",
+        "据悉", "据了解", "据介绍", "据统计", "另据", "记者从", "记者了解", "近日", "日前", "下一步",
+        "与此同时", "此外", "近年来", "據了解", "據悉", "記者從", "除此之外",
     ];
     // 记者：…… 陆某：……: questions and answers take turns.
     let speaker = text.split(['：', ':']).next().unwrap_or(text);
