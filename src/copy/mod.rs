@@ -9,6 +9,7 @@ mod article;
 mod composer;
 mod decode;
 mod edition;
+pub mod export;
 mod front;
 mod guard;
 mod html;

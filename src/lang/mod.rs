@@ -8,6 +8,7 @@ mod en;
 mod fault;
 mod hans;
 mod hant;
+pub mod import;
 mod plain;
 mod words;
 

@@ -10,6 +10,8 @@ pub mod days;
 pub mod desk;
 pub mod folders;
 mod hands;
+pub mod import;
+mod import_report;
 pub mod keys;
 pub mod library;
 pub mod line;

@@ -433,8 +433,7 @@ impl Press<'_> {
         let count = self.chance.between(2, 6);
         let mut paragraphs: Vec<Vec<String>> = (0..count).map(|_| vec![self.paragraph(theme)]).collect();
         let byline_text = self.sign(&names, &mut paragraphs);
-        let signs = !matches!(shape.signature, Signature::Old | Signature::None)
-            && !(shape.signature == Signature::Bare && byline_text.is_none());
+        let signs = !matches!(shape.signature, Signature::Old | Signature::None);
         let mut story = Story {
             label: None,
             kicker,
@@ -611,27 +610,14 @@ impl Press<'_> {
         }
     }
 
-    /// Printed lines of `measure` cells: closing marks hang rather than begin a line.
+    /// A paragraph as printed lines on the page.
     fn wrap(&mut self, text: &str, measure: usize) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        let mut line = String::new();
-        let mut width = if self.shape.indent { 4 } else { 0 };
-        for c in text.chars() {
-            let size = if c.is_ascii() { 1 } else { 2 };
-            let hangs = matches!(c, '，' | '。' | '、' | '：' | '”' | '」' | '）' | ',' | ')' | '.');
-            if width + size > measure && !hangs {
-                lines.push(std::mem::take(&mut line));
-                width = 0;
-            }
-            line.push(c);
-            width += size;
-        }
-        lines.push(line);
+        let lines = printed_lines(text, measure, self.shape.indent);
         for (at, line) in lines.iter().enumerate() {
             let set_in = if at == 0 && self.shape.indent { "　　" } else { "" };
-            self.lines.push((if at == 0 { self.shape.gap } else { 0 }, format!("{set_in}{}", line.trim())));
+            self.lines.push((if at == 0 { self.shape.gap } else { 0 }, format!("{set_in}{line}")));
         }
-        lines.iter().map(|line| line.trim().to_owned()).collect()
+        lines
     }
 
     /// Cuts the page's end off, and half of the time lets it say the same again first.
@@ -684,4 +670,27 @@ impl Press<'_> {
             leftover.push(text.to_owned());
         }
     }
+}
+
+/// Printed lines of `measure` cells, the first two letters narrower when it is set in: closing marks hang
+/// rather than begin a line.
+pub fn printed_lines(text: &str, measure: usize, is_set_in: bool) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    let mut width = if is_set_in { 4 } else { 0 };
+    for c in text.chars() {
+        let size = if c.is_ascii() { 1 } else { 2 };
+        let hangs = matches!(
+            c,
+            '，' | '。' | '、' | '：' | '；' | '！' | '？' | '”' | '」' | '》' | '）' | ',' | ')' | '.'
+        );
+        if width + size > measure && !hangs {
+            lines.push(std::mem::take(&mut line));
+            width = 0;
+        }
+        line.push(c);
+        width += size;
+    }
+    lines.push(line);
+    lines.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
 }

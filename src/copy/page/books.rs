@@ -16,6 +16,16 @@ pub enum Imbalance {
     Outside(usize),
 }
 
+impl Imbalance {
+    /// The byte at which the books fail.
+    #[must_use]
+    pub fn at(self) -> usize {
+        match self {
+            Self::Lost(at) | Self::Doubled(at) | Self::Outside(at) => at,
+        }
+    }
+}
+
 /// Balances the books: characters owned, blanks not counted. Sorting apart, linear.
 pub(super) fn balance(source: &str, mut spans: Vec<Range<usize>>) -> Result<usize, Imbalance> {
     spans.sort_unstable_by_key(|span| (span.start, span.end));
@@ -50,7 +60,7 @@ mod tests {
     fn the_books_balance_or_say_where_they_do_not() {
         let source = "甲乙 丙";
         assert_eq!(balance(source, vec![7..10, 0..6]), Ok(3));
-        assert_eq!(balance(source, vec![0..6]), Err(Imbalance::Lost(7)));
+        assert_eq!(balance(source, vec![0..3, 3..6]), Err(Imbalance::Lost(7)));
         assert_eq!(balance(source, vec![0..6, 3..6, 7..10]), Err(Imbalance::Doubled(3)));
         assert_eq!(balance(source, vec![0..5, 7..10]), Err(Imbalance::Outside(0)));
     }

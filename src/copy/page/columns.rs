@@ -36,13 +36,13 @@ pub(super) fn broken(lines: &[Line<'_>]) -> Option<Broken> {
     let chance = rates[FARTHEST..].iter().sum::<f64>() / 6.0;
     let room = (seams.expectation() - chance).max(0.0);
     // The difference between reading on and chance must be worth counting at all.
-    if room * (cut.len() as f64) < 2.5 {
+    if room * (cut.len() as f64) < 4.0 {
         return None;
     }
     let share = |step: usize| (rates[step - 1] - chance) / room;
     let best = (2..=FARTHEST).max_by(|a, b| share(*a).total_cmp(&share(*b)))?;
     let gain = (rates[best - 1] - rates[0]) * cut.len() as f64;
-    if share(best) >= 0.45 && share(1) < share(best) * 0.5 && gain >= 3.0 {
+    if share(best) >= 0.45 && share(1) < share(best) * 0.5 && gain >= 4.5 {
         return Some(Broken::Interleaved(best));
     }
     let solid =

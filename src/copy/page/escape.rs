@@ -4,7 +4,7 @@
 //! Promise: what is written reads back as it was; no reader of Markdown takes a letter for a mark.
 
 /// A basic string of TOML, quotes included.
-pub(super) fn toml(text: &str) -> String {
+pub(in crate::copy) fn toml(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -27,7 +27,7 @@ const ANYWHERE: &[char] = &['\\', '`', '*', '_', '<', '>', '[', ']', '&', '~', '
 const AT_START: &[char] = &['#', '+', '-', '=', ':', '!', '"', '\'', '(', '^', '@', '%'];
 
 /// A paragraph as one line of a body.
-pub(super) fn body(text: &str) -> String {
+pub(in crate::copy) fn body(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     // A number with a stop behind it would begin a list.
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -46,7 +46,7 @@ pub(super) fn body(text: &str) -> String {
 }
 
 /// What a line of a body says: the escapes undone.
-pub(super) fn plain(line: &str) -> String {
+pub(in crate::copy) fn plain(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {

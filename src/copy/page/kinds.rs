@@ -8,7 +8,7 @@ use super::{lead, marks, names};
 /// What a unit looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
-    /// （下转第三版）: where a story goes on or comes from.
+    /// （下转第三版）: where a story goes on or comes from; （附图片1张）.
     Jump,
     /// A line that only says who wrote: □文/摄 本报记者 某某.
     Byline,
@@ -58,9 +58,9 @@ pub(super) fn kind(text: &str) -> Kind {
     if is_caption(text, count) {
         return Kind::Caption;
     }
-    if lead::lead(text)
-        .is_some_and(|(lead, len)| count > 30 || !lead.names.is_empty() || text.len() - len > 12)
-    {
+    if lead::lead(text).is_some_and(|(lead, len)| {
+        count > 30 || !lead.names.is_empty() || text.len() - len > 12 || text[len..].trim().is_empty()
+    }) {
         return Kind::Lead;
     }
     if is_numbered(text, count) {
@@ -71,7 +71,15 @@ pub(super) fn kind(text: &str) -> Kind {
 
 /// （下转第三版） （上接A1版） ＝3面に続く.
 fn is_jump(text: &str, count: usize) -> bool {
-    count <= 24 && jump(text).is_some()
+    let is_whole = bare(text).len() < text.trim().len() || text.starts_with(['下', '上', '＝', '▶', '☞']);
+    count <= 24 && is_whole && jump(text).is_some() || is_picture_mark(text, count)
+}
+
+/// （附图片1张）: archives say so where a picture stood.
+fn is_picture_mark(text: &str, count: usize) -> bool {
+    let inside = bare(text);
+    let says = ["附图", "附圖", "图片", "圖片", "见图", "見圖"].iter().any(|word| inside.starts_with(word));
+    says && count <= 12 && inside.len() < text.len()
 }
 
 /// Where a story goes on, or where it comes from.
@@ -141,67 +149,18 @@ fn bare(text: &str) -> &str {
 
 /// 本报记者 某某 摄, 某某提供, 写真はいずれも…, 사진=….
 fn is_credit(text: &str, count: usize) -> bool {
+    #[rustfmt::skip]
     const ENDS: &[&str] = &[
-        "摄",
-        "攝",
-        "供图",
-        "供圖",
-        "提供",
-        "摄影",
-        "攝影",
-        "绘",
-        "繪",
-        "制图",
-        "製圖",
-        "撮影",
-        "제공",
-        "撮",
-        "新华社发",
-        "新華社發",
-        "资料照片",
-        "资料图",
-        "资料图片",
-        "資料照片",
-        "資料照",
-        "作図",
-        "漫画",
-        "CFP",
-        "촬영",
+        "摄", "攝", "供图", "供圖", "提供", "摄影", "攝影", "绘", "繪", "制图", "製圖", "撮影", "제공",
+        "撮", "新华社发", "新華社發", "资料照片", "资料图", "资料图片", "資料照片", "資料照", "作図",
+        "漫画", "CFP", "촬영",
     ];
+    #[rustfmt::skip]
     const STARTS: &[&str] = &[
-        "摄影",
-        "攝影",
-        "图片来源",
-        "圖片來源",
-        "图源",
-        "图/",
-        "图／",
-        "圖/",
-        "圖／",
-        "图｜",
-        "图：",
-        "图片：",
-        "摄/",
-        "摄／",
-        "供图",
-        "供圖",
-        "制图",
-        "插图",
-        "漫画",
-        "绘图",
-        "사진=",
-        "사진제공",
-        "写真・",
-        "写真＝",
-        "写真=",
-        "写真提供",
-        "資料照片",
-        "资料图片",
-        "资料照片",
-        "本版图片",
-        "本版照片",
-        "本组图片",
-        "(资料图",
+        "摄影", "攝影", "图片来源", "圖片來源", "图源", "图/", "图／", "圖/", "圖／", "图｜", "图：",
+        "图片：", "摄/", "摄／", "供图", "供圖", "制图", "插图", "漫画", "绘图", "사진=", "사진제공",
+        "写真・", "写真＝", "写真=", "写真提供", "資料照片", "资料图片", "资料照片", "本版图片",
+        "本版照片", "本组图片", "(资料图",
     ];
     if count > 28
         || text.contains(['。', '，', '；'])
@@ -235,52 +194,22 @@ fn is_credit(text: &str, count: usize) -> bool {
 
 /// A whole line of roles and names.
 fn is_byline(text: &str, count: usize) -> bool {
-    if count > 60 || count < 2 || text.contains(['。', '，', ',', '！', '？', '“', '《', '；', '…'])
+    if !(2..=60).contains(&count) || text.contains(['。', '，', ',', '！', '？', '“', '《', '；', '…'])
     {
+        return false;
+    }
+    if text.starts_with(['【', '〔', '[']) && !text.contains(['】', '〕', ']']) {
+        // The beginning of a lead that runs over into the next line.
         return false;
     }
     let marked = text.trim_start().starts_with(marks::is_bullet);
     let inside = bare(text);
+    #[rustfmt::skip]
     const POSTS: &[&str] = &[
-        "记者",
-        "記者",
-        "通讯员",
-        "通訊員",
-        "特派员",
-        "特派員",
-        "评论员",
-        "評論員",
-        "撰文",
-        "文/",
-        "文／",
-        "文｜",
-        "文|",
-        "/文",
-        "／文",
-        "文图",
-        "图文",
-        "作者：",
-        "作者:",
-        "编译",
-        "編譯",
-        "기자",
-        "특파원",
-        "논설위원",
-        "칼럼니스트",
-        "편집위원",
-        "編集委員",
-        "論説委員",
-        "聞き手",
-        "文・",
-        "文：",
-        "文:",
-        "采访：",
-        "编辑部",
-        "综合报道",
-        "通信员",
-        "글=",
-        "글·",
-        "글 ",
+        "记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "评论员", "評論員", "撰文", "文/", "文／",
+        "文｜", "文|", "/文", "／文", "文图", "图文", "作者：", "作者:", "编译", "編譯", "기자", "특파원",
+        "논설위원", "칼럼니스트", "편집위원", "編集委員", "論説委員", "聞き手", "文・", "文：", "文:",
+        "采访：", "编辑部", "综合报道", "通信员", "글=", "글·", "글 ",
     ];
     let found = names::names_in(inside);
     if text.chars().any(marks::is_hangul) {
@@ -327,64 +256,17 @@ fn is_byline(text: &str, count: usize) -> bool {
 
 /// 图为……, ……。某某摄.
 fn is_caption(text: &str, count: usize) -> bool {
+    #[rustfmt::skip]
     const STARTS: &[&str] = &[
-        "图为",
-        "圖為",
-        "上图",
-        "下图",
-        "左图",
-        "右图",
-        "上圖",
-        "下圖",
-        "左圖",
-        "右圖",
-        "题图",
-        "图①",
-        "图②",
-        "图③",
-        "图一：",
-        "图1",
-        "图2",
-        "图3",
-        "图片说明",
-        "圖說",
-        "图说",
-        "图：",
-        "圖：",
-        "▲",
-        "△",
-        "▼",
-        "▽",
-        "↑",
-        "↓",
-        "←",
-        "→",
-        "◀",
-        "▶",
-        "写真は",
-        "【写真",
-        "(写真",
-        "（写真",
-        "사진은",
-        "사진설명",
-        "▲사진",
+        "图为", "圖為", "上图", "下图", "左图", "右图", "上圖", "下圖", "左圖", "右圖", "题图", "图①",
+        "图②", "图③", "图一：", "图1", "图2", "图3", "图片说明", "圖說", "图说", "图：", "圖：", "▲", "△",
+        "▼", "▽", "↑", "↓", "←", "→", "◀", "▶", "写真は", "【写真", "(写真", "（写真", "사진은",
+        "사진설명", "▲사진",
     ];
+    #[rustfmt::skip]
     const ENDS: &[&str] = &[
-        "摄",
-        "攝",
-        "摄影",
-        "攝影",
-        "撮影",
-        "供图",
-        "供圖",
-        "新华社发",
-        "新華社發",
-        "资料照片",
-        "资料图",
-        "資料照片",
-        "제공",
-        "=写真",
-        "提供",
+        "摄", "攝", "摄影", "攝影", "撮影", "供图", "供圖", "新华社发", "新華社發", "资料照片", "资料图",
+        "資料照片", "제공", "=写真", "提供",
     ];
     if count > 160 {
         return false;
@@ -417,8 +299,7 @@ fn is_caption(text: &str, count: usize) -> bool {
 
 /// 一、…… （二）…… 1.…… ■……: crossheads and list heads.
 fn is_numbered(text: &str, count: usize) -> bool {
-    if count > 26
-        || count < 3
+    if !(3..=26).contains(&count)
         || marks::is_finished(text)
         || text.contains(['。', '；'])
         || text.ends_with(['，', ',', '、', '：'])

@@ -21,55 +21,13 @@ pub struct Lead {
 }
 
 /// Houses whose name before 讯 or 电 makes a lead. Longest first where one begins another.
+#[rustfmt::skip]
 const HOUSES: &[&str] = &[
-    "本报",
-    "本報",
-    "本刊",
-    "本台",
-    "本网",
-    "本網",
-    "本社",
-    "新华社",
-    "新華社",
-    "新华网",
-    "新華網",
-    "中新社",
-    "中新网",
-    "人民网",
-    "中央社",
-    "中通社",
-    "央视网",
-    "央视新闻",
-    "光明网",
-    "中国网",
-    "环球网",
-    "澎湃新闻",
-    "塔斯社",
-    "路透社",
-    "法新社",
-    "美联社",
-    "合众社",
-    "共同社",
-    "时事社",
-    "韩联社",
-    "朝中社",
-    "合眾社",
-    "路透電",
-    "美聯社",
-    "國際社",
-    "南都",
-    "晨报",
-    "早报",
-    "晚报",
-    "快报",
-    "日报",
-    "时报",
-    "商报",
-    "晚報",
-    "日報",
-    "時報",
-    "通讯社",
-    "通訊社",
+    "本报", "本報", "本刊", "本台", "本网", "本網", "本社", "新华社", "新華社", "新华网", "新華網",
+    "中新社", "中新网", "人民网", "中央社", "中通社", "央视网", "央视新闻", "光明网", "中国网", "环球网",
+    "澎湃新闻", "塔斯社", "路透社", "法新社", "美联社", "合众社", "共同社", "时事社", "韩联社", "朝中社",
+    "合眾社", "路透電", "美聯社", "國際社", "南都", "晨报", "早报", "晚报", "快报", "日报", "时报", "商报",
+    "晚報", "日報", "時報", "通讯社", "通訊社",
 ];
 
 /// How far a lead may reach, in characters.
@@ -145,9 +103,8 @@ fn plain(text: &str) -> Option<(Lead, usize)> {
     let body = if quoted { &text[text.chars().next()?.len_utf8()..] } else { text };
     let head_end = body.char_indices().nth(REACH).map_or(body.len(), |(at, _)| at);
     let head = &body[..head_end];
-    let stop = head
-        .find(|c: char| matches!(c, '，' | ',' | '。' | '、' | '：' | ':' | '“' | '《' | '(' | '（' | '；'))
-        .unwrap_or(head.len());
+    let stop =
+        head.find(['，', ',', '。', '、', '：', ':', '“', '《', '(', '（', '；']).unwrap_or(head.len());
     let head = &head[..stop];
     let house = HOUSES
         .iter()

@@ -89,6 +89,6 @@ mod tests {
         let page = lines("\u{feff}\u{3000}甲\r\n\r\n\r\n乙 丙 \n丁\u{c}戊");
         let seen: Vec<_> = page.lines.iter().map(|l| (l.text, l.number, l.gap, l.indent)).collect();
         assert_eq!(seen, [("甲", 1, 0, 2), ("乙 丙", 4, 2, 0), ("丁", 5, 0, 0), ("戊", 6, 3, 0)]);
-        assert_eq!(page.strays, [0..3]);
+        assert_eq!(page.strays.first(), Some(&(0..3)));
     }
 }

@@ -176,38 +176,11 @@ pub(super) fn closed_tail(text: &str) -> Option<&str> {
 
 /// The words in brackets that papers print after a story's last stop.
 fn is_tail_note(inside: &str) -> bool {
+    #[rustfmt::skip]
     const WORDS: &[&str] = &[
-        "记者",
-        "記者",
-        "通讯员",
-        "通訊員",
-        "摄",
-        "攝",
-        "撮影",
-        "电",
-        "電",
-        "讯",
-        "报道",
-        "報導",
-        "報道",
-        "完",
-        "下转",
-        "上接",
-        "下轉",
-        "资料",
-        "作者",
-        "编辑",
-        "来源",
-        "新华社",
-        "本报",
-        "本報",
-        "据",
-        "기자",
-        "特派員",
-        "編集",
-        "面に続く",
-        "続く",
-        "版",
+        "记者", "記者", "通讯员", "通訊員", "摄", "攝", "撮影", "电", "電", "讯", "报道", "報導", "報道",
+        "完", "下转", "上接", "下轉", "资料", "作者", "编辑", "来源", "新华社", "本报", "本報", "据",
+        "기자", "特派員", "編集", "面に続く", "続く", "版",
     ];
     let solid = solid_count(inside);
     WORDS.iter().any(|word| inside.contains(word))
@@ -236,6 +209,60 @@ pub(super) fn is_balanced(text: &str) -> bool {
 pub(super) fn is_open(text: &str) -> bool {
     const PAIRS: [(char, char); 3] = [('“', '”'), ('《', '》'), ('「', '」')];
     PAIRS.iter().any(|(open, close)| text.rfind(*open) > text.rfind(*close))
+}
+
+/// Whether `text` waits for its end. A colon waits for nothing: a list follows.
+pub(super) fn is_unfinished(text: &str) -> bool {
+    !is_finished(text) && !text.trim_end().ends_with(['：', ':'])
+}
+
+/// Letters with which no paragraph begins: the text is the inside of a sentence.
+pub(super) fn is_inner(text: &str) -> bool {
+    text.starts_with(|c: char| {
+        matches!(
+            c,
+            '的' | '了'
+                | '们'
+                | '等'
+                | '着'
+                | '者'
+                | '性'
+                | '吗'
+                | '呢'
+                | '吧'
+                | '與'
+                | '化'
+                | '或'
+                | '且'
+                | '而'
+                | '与'
+                | '及'
+                | '和'
+                | '，'
+                | '。'
+                | '、'
+                | '”'
+                | '」'
+                | '）'
+                | ')'
+                | ','
+                | '；'
+                | '：'
+                | '%'
+                | '》'
+                | 'を'
+                | 'は'
+                | 'が'
+                | 'に'
+                | 'の'
+                | 'で'
+                | 'と'
+                | 'も'
+                | 'っ'
+                | 'ん'
+                | 'ー'
+        ) || c.is_ascii_lowercase()
+    })
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Raw newspaper pages: the wreck of text that a PDF or a scan gives, back to stories.
 //!
 //! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
-//! The steps, in order: [`decoded`], `lines`, `columns`, `wrapped`, `units`, `furniture`, `kinds`,
-//! `guess` (`titles`, `labels`, `paragraphs`), `compose` (`names`, `lead`, `punctuation`, `damage`), `books`.
+//! The steps, in order: `decoded`, `lines`, `columns`, `wrapped`, `units`, `furniture`, `kinds`,
+//! `guess` (`neighbours`, `headlines`, `stories`: `titles`, `paragraphs`, `labels`), `compose` (`names`, `lead`, `punctuation`, `damage`), `books`.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
 mod books;
@@ -12,10 +12,11 @@ mod compose;
 mod damage;
 mod decoded;
 mod draft;
-mod escape;
+pub(in crate::copy) mod escape;
 mod files;
 mod furniture;
 mod guess;
+mod headlines;
 mod jumps;
 mod kinds;
 mod labels;
@@ -23,6 +24,7 @@ mod lead;
 mod lines;
 mod marks;
 mod names;
+mod neighbours;
 #[expect(clippy::module_inception, reason = "the page is what this room makes")]
 mod page;
 mod paragraphs;
@@ -30,6 +32,7 @@ mod punctuation;
 mod result;
 mod roles;
 mod seams;
+mod stories;
 mod titles;
 mod units;
 mod wrapped;

@@ -4,7 +4,7 @@
 //! Promise: every unit becomes exactly one piece or part of one.
 
 use super::draft::{Outline, Part};
-use super::guess::{Reading, Role, is_unfinished};
+use super::guess::{Reading, Role};
 use super::{Kind, marks};
 
 /// Longest plain sentence that may be a caption, in characters.
@@ -28,7 +28,7 @@ pub(super) fn gather(
             }
             Role::Text => {
                 let goes_on = last.filter(|(_, before)| {
-                    is_unfinished(&reading.units[*before].text) && unit.kind != Kind::Lead
+                    marks::is_unfinished(&reading.units[*before].text) && unit.kind != Kind::Lead
                 });
                 match goes_on {
                     Some((piece, _)) => out.pieces[piece].lines.extend_from_slice(&unit.lines),
@@ -76,21 +76,21 @@ fn is_caption(
 ) -> bool {
     let unit = &reading.units[at];
     let count = marks::solid_count(&unit.text);
-    if unit.kind == Kind::Lead || count > CAPTION || count < 4 {
+    if unit.kind == Kind::Lead || !(4..=CAPTION).contains(&count) {
         return false;
     }
     let inner = unit.text.trim_end_matches(|c: char| marks::is_stop(c) || marks::is_closing(c));
     if inner.contains(['。', '！', '？', '“', '”', '：', ':', '「'])
         || inner.contains(". ")
         || !marks::is_balanced(&unit.text)
-        || unit.text.starts_with(marks::is_comma)
+        || marks::is_inner(&unit.text)
     {
         return false;
     }
     let is_finished = marks::is_finished(&unit.text);
     let next = (at + 1..body.end.min(at + 6)).find(|next| reading.roles[*next] == Role::Text);
     let before = last.map(|before| reading.units[before].text.as_str());
-    let is_cut = before.is_some_and(is_unfinished);
+    let is_cut = before.is_some_and(marks::is_unfinished);
     let goes_on = next.is_some_and(|next| reading.units[next].kind != Kind::Lead);
     let is_role = |other: Option<usize>, role: Role| {
         other.and_then(|other| reading.roles.get(other)).is_some_and(|found| *found == role)
@@ -128,30 +128,10 @@ fn is_caption(
 
 /// Words of scenes: what a picture shows goes on while one looks.
 fn scene(text: &str) -> bool {
+    #[rustfmt::skip]
     const WORDS: &[&str] = &[
-        "正在",
-        "进行",
-        "現場",
-        "现场",
-        "資料",
-        "资料",
-        "施工",
-        "参观",
-        "參觀",
-        "展示",
-        "表演",
-        "一角",
-        "效果图",
-        "外景",
-        "场景",
-        "情景",
-        "合影",
-        "图为",
-        "建设中",
-        "景象",
-        "画面",
-        "揭牌",
-        "剪彩",
+        "正在", "进行", "現場", "现场", "資料", "资料", "施工", "参观", "參觀", "展示", "表演", "一角",
+        "效果图", "外景", "场景", "情景", "合影", "图为", "建设中", "景象", "画面", "揭牌", "剪彩",
     ];
     WORDS.iter().any(|word| text.contains(word)) || text.trim_end_matches('。').ends_with('中')
 }

@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     fn set(text: &str) -> String {
-        let edits = edits(text, &[0..text.len()]);
+        let edits = edits(text, std::slice::from_ref(&(0..text.len())));
         text.char_indices()
             .map(|(at, c)| edits.iter().find(|edit| edit.at == at).map_or(c, |edit| edit.to))
             .collect()

@@ -6,80 +6,20 @@
 use super::{Part, marks, units::Unit};
 
 /// How a Chinese kicker ends when it tells who says the headline.
+#[rustfmt::skip]
 const SAYING: &[&str] = &[
-    "强调",
-    "指出",
-    "时说",
-    "确认",
-    "表示",
-    "致辞",
-    "要求",
-    "讲话",
-    "主持",
-    "主持会议",
-    "宣布",
-    "提出",
-    "透露",
-    "显示",
-    "發表",
-    "強調",
-    "指出",
-    "時說",
-    "宣布",
-    "重要讲话",
-    "致贺信",
-    "作出批示",
-    "并讲话",
+    "强调", "指出", "时说", "确认", "表示", "致辞", "要求", "讲话", "主持", "主持会议", "宣布", "提出",
+    "透露", "显示", "發表", "強調", "指出", "時說", "宣布", "重要讲话", "致贺信", "作出批示", "并讲话",
     "發表談話",
 ];
 
 /// How the name of a column ends.
+#[rustfmt::skip]
 const COLUMNS: &[&str] = &[
-    "扫描",
-    "聚焦",
-    "视点",
-    "连线",
-    "观察",
-    "关注",
-    "专栏",
-    "专题",
-    "速递",
-    "快讯",
-    "简讯",
-    "论坛",
-    "之窗",
-    "访谈",
-    "追踪",
-    "直通车",
-    "时评",
-    "短评",
-    "随笔",
-    "札记",
-    "在线",
-    "热线",
-    "视界",
-    "掃描",
-    "焦點",
-    "觀察",
-    "關注",
-    "專欄",
-    "專題",
-    "快訊",
-    "簡訊",
-    "論壇",
-    "追蹤",
-    "進行式",
-    "系列报道",
-    "系列報導",
-    "走基层",
-    "纪事",
-    "见闻",
-    "一线",
-    "行进中国",
-    "进行时",
-    "新作为",
-    "先锋",
-    "风采",
+    "扫描", "聚焦", "视点", "连线", "观察", "关注", "专栏", "专题", "速递", "快讯", "简讯", "论坛", "之窗",
+    "访谈", "追踪", "直通车", "时评", "短评", "随笔", "札记", "在线", "热线", "视界", "掃描", "焦點",
+    "觀察", "關注", "專欄", "專題", "快訊", "簡訊", "論壇", "追蹤", "進行式", "系列报道", "系列報導",
+    "走基层", "纪事", "见闻", "一线", "行进中国", "进行时", "新作为", "先锋", "风采",
 ];
 
 /// Whether the line has the shape of a column's label rather than of a headline.
@@ -158,13 +98,22 @@ pub(super) fn arrange(block: &[&Unit], base_gap: usize) -> Vec<(Part, Vec<usize>
 fn groups<'a>(block: &[&'a Unit], base_gap: usize) -> Vec<Vec<&'a Unit>> {
     let mut out: Vec<Vec<&Unit>> = Vec::new();
     for unit in block {
-        let is_close = base_gap >= 1 && unit.gap == 0 && !starts_deck(&unit.text);
+        let is_close = base_gap >= 1 && unit.gap == 0 && !starts_deck(&unit.text)
+            || out.last().and_then(|group| group.last()).is_some_and(|above| goes_on(&above.text));
         match out.last_mut().filter(|_| is_close) {
             Some(group) => group.push(unit),
             None => out.push(vec![unit]),
         }
     }
     out
+}
+
+/// A title line that cannot end where it does: broken in a word's company or inside a quotation.
+fn goes_on(text: &str) -> bool {
+    text.ends_with([
+        '的', '和', '与', '與', '及', '到', '在', '让', '讓', '把', '被', '向', '对', '對', '从', '從', '里',
+        '、', '，', ',',
+    ]) || marks::is_open(text)
 }
 
 fn starts_deck(text: &str) -> bool {

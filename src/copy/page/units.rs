@@ -105,8 +105,8 @@ pub(super) fn vertical(lines: &[Line<'_>]) -> Vec<Vec<usize>> {
         if letters >= 4 {
             let base = lines[at + 1..at + len].iter().map(|line| line.gap).min().unwrap_or(0);
             let mut run = vec![at];
-            for next in at + 1..at + len {
-                if lines[next].gap > base {
+            for (next, line) in lines.iter().enumerate().take(at + len).skip(at + 1) {
+                if line.gap > base {
                     runs.push(std::mem::take(&mut run));
                 }
                 run.push(next);

@@ -10,6 +10,8 @@ const WINDOW: usize = 6;
 /// Lines whose widths differ by no more are of one column, in cells: kinsoku may have driven a letter
 /// to the next line or kept a mark on this one.
 const SLACK: usize = 4;
+/// Printed columns are no wider, in cells.
+const WIDEST: usize = 110;
 /// The same where words are not cut at the line's end.
 const WORD_SLACK: usize = 10;
 
@@ -22,17 +24,24 @@ pub(super) fn setting(lines: &[Line<'_>]) -> Setting {
     let mut widths: Vec<usize> = text.iter().map(|line| line.width).collect();
     widths.sort_unstable();
     let median = widths[widths.len() / 2];
-    let open = text.iter().filter(|line| !marks::is_finished(line.text)).count();
-    let flowing = text
-        .windows(2)
-        .filter(|pair| {
-            let slack = if pair[0].text.contains(marks::is_hangul) { WORD_SLACK } else { SLACK };
-            (16..=100).contains(&pair[0].width)
-                && pair[0].width.abs_diff(pair[1].width) <= slack
-                && !marks::is_finished(pair[0].text)
-        })
-        .count();
-    if open * 2 > text.len() && median <= 100 && flowing * 100 >= text.len() * 33 {
+    // Lines without an end fill their column when lines are printed lines; a piece of a paragraph is of
+    // any width, and a headline is seldom as wide as the text around it.
+    let columns = columns(lines);
+    let (mut open, mut full, mut wide, mut over) = (0usize, 0usize, 0usize, 0usize);
+    for (line, column) in lines.iter().zip(&columns).filter(|(line, _)| line.width >= 14) {
+        wide += usize::from(line.width > WIDEST);
+        over += usize::from(column.is_none_or(|column| line.width > column + SLACK));
+        if marks::is_finished(line.text) {
+            continue;
+        }
+        let slack = if line.text.contains(marks::is_hangul) { WORD_SLACK } else { SLACK };
+        let width = line.width + line.indent.min(6);
+        open += 1;
+        full +=
+            usize::from(column.is_some_and(|column| width + slack >= column && line.width <= column + SLACK));
+    }
+    let is_flowing = full >= 4 && full * 100 >= open * 55 && full * 100 >= text.len() * 14;
+    if is_flowing && median <= 100 && wide * 20 <= text.len() && over * 4 <= text.len() {
         Setting::Wrapped
     } else {
         Setting::Blocks
@@ -71,13 +80,7 @@ impl<'a> Page<'a> {
     fn new(lines: &'a [Line<'a>], is_apart: &[bool]) -> Self {
         let mut gaps: Vec<usize> = lines.iter().skip(1).map(|line| line.gap).collect();
         gaps.sort_unstable();
-        let begins: Vec<bool> = lines
-            .iter()
-            .map(|line| {
-                lead::lead(line.text)
-                    .is_some_and(|(lead, _)| !lead.quoted && !lead.source.starts_with(['记', '記']))
-            })
-            .collect();
+        let begins: Vec<bool> = (0..lines.len()).map(|at| begins_story(lines, at)).collect();
         let special = lines
             .iter()
             .zip(is_apart)
@@ -128,8 +131,19 @@ impl<'a> Page<'a> {
                     && !self.begins[*back]
                     && !self.is_set_in(*back)
                     && !self.titles[*back]
-                    && kind(self.lines[*back].text).may_be_title()
-                    && !self.ends(*back)
+                    && match kind(self.lines[*back].text) {
+                        Kind::Asking => true,
+                        // 「…」 ends a Japanese headline as it ends a paragraph.
+                        Kind::Titleish | Kind::Numbered => {
+                            !self.ends(*back) || self.lines[*back].text.ends_with('」')
+                        }
+                        Kind::Jump
+                        | Kind::Byline
+                        | Kind::Lead
+                        | Kind::Credit
+                        | Kind::Caption
+                        | Kind::Body => false,
+                    }
             };
             let count = (0..at).rev().take(6).take_while(may).count();
             let first = at - count;
@@ -144,7 +158,11 @@ impl<'a> Page<'a> {
     /// end must fill it to the last letter, for the last line of a paragraph is of any width.
     fn is_full(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        let slack = if self.indent.is_none() && self.ends(at) { 2 } else { self.slack };
+        let slack = match (self.ends(at), self.indent) {
+            (false, _) => self.slack,
+            (true, Some(_)) => SLACK,
+            (true, None) => 2,
+        };
         line.width + line.indent.min(6) + slack >= self.measures[at]
     }
 
@@ -170,7 +188,8 @@ impl<'a> Page<'a> {
         }
         let is_finished = self.ends(at);
         if self.indent.is_some() {
-            return !self.is_set_in(at + 1) && (self.is_full(at) || !is_finished);
+            // A line that is neither full nor at an end was cut; what follows is for the joins to judge.
+            return !self.is_set_in(at + 1) && self.is_full(at);
         }
         let is_signed = is_finished && !self.begins[at] && !lead::tail_names(line.text).is_empty();
         self.is_full(at) && !is_signed && (!is_finished || !opens_paragraph(next.text))
@@ -190,6 +209,15 @@ fn slack(lines: &[Line<'_>], measures: &[usize]) -> usize {
     (short.get(short.len() * 4 / 5).copied().unwrap_or(0) + 2).min(WORD_SLACK)
 }
 
+/// Whether a lead stands at the beginning of line `at`; it may run over into the next line.
+fn begins_story(lines: &[Line<'_>], at: usize) -> bool {
+    let line = lines[at].text;
+    let is_lead = |text: &str| lead::lead(text).is_some_and(|(lead, _)| !lead.source.starts_with('记'));
+    let is_open = line.starts_with(['【', '〔', '[']) && !line.contains(['】', '〕', ']']);
+    let is_cut = is_open || !marks::is_balanced(line);
+    is_lead(line) || is_cut && lines.get(at + 1).is_some_and(|next| is_lead(&format!("{line}{}", next.text)))
+}
+
 /// Lines that never stand inside a paragraph.
 fn is_special(line: &Line<'_>) -> bool {
     matches!(kind(line.text), Kind::Byline | Kind::Credit | Kind::Jump | Kind::Caption)
@@ -198,43 +226,53 @@ fn is_special(line: &Line<'_>) -> bool {
 
 /// Words with which paragraphs begin and lines seldom do.
 fn opens_paragraph(text: &str) -> bool {
+    #[rustfmt::skip]
     const WORDS: &[&str] = &[
-        "据悉",
-        "据了解",
-        "据介绍",
-        "据统计",
-        "另据",
-        "记者从",
-        "记者了解",
-        "近日",
-        "日前",
-        "下一步",
-        "与此同时",
-        "此外",
-        "近年来",
-        "據了解",
-        "據悉",
-        "記者從",
-        "除此之外",
+        "据悉", "据了解", "据介绍", "据统计", "另据", "记者从", "记者了解", "近日", "日前", "下一步",
+        "与此同时", "此外", "近年来", "據了解", "據悉", "記者從", "除此之外",
     ];
-    WORDS.iter().any(|word| text.starts_with(word))
+    // 记者：…… 陆某：……: questions and answers take turns.
+    let speaker = text.split(['：', ':']).next().unwrap_or(text);
+    let is_turn = (1..=5).contains(&speaker.chars().count())
+        && speaker.len() < text.len()
+        && speaker.chars().all(marks::is_hanzi);
+    is_turn || WORDS.iter().any(|word| text.starts_with(word))
 }
 
-/// The measure of each line's column: the width that most lines around it share.
+/// The measure of each line's column, or the widest line around where no column shows.
 fn measures(lines: &[Line<'_>]) -> Vec<usize> {
-    let full = |line: &Line<'_>| line.width + line.indent.min(6);
+    let widest = |at: usize| around(lines, at).iter().map(full_width).max().unwrap_or(0);
+    columns(lines).iter().enumerate().map(|(at, column)| column.unwrap_or_else(|| widest(at))).collect()
+}
+
+fn around<'a, 'b>(lines: &'a [Line<'b>], at: usize) -> &'a [Line<'b>] {
+    &lines[at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(lines.len())]
+}
+
+fn full_width(line: &Line<'_>) -> usize {
+    line.width + line.indent.min(6)
+}
+
+/// The column each line stands in: the widest width that at least three lines around it share, unless
+/// many more share a narrower one.
+fn columns(lines: &[Line<'_>]) -> Vec<Option<usize>> {
     (0..lines.len())
         .map(|at| {
-            let around = &lines[at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(lines.len())];
+            let around = around(lines, at);
             let near = |width: usize| {
-                around.iter().filter(|line| full(line) <= width && full(line) + SLACK >= width).count()
+                around
+                    .iter()
+                    .filter(|line| full_width(line) <= width && full_width(line) + SLACK >= width)
+                    .count()
             };
-            around
-                .iter()
-                .map(|line| (near(full(line)), full(line)))
-                .filter(|(count, _)| *count >= 3)
-                .max_by_key(|(count, width)| (*count, *width))
-                .map_or_else(|| around.iter().map(full).max().unwrap_or(0), |(_, width)| width)
+            let shared: Vec<(usize, usize)> =
+                around.iter().map(|line| (near(full_width(line)), full_width(line))).collect();
+            let most = shared.iter().map(|(count, _)| *count).max().unwrap_or(0);
+            shared
+                .into_iter()
+                .filter(|(count, _)| *count >= 3 && count * 2 >= most)
+                .map(|(_, width)| width)
+                .max()
         })
         .collect()
 }
@@ -244,6 +282,6 @@ fn indent(lines: &[Line<'_>]) -> Option<usize> {
     let mut flush: Vec<usize> = lines.iter().map(|line| line.indent).collect();
     flush.sort_unstable();
     let base = flush.get(flush.len() / 2).copied().unwrap_or(0);
-    let set_in = lines.iter().filter(|line| line.indent >= base + 1 && line.indent <= base + 8).count();
+    let set_in = lines.iter().filter(|line| line.indent > base && line.indent <= base + 8).count();
     (set_in * 100 >= lines.len() * 6 && set_in * 100 <= lines.len() * 60 && set_in >= 3).then_some(base + 1)
 }

@@ -1,0 +1,199 @@
+//! Stories as Markdown with front matter, as the loader, Hugo and Zola read it.
+//!
+//! In: stories. Out: one Markdown file: a story, or a day with `##` over each story.
+//! Promise: letters that Markdown would take for marks are escaped.
+
+use super::About;
+use super::html;
+use crate::copy::page::escape;
+use crate::model::{Article, Block, Inline, Kind};
+
+/// The kind of front matter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Matter {
+    /// TOML between `+++`.
+    Toml,
+    /// YAML between `---`. Strings are double-quoted, which YAML takes over from JSON.
+    Yaml,
+}
+
+/// One story.
+pub(super) fn article(story: &Article, about: &About<'_>, matter: Matter) -> String {
+    let mut rows: Vec<(&str, String)> = vec![("title", quoted(story.headline(), matter))];
+    rows.extend(about.date.map(|date| ("date", date.to_string())));
+    if !story.authors.is_empty() {
+        let names: Vec<String> = story.authors.iter().map(|name| quoted(name, matter)).collect();
+        rows.push(("authors", format!("[{}]", names.join(", "))));
+    }
+    let mut extra: Vec<(&str, String)> = Vec::new();
+    if !story.section.is_empty() {
+        extra.push(("section", quoted(&story.section, matter)));
+    }
+    for (key, kind) in [
+        ("kicker", Kind::Kicker),
+        ("deck", Kind::Deck),
+        ("byline", Kind::Byline),
+        ("dateline", Kind::Dateline),
+    ] {
+        let texts: Vec<&str> =
+            story.blocks().iter().filter(|block| block.kind == kind).map(|block| &*block.text).collect();
+        if !texts.is_empty() {
+            extra.push((key, quoted(&texts.join(" "), matter)));
+        }
+    }
+    let mut out = front(&rows, &extra, &pictures(story), matter);
+    out.push_str(&body(story, "##"));
+    out
+}
+
+/// A day: its title, then every story under `##`, its crossheads under `###`.
+pub(super) fn day(stories: &[&Article], about: &About<'_>, matter: Matter) -> String {
+    let mut rows = vec![("title", quoted(&about.title(), matter))];
+    rows.extend(about.date.map(|date| ("date", date.to_string())));
+    let extra: Vec<(&str, String)> =
+        if about.paper.is_empty() { Vec::new() } else { vec![("paper", quoted(about.paper, matter))] };
+    let mut out = front(&rows, &extra, &[], matter);
+    for story in stories {
+        out.push_str(&format!("\n## {}\n", escape::body(story.headline())));
+        for block in story
+            .blocks()
+            .iter()
+            .filter(|block| matches!(block.kind, Kind::Kicker | Kind::Deck | Kind::Byline | Kind::Dateline))
+        {
+            out.push_str(&format!("\n*{}*\n", escape::body(&block.text)));
+        }
+        out.push_str(&body(story, "###"));
+        for (caption, credit) in pictures(story) {
+            out.push_str(&format!("\n*{}*\n", escape::body([caption, credit].join(" ").trim())));
+        }
+    }
+    out
+}
+
+fn front(
+    rows: &[(&str, String)],
+    extra: &[(&str, String)],
+    pictures: &[(String, String)],
+    matter: Matter,
+) -> String {
+    let (fence, sign) = match matter {
+        Matter::Toml => ("+++", " = "),
+        Matter::Yaml => ("---", ": "),
+    };
+    let mut out = format!("{fence}\n");
+    for (key, value) in rows {
+        out.push_str(&format!("{key}{sign}{value}\n"));
+    }
+    let has_extra = !extra.is_empty() || !pictures.is_empty();
+    if has_extra {
+        out.push_str(match matter {
+            Matter::Toml => "\n[extra]\n",
+            Matter::Yaml => "extra:\n",
+        });
+    }
+    let inset = if matter == Matter::Yaml { "  " } else { "" };
+    for (key, value) in extra {
+        out.push_str(&format!("{inset}{key}{sign}{value}\n"));
+    }
+    for (at, (caption, credit)) in pictures.iter().enumerate() {
+        match matter {
+            Matter::Toml => out.push_str("\n[[extra.pictures]]\n"),
+            Matter::Yaml if at == 0 => out.push_str("  pictures:\n"),
+            Matter::Yaml => {}
+        }
+        let mut lead = if matter == Matter::Yaml { "    - " } else { "" };
+        for (key, text) in
+            [("caption", caption), ("credit", credit)].into_iter().filter(|(_, text)| !text.is_empty())
+        {
+            out.push_str(&format!("{lead}{key}{sign}{}\n", quoted(text, matter)));
+            lead = if matter == Matter::Yaml { "      " } else { "" };
+        }
+    }
+    out.push_str(fence);
+    out.push('\n');
+    out
+}
+
+fn quoted(text: &str, matter: Matter) -> String {
+    match matter {
+        Matter::Toml => escape::toml(text),
+        Matter::Yaml => serde_json::Value::from(text).to_string(),
+    }
+}
+
+/// Captions with the credit behind them.
+fn pictures(story: &Article) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for block in story.blocks() {
+        match block.kind {
+            Kind::Caption => all.push((block.text.to_string(), String::new())),
+            Kind::Credit => match all.last_mut().filter(|(_, credit)| credit.is_empty()) {
+                Some((_, credit)) => *credit = block.text.to_string(),
+                None => all.push((String::new(), block.text.to_string())),
+            },
+            Kind::Kicker
+            | Kind::Headline
+            | Kind::Deck
+            | Kind::Byline
+            | Kind::Dateline
+            | Kind::Paragraph
+            | Kind::Crosshead
+            | Kind::Quote
+            | Kind::Listed { .. }
+            | Kind::Verbatim
+            | Kind::Break => {}
+        }
+    }
+    all
+}
+
+fn body(story: &Article, crosshead: &str) -> String {
+    let mut out = String::new();
+    let mut before = None;
+    for block in story.blocks().iter().filter(|block| block.kind.is_body()) {
+        let goes_on = matches!(
+            (before, block.kind),
+            (Some(Kind::Verbatim), Kind::Verbatim) | (Some(Kind::Listed { .. }), Kind::Listed { .. })
+        );
+        if !goes_on {
+            out.push('\n');
+        }
+        out.push_str(&block_markdown(block, crosshead));
+        before = Some(block.kind);
+    }
+    out
+}
+
+fn block_markdown(block: &Block, crosshead: &str) -> String {
+    let text = inline(block);
+    match block.kind {
+        Kind::Crosshead => format!("{crosshead} {text}\n"),
+        Kind::Quote => format!("> {text}\n"),
+        Kind::Listed { number, depth } => {
+            let inset = "   ".repeat(usize::from(depth));
+            number.map_or_else(|| format!("{inset}- {text}\n"), |number| format!("{inset}{number}. {text}\n"))
+        }
+        Kind::Verbatim => format!("    {}\n", block.text),
+        Kind::Break => "* * *\n".to_owned(),
+        Kind::Kicker
+        | Kind::Headline
+        | Kind::Deck
+        | Kind::Byline
+        | Kind::Dateline
+        | Kind::Paragraph
+        | Kind::Caption
+        | Kind::Credit => format!("{text}\n"),
+    }
+}
+
+fn inline(block: &Block) -> String {
+    if block.spans.is_empty() {
+        return escape::body(&block.text);
+    }
+    html::nested(&block.text, &block.spans, &escape::body, &|inline| match inline {
+        Inline::Emphasis => ("*".into(), "*".into()),
+        Inline::Strong => ("**".into(), "**".into()),
+        Inline::Code => ("`".into(), "`".into()),
+        Inline::Link(address) => ("[".into(), format!("](<{}>)", address.replace(['<', '>'], ""))),
+    })
+}

@@ -1,0 +1,85 @@
+use super::*;
+use crate::model::{Block, Clean, Inline, Kind, Span};
+
+fn story() -> Article {
+    let mut paragraph = Block::plain(Kind::Paragraph, "1. 新桥*今日*通车，<b>不</b>收费，见 站点。");
+    paragraph.spans.push(Span { range: 3..9, inline: Inline::Strong });
+    let blocks = vec![
+        Block::plain(Kind::Kicker, "“一江”两岸"),
+        Block::plain(Kind::Headline, "新桥通车 & 免费"),
+        Block::plain(Kind::Deck, "——大桥建设记"),
+        paragraph,
+        Block::plain(Kind::Crosshead, "路通了"),
+        Block::plain(Kind::Caption, "新桥全景。"),
+        Block::plain(Kind::Credit, "王一 摄"),
+        Block::plain(Kind::Paragraph, "货车来了。"),
+    ];
+    Article::new(Clean::new("01"), Clean::new("城事"), vec![Clean::new("王一")], blocks)
+}
+
+fn about() -> About<'static> {
+    About { paper: "江畔日报", edition: "2021-03-05", date: "2021-03-05".parse().ok() }
+}
+
+fn text(format: Format) -> String {
+    String::from_utf8_lossy(&article(&story(), &about(), format)).into_owned()
+}
+
+#[test]
+fn every_block_is_in_every_format() {
+    let squeeze = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    for format in Format::ALL {
+        let out = squeeze(&text(format));
+        for block in story().blocks() {
+            for part in block
+                .text
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|part| !part.is_empty() && *part != "b")
+            {
+                assert!(out.contains(part), "{}: {part}", format.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn front_matter_is_toml_or_yaml_and_bodies_escape_marks() {
+    let toml = text(Format::Markdown);
+    let (front, body) =
+        toml.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n")).expect("front matter");
+    let table: toml::Table = front.parse().expect("TOML");
+    assert_eq!(table["title"].as_str(), Some("新桥通车 & 免费"));
+    assert_eq!(table["extra"]["pictures"][0]["credit"].as_str(), Some("王一 摄"));
+    assert!(body.contains("1\\. **新桥**\\*今日\\*通车，\\<b\\>不"), "{body}");
+    assert!(body.contains("\n## 路通了\n"));
+    let yaml = text(Format::YamlMarkdown);
+    assert!(yaml.starts_with("---\ntitle: \"新桥通车 & 免费\"\ndate: 2021-03-05\n"), "{yaml}");
+    assert!(
+        yaml.contains("  pictures:\n    - caption: \"新桥全景。\"\n      credit: \"王一 摄\"\n"),
+        "{yaml}"
+    );
+}
+
+#[test]
+fn json_is_what_the_formats_ask_for() {
+    let ninjs: serde_json::Value = serde_json::from_str(&text(Format::Ninjs)).expect("JSON");
+    assert_eq!(ninjs["standard"]["version"], "3.0");
+    assert_eq!(ninjs["type"], "text");
+    assert_eq!(ninjs["language"], "zh-Hans");
+    assert_eq!(ninjs["headlines"][0]["value"], "新桥通车 & 免费");
+    assert!(ninjs["uri"].as_str().is_some_and(|uri| uri.starts_with("urn:uuid:") && uri.len() == 45));
+    let feed: serde_json::Value = serde_json::from_str(&text(Format::JsonFeed)).expect("JSON");
+    assert_eq!(feed["items"][0]["authors"][0]["name"], "王一");
+    assert!(
+        feed["items"][0]["content_html"]
+            .as_str()
+            .is_some_and(|html| html.contains("<strong>新桥</strong>*今日*通车，&lt;b&gt;不"))
+    );
+}
+
+#[test]
+fn a_book_begins_with_its_type_and_is_the_same_every_time() {
+    let book = article(&story(), &about(), Format::Epub);
+    assert_eq!(&book[30..58], b"mimetypeapplication/epub+zip");
+    assert_eq!(book, article(&story(), &about(), Format::Epub));
+}
