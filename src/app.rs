@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use crate::keymap::{Context, Key, Resolved};
 use crate::model::{Edition, Fault};
-use crate::reader::{Effect, Overlay, State};
-use crate::view::{Palette, draw};
+use crate::reader::{Effect, Outcome, Overlay, State};
+use crate::view::{Palette, draw, links};
 
 /// Something that happened outside.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub enum Event {
     Resize(u16, u16),
     /// The edition asked for, or why it cannot be brought.
     Edition(Result<Arc<Edition>, Fault>),
+    /// What came of an effect.
+    Outcome(Outcome),
 }
 
 /// The reader at a screen.
@@ -50,6 +52,7 @@ impl App {
             Event::Resize(columns, rows) => self.state.resize((columns, rows)),
             Event::Edition(Ok(edition)) => self.state.open(Arc::unwrap_or_clone(edition)),
             Event::Edition(Err(fault)) => self.state.missed(&fault),
+            Event::Outcome(outcome) => self.state.learn(&outcome),
         }
         Vec::new()
     }
@@ -74,5 +77,11 @@ impl App {
     #[must_use]
     pub fn draw(&self, screen: &mut Buffer) -> Option<Position> {
         draw(&self.state, &self.palette, screen)
+    }
+
+    /// The cells of what [`Self::draw`] draws that lead somewhere, and where.
+    #[must_use]
+    pub fn links(&self) -> Vec<(Rect, &str)> {
+        links(&self.state)
     }
 }

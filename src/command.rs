@@ -77,6 +77,15 @@ pub enum Command {
     Suspend,
     /// Leaves the paper.
     Quit,
+    // Out of the paper.
+    /// The story as plain text, to the clipboard.
+    Copy,
+    /// The story's first link, or the chosen one, to the clipboard.
+    CopyLink,
+    /// Opens the story's link in a browser.
+    OpenLink,
+    /// Lists the story's links.
+    Links,
 }
 
 /// A row of the table.
@@ -131,6 +140,10 @@ pub static TABLE: &[Row] = &[
     row(Command::NextUnread, "next-unread", Chapter::Reading),
     row(Command::Story(1), "story", Chapter::Reading),
     row(Command::ToggleRead, "toggle-read", Chapter::Reading),
+    row(Command::Copy, "copy", Chapter::Reading),
+    row(Command::CopyLink, "copy-link", Chapter::Reading),
+    row(Command::OpenLink, "open-link", Chapter::Reading),
+    row(Command::Links, "links", Chapter::Reading),
     row(Command::NextSection, "next-section", Chapter::Paper),
     row(Command::PreviousSection, "previous-section", Chapter::Paper),
     row(Command::Section(1), "section", Chapter::Paper),

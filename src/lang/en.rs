@@ -115,6 +115,18 @@ pub static WORDS: Words = Words {
     fault_outside: "a link that leads out of the papers' folder, not read: put the file itself there.",
     fault_no_copy: "no edition and no story here: put them in a folder by date, such as 2026-11-22.",
     fault_too_many: "too many files, only {limit} were read: divide them into folders.",
+
+    // The clipboard and links.
+    copied_story: "The whole story was sent to the clipboard.",
+    copied_part: "The story is too long: only its first {n} characters were sent to the clipboard.",
+    copied_link: "The link was sent to the clipboard: {address}",
+    no_clipboard: "This terminal has no clipboard.",
+    no_links: "There are no links in this story.",
+    no_link: "There is no link {n}; they are 1 to {all}.",
+    link_opened: "Opening in the browser: {address}",
+    link_not_opened: "No browser opened it (see the variable BROWSER); here is the address.",
+    links: "Links",
+    links_hint: "{open} or a number opens, {copy} copies, {back} goes back",
 };
 
 /// Monday first.
@@ -185,5 +197,9 @@ pub fn command(command: Command) -> &'static str {
         Command::Redraw => "Draw the screen afresh",
         Command::Suspend => "Back to the shell for a while",
         Command::Quit => "Leave",
+        Command::Copy => "Copy the story",
+        Command::CopyLink => "Copy its link",
+        Command::OpenLink => "Open its link in a browser",
+        Command::Links => "List its links",
     }
 }

@@ -115,6 +115,18 @@ pub static WORDS: Words = Words {
     fault_outside: "链接指到报纸文件夹外面，没有读：请把文件放进来。",
     fault_no_copy: "没有报纸，也没有文章：请放进日期文件夹，如 2026-11-22。",
     fault_too_many: "文件太多，只读了{limit}个：请分成几个文件夹。",
+
+    // The clipboard and links.
+    copied_story: "全文已送到剪贴板。",
+    copied_part: "文章太长，只有前{n}字送到了剪贴板。",
+    copied_link: "链接已送到剪贴板：{address}",
+    no_clipboard: "这个终端没有剪贴板。",
+    no_links: "这篇文章里没有链接。",
+    no_link: "没有第{n}个链接，编号是1到{all}。",
+    link_opened: "正在浏览器里打开：{address}",
+    link_not_opened: "没有浏览器可用（见环境变量 BROWSER），地址在这里。",
+    links: "链接",
+    links_hint: "{open} 或编号打开，{copy} 复制，{back} 返回",
 };
 
 /// 星期一 first.
@@ -168,5 +180,9 @@ pub fn command(command: Command) -> &'static str {
         Command::Redraw => "重画屏幕",
         Command::Suspend => "暂时回到终端",
         Command::Quit => "离开",
+        Command::Copy => "复制全文",
+        Command::CopyLink => "复制链接",
+        Command::OpenLink => "在浏览器里打开链接",
+        Command::Links => "列出链接",
     }
 }

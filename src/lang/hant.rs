@@ -115,6 +115,18 @@ pub static WORDS: Words = Words {
     fault_outside: "連結指到報紙資料夾外面，沒有讀：請把檔案放進來。",
     fault_no_copy: "沒有報紙，也沒有文章：請放進日期資料夾，如 2026-11-22。",
     fault_too_many: "檔案太多，只讀了{limit}個：請分成幾個資料夾。",
+
+    // The clipboard and links.
+    copied_story: "全文已送到剪貼簿。",
+    copied_part: "文章太長，只有前{n}字送到了剪貼簿。",
+    copied_link: "連結已送到剪貼簿：{address}",
+    no_clipboard: "這個終端機沒有剪貼簿。",
+    no_links: "這篇文章沒有連結。",
+    no_link: "沒有第{n}個連結，編號是1到{all}。",
+    link_opened: "正在瀏覽器打開：{address}",
+    link_not_opened: "沒有瀏覽器可用（見環境變數 BROWSER），網址在這裡。",
+    links: "連結",
+    links_hint: "{open} 或編號打開，{copy} 複製，{back} 返回",
 };
 
 /// 星期一 first.
@@ -168,5 +180,9 @@ pub fn command(command: Command) -> &'static str {
         Command::Redraw => "重畫螢幕",
         Command::Suspend => "暫時回到終端機",
         Command::Quit => "離開",
+        Command::Copy => "複製全文",
+        Command::CopyLink => "複製連結",
+        Command::OpenLink => "在瀏覽器打開連結",
+        Command::Links => "列出連結",
     }
 }

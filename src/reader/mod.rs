@@ -5,19 +5,23 @@
 //! Promise: layout is settled here, after every change; drawing discovers nothing.
 
 mod ask;
+mod clip;
 mod contents;
 mod find;
 mod help;
 mod length;
+mod links;
 mod log;
 mod reading;
 mod settle;
 mod update;
 
 pub use ask::{Answer, Ask, Purpose};
+pub use clip::{Clip, Outcome};
 pub use contents::{Contents, ContentsRow, Part, margin};
 pub use help::{Help, HelpRow};
 pub use length::Speed;
+pub use links::{LinkPart, LinkRow, Links, StoryLink, links_of};
 pub use log::Log;
 pub use reading::Reading;
 
@@ -42,6 +46,10 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit,
+    /// Put this on the clipboard; what came of it is an event.
+    Copy(Clip),
+    /// Open this address in a browser; what came of it is an event.
+    OpenLink(Clean),
 }
 
 /// A word to the reader on the folio line, until the next key.
@@ -69,6 +77,8 @@ pub enum Overlay {
     None,
     /// The keys.
     Help(Help),
+    /// The story's links.
+    Links(Links),
 }
 
 /// All that the screen shows. Read it freely; change it by [`State::update`] and its siblings.

@@ -40,6 +40,7 @@ impl State {
         self.notice = None;
         let effects = match &mut self.overlay {
             Overlay::Help(_) => self.update_help(command),
+            Overlay::Links(_) => self.update_links(command),
             Overlay::None => self.update_page(command),
         };
         self.settle();
@@ -84,11 +85,15 @@ impl State {
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Quit => return self.quit(),
+            Command::Copy => return self.copy_story(),
+            Command::CopyLink => return self.copy_link(),
+            Command::OpenLink => return self.open_link(),
+            Command::Links => return self.list_links(),
         }
         Vec::new()
     }
 
-    fn quit(&mut self) -> Vec<Effect> {
+    pub(super) fn quit(&mut self) -> Vec<Effect> {
         self.keep_place();
         vec![Effect::Quit]
     }

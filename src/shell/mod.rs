@@ -8,6 +8,7 @@ pub mod desk;
 pub mod folders;
 pub mod keys;
 pub mod library;
+pub mod outside;
 pub mod panic;
 pub mod run;
 pub mod set;

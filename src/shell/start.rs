@@ -8,12 +8,12 @@ use std::sync::Arc;
 use std::{env, thread};
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect, Size};
 
 use crate::app::{App, Event};
 use crate::config::{AmbiguousWidth, Settings};
 use crate::lang::{Lang, Words, fault, fill, words};
-use crate::model::{Edition, Fault};
+use crate::model::Fault;
 use crate::reader::{Effect, State};
 use crate::typeset;
 use crate::view::Palette;
@@ -23,6 +23,7 @@ use super::config_file::config;
 use super::desk::{self, Desk, choose};
 use super::folders::told;
 use super::library::{Chooser, Source, open_edition};
+use super::outside::{copy_out, open_link};
 use super::panic;
 use super::run::{self, Next, Paper};
 use super::set::set;
@@ -101,7 +102,7 @@ fn read(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -> io::Result
     }
     let mut app = App::new(state, Palette::new(desk.theme));
     let (sender, inbox) = Inbox::new()?;
-    let mut perform = |effect| perform(effect, &source, &sender);
+    let mut perform = |effect| perform(effect, &source, &caps, &sender);
     run::run(&mut app, &inbox, caps, &mut perform).map(run::Exit::code)
 }
 
@@ -145,37 +146,40 @@ fn say_broken(saved: Option<&Path>) -> String {
 }
 
 /// Does one thing the core wants done.
-fn perform(effect: Effect, source: &Source, sender: &Sender<Brought>) -> Next {
+fn perform(effect: Effect, source: &Source, caps: &wire::Caps, sender: &Sender<Event>) -> Next {
     match effect {
         Effect::Quit => Next::Quit,
         Effect::Redraw => Next::Redraw,
         Effect::Suspend => Next::Suspend,
         Effect::OpenEdition(id) => {
             let (source, sender) = (source.clone(), sender.clone());
-            thread::spawn(move || sender.send(open_edition(&source, &id).map(Arc::new)));
+            thread::spawn(move || sender.send(Event::Edition(open_edition(&source, &id).map(Arc::new))));
             Next::Stay
         }
+        Effect::Copy(clip) => copy_out(clip, caps, sender),
+        Effect::OpenLink(address) => open_link(address, sender),
     }
 }
 
-/// What a thread brings: an edition, or why it could not.
-type Brought = Result<Arc<Edition>, Fault>;
-
 impl Paper for App {
-    type Message = Brought;
+    type Message = Event;
     type Effect = Effect;
 
-    fn handle(&mut self, event: run::Event<Brought>) -> Vec<Effect> {
+    fn handle(&mut self, event: run::Event<Event>) -> Vec<Effect> {
         match event {
             run::Event::Key(key) => App::handle(self, Event::Key(key)),
             run::Event::Paste(text) => App::handle(self, Event::Paste(text)),
             run::Event::Resize(size) => App::handle(self, Event::Resize(size.width, size.height)),
-            run::Event::Message(brought) => App::handle(self, Event::Edition(brought)),
+            run::Event::Message(event) => App::handle(self, event),
             run::Event::Leaving(_) => Vec::new(),
         }
     }
 
     fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
         App::draw(self, buffer)
+    }
+
+    fn links(&self, _size: Size) -> Vec<(Rect, &str)> {
+        App::links(self)
     }
 }

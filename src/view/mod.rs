@@ -7,6 +7,7 @@
 mod folio;
 mod headlines;
 mod help;
+mod links;
 mod nameplate;
 mod painter;
 mod sections;
@@ -16,6 +17,7 @@ mod theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+pub use links::links;
 pub use painter::{Painter, Shown, proof};
 pub use theme::Palette;
 
@@ -83,8 +85,10 @@ impl Page<'_> {
         if let Some(area) = panes.rule {
             self.rule(area);
         }
-        if let Overlay::Help(help) = &self.state.overlay {
-            return Some(self.help(help));
+        match &self.state.overlay {
+            Overlay::None => {}
+            Overlay::Help(help) => return Some(self.help(help)),
+            Overlay::Links(links) => return Some(self.link_list(links)),
         }
         for area in panes.gutters.into_iter().flatten() {
             self.gutter(area);
