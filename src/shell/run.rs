@@ -300,7 +300,7 @@ impl Stage {
                 Next::Suspend => self.suspend(inbox),
                 Next::Aside(task) => {
                     self.terminal.leave();
-                    task();
+                    inbox.aside(task);
                     // Failing to come back is found by the next write.
                     let _ = self.retake();
                 }
