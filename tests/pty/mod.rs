@@ -90,6 +90,32 @@ impl Pty {
         self.master.resize(rows(size)).expect("resized");
     }
 
+    /// The program's process.
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().expect("a process")
+    }
+
+    /// How much the program has written, in bytes.
+    pub fn written(&self) -> usize {
+        self.seen.lock().expect("no panic").len()
+    }
+
+    /// What it has written from byte `from` on.
+    pub fn bytes_from(&self, from: usize) -> Vec<u8> {
+        self.seen.lock().expect("no panic")[from..].to_vec()
+    }
+
+    /// Waits until nothing has been written for `quiet`.
+    pub fn settle(&self, quiet: Duration) {
+        let (mut written, mut since) = (self.written(), Instant::now());
+        while since.elapsed() < quiet {
+            thread::sleep(Duration::from_millis(2));
+            if self.written() != written {
+                (written, since) = (self.written(), Instant::now());
+            }
+        }
+    }
+
     /// Sends a signal.
     pub fn signal(&self, signal: rustix::process::Signal) {
         let id = self.child.process_id().expect("a process") as i32;
