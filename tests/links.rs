@@ -15,7 +15,7 @@ const SPEC: &str = "https://www.w3.org/TR/clreq/";
 /// Presses one key; the effects it has.
 fn effects(desk: &mut Desk, key: &str) -> Vec<Effect> {
     let keys = Key::parse_all(key).expect("a key");
-    keys.into_iter().flat_map(|key| desk.app.handle(Event::Key(key))).collect()
+    keys.into_iter().flat_map(|key| desk.key(key)).collect()
 }
 
 #[test]
