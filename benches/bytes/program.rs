@@ -14,8 +14,10 @@ const THIRD_PANE: usize = 78;
 /// How often each action is tried; the dearest counts.
 const TRIES: usize = 40;
 
-/// Terminals: what the environment says of ambiguous glyphs, and how they are drawn.
-const TERMINALS: [(&str, &[(&str, &str)], usize); 3] = [
+/// A terminal: its name, what the environment says of it, the cells of an ambiguous glyph.
+type Known = (&'static str, &'static [(&'static str, &'static str)], usize);
+
+const TERMINALS: [Known; 3] = [
     ("width unknown", &[], 2),
     ("width 1", &[("KANBAO_AMBIGUOUS_WIDTH", "1")], 1),
     ("width 2", &[("KANBAO_AMBIGUOUS_WIDTH", "2")], 2),
