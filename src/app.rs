@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use crate::keymap::{Context, Key, Resolved};
 use crate::model::{Edition, Fault, Library, Place};
-use crate::reader::{Brought, Change, Effect, Overlay, State, Tally};
-use crate::view::{Palette, draw};
+use crate::reader::{Brought, Change, Effect, Outcome, Overlay, State, Tally};
+use crate::view::{Palette, draw, links};
 
 /// Something that happened outside.
 #[derive(Clone, Debug)]
@@ -38,6 +38,8 @@ pub enum Event {
     Spoken(usize, Place),
     /// The voice has ended, or failed for this reason.
     Silent(Option<String>),
+    /// What came of an effect.
+    Outcome(Outcome),
 }
 
 /// The reader at a screen.
@@ -80,6 +82,7 @@ impl App {
             Event::Spoken(story, place) => self.state.spoken(story, place),
             Event::Silent(why) => self.state.fell_silent(why.as_deref()),
             Event::Tallies(tallies) => self.state.tell_tallies(tallies),
+            Event::Outcome(outcome) => self.state.learn(&outcome),
             Event::Leaving => {}
         }
         effects.extend(self.state.to_keep());
@@ -106,5 +109,11 @@ impl App {
     #[must_use]
     pub fn draw(&self, screen: &mut Buffer) -> Option<Position> {
         draw(&self.state, &self.palette, screen)
+    }
+
+    /// The cells of what [`Self::draw`] draws that lead somewhere, and where.
+    #[must_use]
+    pub fn links(&self) -> Vec<(Rect, &str)> {
+        links(&self.state)
     }
 }

@@ -105,6 +105,15 @@ pub enum Command {
     VisitedBack,
     /// To the story visited after.
     VisitedForward,
+    // Out of the paper.
+    /// The story as plain text, to the clipboard.
+    Copy,
+    /// The story's first link, or the chosen one, to the clipboard.
+    CopyLink,
+    /// Opens the story's link in a browser.
+    OpenLink,
+    /// Lists the story's links.
+    Links,
 }
 
 /// A row of the table.
@@ -164,6 +173,10 @@ pub static TABLE: &[Row] = &[
     row(Command::Undo, "undo", Chapter::Reading),
     row(Command::VisitedBack, "visited-back", Chapter::Reading),
     row(Command::VisitedForward, "visited-forward", Chapter::Reading),
+    row(Command::Copy, "copy", Chapter::Reading),
+    row(Command::CopyLink, "copy-link", Chapter::Reading),
+    row(Command::OpenLink, "open-link", Chapter::Reading),
+    row(Command::Links, "links", Chapter::Reading),
     row(Command::NextSection, "next-section", Chapter::Paper),
     row(Command::PreviousSection, "previous-section", Chapter::Paper),
     row(Command::Section(1), "section", Chapter::Paper),

@@ -185,6 +185,17 @@ pub static WORDS: Words = Words {
     cli_days: "A date is also yesterday, last-friday, last-week or -3 (days ago); without a paper of that day the last one before it",
     check_copy_good: "The copy is in order: {editions} editions, {stories} stories.",
     still_listing: "The papers are still being counted; press again in a moment.",
+    // The clipboard and links.
+    copied_story: "The whole story was sent to the clipboard.",
+    copied_part: "The story is too long: only its first {n} characters were sent to the clipboard.",
+    copied_link: "The link was sent to the clipboard: {address}",
+    no_clipboard: "This terminal has no clipboard.",
+    no_links: "There are no links in this story.",
+    no_link: "There is no link {n}; they are 1 to {all}.",
+    link_opened: "Opening in the browser: {address}",
+    link_not_opened: "No browser opened it (see the variable BROWSER); here is the address.",
+    links: "Links",
+    links_hint: "{open} or a number opens, {copy} copies, {back} goes back",
 };
 
 /// Monday first.
@@ -269,5 +280,9 @@ pub fn command(command: Command) -> &'static str {
         Command::Reread => "Read the edition from disk again",
         Command::VisitedBack => "Back to the story visited before",
         Command::VisitedForward => "On to the story visited after",
+        Command::Copy => "Copy the story",
+        Command::CopyLink => "Copy its link",
+        Command::OpenLink => "Open its link in a browser",
+        Command::Links => "List its links",
     }
 }

@@ -185,6 +185,17 @@ pub static WORDS: Words = Words {
     cli_days: "日期还可写 昨天、周五（最近的一个）、-3（三天前），没有那天的报纸便看之前最近的一期",
     check_copy_good: "来稿没有问题：{editions}期，{stories}篇。",
     still_listing: "还在清点报纸，请稍后再按。",
+    // The clipboard and links.
+    copied_story: "全文已送到剪贴板。",
+    copied_part: "文章太长，只有前{n}字送到了剪贴板。",
+    copied_link: "链接已送到剪贴板：{address}",
+    no_clipboard: "这个终端没有剪贴板。",
+    no_links: "这篇文章里没有链接。",
+    no_link: "没有第{n}个链接，编号是1到{all}。",
+    link_opened: "正在浏览器里打开：{address}",
+    link_not_opened: "没有浏览器可用（见环境变量 BROWSER），地址在这里。",
+    links: "链接",
+    links_hint: "{open} 或编号打开，{copy} 复制，{back} 返回",
 };
 
 /// 星期一 first.
@@ -252,5 +263,9 @@ pub fn command(command: Command) -> &'static str {
         Command::Reread => "重新读取本期",
         Command::VisitedBack => "回到刚才看的那篇",
         Command::VisitedForward => "再到后来看的那篇",
+        Command::Copy => "复制全文",
+        Command::CopyLink => "复制链接",
+        Command::OpenLink => "在浏览器里打开链接",
+        Command::Links => "列出链接",
     }
 }

@@ -185,6 +185,17 @@ pub static WORDS: Words = Words {
     cli_days: "日期還可寫 昨天、週五（最近的一個）、-3（三天前），沒有那天的報紙便看之前最近的一期",
     check_copy_good: "來稿沒有問題：{editions}期，{stories}篇。",
     still_listing: "還在清點報紙，請稍後再按。",
+    // The clipboard and links.
+    copied_story: "全文已送到剪貼簿。",
+    copied_part: "文章太長，只有前{n}字送到了剪貼簿。",
+    copied_link: "連結已送到剪貼簿：{address}",
+    no_clipboard: "這個終端機沒有剪貼簿。",
+    no_links: "這篇文章沒有連結。",
+    no_link: "沒有第{n}個連結，編號是1到{all}。",
+    link_opened: "正在瀏覽器打開：{address}",
+    link_not_opened: "沒有瀏覽器可用（見環境變數 BROWSER），網址在這裡。",
+    links: "連結",
+    links_hint: "{open} 或編號打開，{copy} 複製，{back} 返回",
 };
 
 /// 星期一 first.
@@ -252,5 +263,9 @@ pub fn command(command: Command) -> &'static str {
         Command::Reread => "重新讀取本期",
         Command::VisitedBack => "回到剛才看的那篇",
         Command::VisitedForward => "再到後來看的那篇",
+        Command::Copy => "複製全文",
+        Command::CopyLink => "複製連結",
+        Command::OpenLink => "在瀏覽器打開連結",
+        Command::Links => "列出連結",
     }
 }

@@ -378,4 +378,25 @@ words! {
     check_copy_good,
     /// The library is not known yet.
     still_listing,
+    // The clipboard and links.
+    /// The whole story went to the clipboard.
+    copied_story,
+    /// Only the first characters of it did.
+    copied_part,
+    /// A link's address went to the clipboard.
+    copied_link,
+    /// The terminal has no clipboard.
+    no_clipboard,
+    /// The story has no links.
+    no_links,
+    /// No link has this number.
+    no_link,
+    /// A browser opens the link.
+    link_opened,
+    /// No browser opened the link; the list shows its address.
+    link_not_opened,
+    /// Head of the list of links.
+    links,
+    /// How the list is used and left.
+    links_hint,
 }

@@ -290,6 +290,7 @@ impl State {
             | Overlay::Help(_)
             | Overlay::Calendar(_)
             | Overlay::Listing(_)
+            | Overlay::Links(_)
             | Overlay::None => Vec::new(),
         }
     }

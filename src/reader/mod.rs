@@ -6,6 +6,7 @@
 
 mod ask;
 mod calendar;
+mod clip;
 mod contents;
 mod end;
 mod find;
@@ -15,6 +16,7 @@ mod help;
 mod kept;
 mod length;
 mod listing;
+mod links;
 mod log;
 mod marks;
 mod memory;
@@ -28,6 +30,7 @@ mod visits;
 
 pub use ask::{Answer, Ask, Purpose};
 pub use calendar::{Calendar, month_of};
+pub use clip::{Clip, Outcome};
 pub use contents::{Contents, ContentsRow, Part, margin};
 pub use finds::{Brought, FindRow, Finds, MOST_PASSAGES, MOST_STORIES, Order, Scope};
 pub use heard::Utterance;
@@ -35,6 +38,7 @@ pub use help::{Help, HelpRow};
 pub use kept::{Change, Kept, Later, Mark, Spot, Stage, Stood, Tally};
 pub use length::Speed;
 pub use listing::{Leaf, Listing, ListingLine, ListingRow};
+pub use links::{LinkPart, LinkRow, Links, StoryLink, links_of};
 pub use log::Log;
 pub use memory::{Memory, Undone};
 pub use progress::Progress;
@@ -84,6 +88,10 @@ pub enum Effect {
     Hush,
     /// Tell how far the editions with these ids are read; the answer comes as an event.
     Tally(Vec<String>),
+    /// Put this on the clipboard; what came of it is an event.
+    Copy(Clip),
+    /// Open this address in a browser; what came of it is an event.
+    OpenLink(Clean),
 }
 
 /// A word to the reader on the folio line, until the next key.
@@ -117,6 +125,8 @@ pub enum Overlay {
     Calendar(Calendar),
     /// The end page, the list for later.
     Listing(Listing),
+    /// The story's links.
+    Links(Links),
 }
 
 /// All that the screen shows. Read it freely; change it by [`State::update`] and its siblings.

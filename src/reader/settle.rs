@@ -46,6 +46,7 @@ impl State {
             let least = (section + 1).saturating_sub(rows);
             self.sections_top = self.sections_top.clamp(least, section.max(least));
         }
+        self.settle_links();
     }
 
     /// How running text is set on the page as it is made up now.

@@ -43,6 +43,7 @@ impl State {
             Overlay::Finds(_) => self.update_finds(command),
             Overlay::Calendar(_) => self.update_calendar(command),
             Overlay::Listing(_) => self.update_listing(command),
+            Overlay::Links(_) => self.update_links(command),
             Overlay::None => self.update_page(command),
         };
         self.settle();
@@ -105,11 +106,15 @@ impl State {
             Command::Reread => return self.reread(),
             Command::VisitedBack => return self.step_visit(Way::Backward),
             Command::VisitedForward => return self.step_visit(Way::Forward),
+            Command::Copy => return self.copy_story(),
+            Command::CopyLink => return self.copy_link(),
+            Command::OpenLink => return self.open_link(),
+            Command::Links => return self.list_links(),
         }
         Vec::new()
     }
 
-    fn quit(&mut self) -> Vec<Effect> {
+    pub(super) fn quit(&mut self) -> Vec<Effect> {
         self.keep_place();
         vec![Effect::Quit]
     }

@@ -3,6 +3,9 @@
 //! In: the variable's value and an address. Out: a command to run.
 //! Promise: only http, https and mailto; the address is one argument, never parsed by a shell.
 
+use std::ffi::OsStr;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::process::Command;
 
 use crate::shell::wire::is_safe_link;
@@ -32,6 +35,54 @@ fn command(line: &str, url: &str) -> Option<Command> {
     Some(command)
 }
 
+/// Where a browser shows its pages.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Manner {
+    /// On our terminal, which we lend to it.
+    Aside,
+    /// In a window of its own.
+    Window,
+}
+
+/// Browsers of the terminal, by the names they are installed under.
+const TEXTUAL: &[&str] = &[
+    "w3m",
+    "lynx",
+    "links",
+    "links2",
+    "elinks",
+    "cha",
+    "chawan",
+    "browsh",
+    "carbonyl",
+    "netrik",
+    "edbrowse",
+    "retawq",
+    "offpunk",
+    "amfora",
+    "www-browser",
+];
+
+/// Where `program` shows its pages.
+#[must_use]
+pub fn manner(program: &OsStr) -> Manner {
+    let name = Path::new(program).file_name().and_then(OsStr::to_str).unwrap_or_default();
+    if TEXTUAL.contains(&name) { Manner::Aside } else { Manner::Window }
+}
+
+/// Whether `program` can be run: a path as it is, a name if a folder of `path` (`$PATH`) has it.
+#[must_use]
+pub fn is_there(program: &OsStr, path: &OsStr) -> bool {
+    let runs = |file: &Path| {
+        file.metadata().is_ok_and(|about| about.is_file() && about.permissions().mode() & 0o111 != 0)
+    };
+    let file = Path::new(program);
+    match file.components().count() {
+        1 => std::env::split_paths(path).any(|folder| runs(&folder.join(file))),
+        _ => runs(file),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,5 +100,16 @@ mod tests {
         );
         assert_eq!(lines("open --to=%s", url), [format!("\"open\" \"--to={url}\"")]);
         assert!(lines("w3m", "file:///etc/passwd").is_empty() && lines("", url).is_empty());
+    }
+
+    #[test]
+    fn only_programs_that_are_there_count() {
+        let path = OsStr::new("/nowhere:/bin");
+        assert!(is_there(OsStr::new("sh"), path) && is_there(OsStr::new("/bin/sh"), path));
+        for missing in ["sh-is-not-called-so", "/nowhere/sh", "/bin", ""] {
+            assert!(!is_there(OsStr::new(missing), path), "{missing}");
+        }
+        assert_eq!(manner(OsStr::new("/usr/bin/w3m")), Manner::Aside);
+        assert_eq!(manner(OsStr::new("firefox")), Manner::Window);
     }
 }

@@ -9,27 +9,23 @@ use crate::shell::wire::{Caps, Inside};
 /// the whole when it is longer.
 pub const MOST_COPIED: usize = 74_000;
 
-/// What came of a copy.
+/// What is to be sent for a copy.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Copied {
-    /// All of it: send these bytes.
-    Whole(Vec<u8>),
-    /// The first [`MOST_COPIED`] bytes, cut between characters: send these bytes.
-    Cut(Vec<u8>),
+pub struct Copied {
+    /// For the terminal.
+    pub bytes: Vec<u8>,
+    /// How many bytes of the text they hold: all, or at most [`MOST_COPIED`], cut between characters.
+    pub kept: usize,
 }
 
 /// The sequence that puts `text` on the clipboard.
 #[must_use]
 pub fn copy(text: &str, caps: &Caps) -> Copied {
-    let mut end = text.len().min(MOST_COPIED);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let kept = text.floor_char_boundary(MOST_COPIED);
     let mut bytes = b"\x1b]52;c;".to_vec();
-    base64(&text.as_bytes()[..end], &mut bytes);
+    base64(&text.as_bytes()[..kept], &mut bytes);
     bytes.push(7);
-    let bytes = through(&bytes, caps.inside);
-    if end == text.len() { Copied::Whole(bytes) } else { Copied::Cut(bytes) }
+    Copied { bytes: through(&bytes, caps.inside), kept }
 }
 
 /// Wraps a sequence so that a multiplexer hands it on.
@@ -83,15 +79,16 @@ mod tests {
     #[test]
     fn text_is_sent_in_base64() {
         for (text, letters) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("看", "55yL")] {
-            let Copied::Whole(bytes) = copy(text, &Caps::MODERN) else { panic!("cut") };
-            assert_eq!(bytes, format!("\x1b]52;c;{letters}\x07").into_bytes());
+            let bytes = format!("\x1b]52;c;{letters}\x07").into_bytes();
+            assert_eq!(copy(text, &Caps::MODERN), Copied { bytes, kept: text.len() });
         }
     }
 
     #[test]
     fn long_text_is_cut_between_characters() {
         let text = "报".repeat(MOST_COPIED);
-        let Copied::Cut(bytes) = copy(&text, &Caps::MODERN) else { panic!("whole") };
+        let Copied { bytes, kept } = copy(&text, &Caps::MODERN);
+        assert_eq!(kept, MOST_COPIED / 3 * 3);
         assert!(bytes.len() < 100_000);
         assert!(!bytes.contains(&b'='), "the last character is whole");
     }
@@ -99,7 +96,6 @@ mod tests {
     #[test]
     fn tmux_gets_it_wrapped() {
         let caps = Caps { inside: Inside::Tmux, ..Caps::MODERN };
-        let Copied::Whole(bytes) = copy("f", &caps) else { panic!("cut") };
-        assert!(bytes.ends_with(b"\x1bPtmux;\x1b\x1b]52;c;Zg==\x07\x1b\\"));
+        assert!(copy("f", &caps).bytes.ends_with(b"\x1bPtmux;\x1b\x1b]52;c;Zg==\x07\x1b\\"));
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect, Size};
 
 use crate::app::{App, Event};
 use crate::model::Library;
@@ -18,11 +18,13 @@ use crate::reader::{Effect, Utterance};
 use super::archive::Archive;
 use super::desk::open_loose;
 use super::library::{Source, list, open_edition};
+use super::outside::{copy_out, open_link};
 use super::run::{self, Next, Paper};
 use super::seeker::Seeker;
 use super::signals::Sender;
 use super::state::{Ledger, News};
 use super::voice::{Speaker, Voiced};
+use super::wire::Caps;
 
 /// What effects are done with.
 pub(super) struct Hands {
@@ -33,6 +35,7 @@ pub(super) struct Hands {
     ledger: Option<Ledger>,
     seeker: Seeker,
     speaker: Speaker,
+    caps: Caps,
     /// The reader asked for plain mode.
     to_plain: bool,
 }
@@ -46,9 +49,10 @@ impl Hands {
         ledger: Option<Ledger>,
         archive: Archive,
         speaker: Speaker,
+        caps: Caps,
     ) -> Self {
         let loaded = BTreeSet::from([open.to_owned()]);
-        Self { source, sender, loaded, ledger, seeker: Seeker::new(archive), speaker, to_plain: false }
+        Self { source, sender, loaded, ledger, seeker: Seeker::new(archive), speaker, caps, to_plain: false }
     }
 
     /// Whether the reader goes on in plain mode.
@@ -80,6 +84,8 @@ impl Hands {
                 self.seeker.search(search, &typed, marks, move |brought| sender.send(Event::Finds(brought)));
             }
             Effect::StopSearch => self.seeker.stop(),
+            Effect::Copy(clip) => return copy_out(clip, &self.caps, &self.sender),
+            Effect::OpenLink(address) => return open_link(address, &self.sender),
             Effect::Plain => {
                 self.to_plain = true;
                 return Next::Quit;
@@ -105,6 +111,8 @@ impl Hands {
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Plain
+            | Effect::Copy(_)
+            | Effect::OpenLink(_)
             | Effect::Tally(_)
             | Effect::Search { .. }
             | Effect::StopSearch => {}
@@ -184,5 +192,9 @@ impl Paper for App {
 
     fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
         App::draw(self, buffer)
+    }
+
+    fn links(&self, _size: Size) -> Vec<(Rect, &str)> {
+        App::links(self)
     }
 }

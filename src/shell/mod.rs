@@ -16,6 +16,7 @@ pub mod keys;
 pub mod library;
 pub mod line;
 pub mod mode;
+pub mod outside;
 pub mod panic;
 pub mod pipe;
 pub mod run;

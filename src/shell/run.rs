@@ -184,10 +184,10 @@ impl Stage {
 
     /// Draws a frame if one is due and the terminal has taken the last one.
     fn draw<P: Paper>(&mut self, paper: &P) -> Result<(), Gone> {
-        if !self.terminal.is_clear() {
-            return self.terminal.flush();
-        }
-        if !self.stale {
+        self.terminal.flush()?;
+        // What waits is sent first; then at once the frame that was due meanwhile, for nothing else
+        // may ever wake us.
+        if !self.terminal.is_clear() || !self.stale {
             return Ok(());
         }
         self.stale = false;
@@ -300,7 +300,7 @@ impl Stage {
                 Next::Suspend => self.suspend(inbox),
                 Next::Aside(task) => {
                     self.terminal.leave();
-                    task();
+                    inbox.aside(task);
                     // Failing to come back is found by the next write.
                     let _ = self.retake();
                 }

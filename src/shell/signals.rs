@@ -4,6 +4,7 @@
 //! Promise: a handler only sets a flag and rings the bell; a second signal to leave ends the
 //! process at once, should the first one's farewell hang.
 
+use std::cell::RefCell;
 use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
@@ -14,7 +15,7 @@ use std::thread;
 use std::time::Duration;
 
 use rustix::process::{self, Signal};
-use signal_hook::{flag, low_level};
+use signal_hook::{SigId, flag, low_level};
 
 /// How often, and after how long each, a job told to stop looks whether it has been.
 const STOP_LOOKS: u32 = 40;
@@ -88,6 +89,10 @@ pub struct Inbox<M> {
     stop: Arc<AtomicBool>,
     resumed: Arc<AtomicBool>,
     resized: Arc<AtomicBool>,
+    /// Somebody else has the terminal: a stop is not ours to delay.
+    lent: Arc<AtomicBool>,
+    /// The handlers of the signals that keys make.
+    keyed: RefCell<Vec<SigId>>,
 }
 
 /// What happened since the last look.
@@ -124,19 +129,19 @@ impl<M> Inbox<M> {
             stop: Arc::default(),
             resumed: Arc::default(),
             resized: Arc::default(),
+            lent: Arc::default(),
+            keyed: RefCell::default(),
         };
         inbox.register()?;
         Ok((Sender { messages: sender, bell }, inbox))
     }
 
     fn register(&self) -> io::Result<()> {
-        for (leaving, seen) in Leaving::ALL.into_iter().zip(&self.leaving) {
-            let number = leaving.signal().as_raw();
-            // Handlers run in this order: the first signal finds the flag down and raises it.
-            flag::register_conditional_shutdown(number, leaving.exit_code().into(), Arc::clone(seen))?;
-            flag::register(number, Arc::clone(seen))?;
-            low_level::pipe::register(number, self.bell.try_clone()?)?;
+        for leaving in [Leaving::Hangup, Leaving::Terminate] {
+            self.register_leaving(leaving)?;
         }
+        self.hear_keys()?;
+        flag::register_conditional_default(Signal::TSTP.as_raw(), Arc::clone(&self.lent))?;
         let others =
             [(Signal::TSTP, &self.stop), (Signal::CONT, &self.resumed), (Signal::WINCH, &self.resized)];
         for (signal, seen) in others {
@@ -144,6 +149,40 @@ impl<M> Inbox<M> {
             low_level::pipe::register(signal.as_raw(), self.bell.try_clone()?)?;
         }
         Ok(())
+    }
+
+    fn register_leaving(&self, leaving: Leaving) -> io::Result<[SigId; 3]> {
+        let number = leaving.signal().as_raw();
+        let seen = &self.leaving[leaving as usize];
+        Ok([
+            // Handlers run in this order: the first signal finds the flag down and raises it.
+            flag::register_conditional_shutdown(number, leaving.exit_code().into(), Arc::clone(seen))?,
+            flag::register(number, Arc::clone(seen))?,
+            low_level::pipe::register(number, self.bell.try_clone()?)?,
+        ])
+    }
+
+    /// Registers the signals that keys make where the terminal is not raw.
+    fn hear_keys(&self) -> io::Result<()> {
+        let mut keyed = self.keyed.borrow_mut();
+        for leaving in [Leaving::Interrupt, Leaving::Quit] {
+            keyed.extend(self.register_leaving(leaving)?);
+        }
+        Ok(())
+    }
+
+    /// Runs `task`, which has the terminal meanwhile: Ctrl-C and `Ctrl-\` there are not for us, and
+    /// Ctrl-Z stops us together with it, or the shell would never know that the job has stopped.
+    pub fn aside(&self, task: impl FnOnce()) {
+        for handler in self.keyed.borrow_mut().drain(..) {
+            low_level::unregister(handler);
+        }
+        self.lent.store(true, Ordering::SeqCst);
+        task();
+        self.lent.store(false, Ordering::SeqCst);
+        self.stop.store(false, Ordering::SeqCst);
+        // Registered once already, so nothing is wanting; without it Ctrl-C is still a key.
+        let _ = self.hear_keys();
     }
 
     /// Takes everything that has come.

@@ -116,7 +116,8 @@ impl Sitting {
         let kept = ledger.as_ref().map(|ledger| ledger.edition(&edition.id)).unwrap_or_default();
         let archive = Archive::new(&source, folders.as_ref().map(|folders| folders.cache.as_path()));
         let speaker = Speaker::new(&desk.settings.speak, lang);
-        let hands = Hands::new(source, sender, &edition.id, ledger, archive, speaker);
+        let caps = caps(&desk.settings);
+        let hands = Hands::new(source, sender, &edition.id, ledger, archive, speaker, caps);
         let mut state = State::new(desk.settings, library, edition, (0, 0));
         state.hear(&shelf.kept());
         state.resume(&kept, shelf.newest());
@@ -154,6 +155,7 @@ fn in_lines(mut state: State, mut hands: Hands, inbox: &Inbox<Event>) -> io::Res
         | Event::Fault(_)
         | Event::Leaving
         | Event::Tallies(_)
+        | Event::Outcome(_)
         | Event::Finds(_) => {}
     };
     line::run(Session::new(state, (80, 24)), inbox, &mut |effect| hands.answer(effect), &tell)

@@ -22,7 +22,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::termios::{self, QueueSelector};
 
-use crate::shell::wire::Caps;
+use crate::shell::wire::{Caps, Dialect};
 
 /// The size when the terminal tells none (serial lines, `ssh -T`), in cells.
 const UNTOLD: Size = Size { width: 80, height: 24 };
@@ -36,6 +36,8 @@ const PASTE_ON: &[u8] = b"\x1b[?2004h";
 const PASTE_OFF: &[u8] = b"\x1b[?2004l";
 /// Style and scroll region as the shell expects them.
 const PLAIN: &[u8] = b"\x1b[m\x1b[r";
+/// Where there is no second screen to leave, an empty one is left.
+const EMPTY: &[u8] = b"\x1b[H\x1b[2J";
 const END_SYNC: &[u8] = b"\x1b[?2026l";
 const END_LINK: &[u8] = b"\x1b]8;;\x1b\\";
 
@@ -62,6 +64,7 @@ pub struct Gone;
 /// The terminal in our hands.
 pub struct Terminal {
     line: Line,
+    greeting: Vec<u8>,
     farewell: Vec<u8>,
     /// What the terminal has not taken yet.
     unsent: Vec<u8>,
@@ -76,10 +79,11 @@ impl Terminal {
         if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
             return Err(io::Error::new(io::ErrorKind::Unsupported, "not a terminal"));
         }
-        Ok(Self { line: Line::open()?, farewell: farewell(caps), unsent: Vec::new() })
+        let (greeting, farewell) = (greeting(caps), farewell(caps));
+        Ok(Self { line: Line::open()?, greeting, farewell, unsent: Vec::new() })
     }
 
-    /// Raw mode, alternate screen, bracketed paste.
+    /// Raw mode; alternate screen and bracketed paste where there are such.
     ///
     /// # Errors
     /// When the terminal does not take the mode.
@@ -91,10 +95,8 @@ impl Terminal {
             thread: thread::current().id(),
         };
         *ENTERED.lock().unwrap_or_else(PoisonError::into_inner) = Some(entered);
-        let mut bytes = Vec::new();
-        queue!(bytes, EnterAlternateScreen)?;
-        bytes.extend_from_slice(PASTE_ON);
-        self.send(&bytes).map_err(|Gone| io::Error::from(io::ErrorKind::BrokenPipe))
+        let greeting = self.greeting.clone();
+        self.send(&greeting).map_err(|Gone| io::Error::from(io::ErrorKind::BrokenPipe))
     }
 
     /// Gives everything back. Does nothing when nothing was taken.
@@ -221,15 +223,39 @@ impl Line {
     }
 }
 
+/// What makes the screen ours. The Linux console and the terminals of long ago have neither a
+/// second screen nor bracketed paste (terminfo `linux`, `vt100`).
+fn greeting(caps: &Caps) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if caps.dialect == Dialect::Xterm {
+        // Writing to memory cannot fail.
+        let _ = queue!(bytes, EnterAlternateScreen);
+        bytes.extend_from_slice(PASTE_ON);
+    }
+    bytes
+}
+
 /// What ends whatever a cut frame may have left open, and gives the screen back.
 fn farewell(caps: &Caps) -> Vec<u8> {
     let mut bytes = Vec::new();
     bytes.extend_from_slice(if caps.sync { END_SYNC } else { b"" });
     bytes.extend_from_slice(if caps.osc8 { END_LINK } else { b"" });
     bytes.extend_from_slice(PLAIN);
-    bytes.extend_from_slice(PASTE_OFF);
     // Writing to memory cannot fail.
-    let _ = queue!(bytes, Show, LeaveAlternateScreen);
+    let _ = match caps.dialect {
+        Dialect::Xterm => {
+            bytes.extend_from_slice(PASTE_OFF);
+            queue!(bytes, Show, LeaveAlternateScreen)
+        }
+        Dialect::Linux => {
+            bytes.extend_from_slice(EMPTY);
+            queue!(bytes, Show)
+        }
+        Dialect::Vt100 => {
+            bytes.extend_from_slice(EMPTY);
+            Ok(())
+        }
+    };
     bytes
 }
 

@@ -55,7 +55,10 @@ impl Page<'_> {
             return Clean::new(state.words.no_stories);
         }
         let reading = state.reading.as_ref().filter(|_| state.focus == Pane::Reading);
-        let mut parts = vec![fill(state.words.story_of, &[("n", &(state.story + 1)), ("all", &all)])];
+        let n = state.story + 1;
+        // What stands behind the number does not move when it grows: fewer bytes, a calmer line.
+        let spare = " ".repeat((all.ilog10() - n.ilog10().min(all.ilog10())) as usize);
+        let mut parts = vec![fill(state.words.story_of, &[("n", &n), ("all", &all)]) + &spare];
         let story = state.edition.stories().get(state.story);
         parts.extend(story.into_iter().flat_map(|story| state.marks_told(story)).map(str::to_owned));
         if let Some(reading) = reading {

@@ -34,7 +34,9 @@ impl Page<'_> {
             let headline = matches!(row.part, Part::Headline | Part::Turnover);
             if headline && row.story == state.story {
                 let role = self.cursor_role(Pane::Headlines);
-                self.painter.dress(line, self.palette.style(role));
+                // Number and mark keep their looks: three changes of style less on the line.
+                let text = Rect { x: line.x + margin, width: line.width - margin, ..line };
+                self.painter.dress(text, self.palette.style(role));
             }
         }
         cursor

@@ -10,6 +10,7 @@ mod folio;
 mod headlines;
 mod help;
 mod listing;
+mod links;
 mod nameplate;
 mod painter;
 mod sections;
@@ -19,6 +20,7 @@ mod theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+pub use links::links;
 pub use painter::{Painter, Shown, proof};
 pub use theme::Palette;
 
@@ -97,6 +99,7 @@ impl Page<'_> {
             Overlay::Finds(finds) => return Some(self.finds(finds)),
             Overlay::Calendar(calendar) => return Some(self.calendar(*calendar)),
             Overlay::Listing(listing) => return Some(self.listing(listing)),
+            Overlay::Links(links) => return Some(self.link_list(links)),
         }
         for area in panes.gutters.into_iter().flatten() {
             self.gutter(area);

@@ -43,15 +43,21 @@ impl Desk {
     /// Presses `keys`, written as in `keys.toml`; editions asked for are brought at once.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for key in Key::parse_all(keys).expect("keys as keys.toml writes them") {
-            let effects = self.app.handle(Event::Key(key));
-            for effect in effects {
-                if let Effect::OpenEdition(id) = effect {
-                    let edition = open_edition(&self.source, &id).map(std::sync::Arc::new);
-                    self.app.handle(Event::Edition(edition));
-                }
-            }
+            self.key(key);
         }
         self
+    }
+
+    /// Presses one key; editions asked for are brought at once, other effects are answered.
+    pub fn key(&mut self, key: Key) -> Vec<Effect> {
+        let mut others = self.app.handle(Event::Key(key));
+        others.retain(|effect| {
+            let Effect::OpenEdition(id) = effect else { return true };
+            let edition = open_edition(&self.source, id).map(std::sync::Arc::new);
+            self.app.handle(Event::Edition(edition));
+            false
+        });
+        others
     }
 
     /// Gives the screen another size.

@@ -4,6 +4,7 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,6 +20,7 @@ pub struct Pty {
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
     seen: Arc<Mutex<Vec<u8>>>,
+    paused: Arc<AtomicBool>,
     size: (u16, u16),
     pub home: tempfile::TempDir,
 }
@@ -47,14 +49,19 @@ impl Pty {
         let seen = Arc::new(Mutex::new(Vec::new()));
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let keep = Arc::clone(&seen);
+        let paused = Arc::new(AtomicBool::new(false));
+        let waits = Arc::clone(&paused);
         thread::spawn(move || {
             let mut bytes = [0; 65536];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
                 keep.lock().expect("no panic").extend_from_slice(&bytes[..count]);
+                while waits.load(Ordering::SeqCst) {
+                    thread::sleep(Duration::from_millis(1));
+                }
             }
         });
         let keyboard = pair.master.take_writer().expect("a keyboard");
-        Self { child, master: pair.master, keyboard, seen, size, home }
+        Self { child, master: pair.master, keyboard, seen, paused, size, home }
     }
 
     /// Types `keys` as bytes.
@@ -88,6 +95,37 @@ impl Pty {
     pub fn resize(&mut self, size: (u16, u16)) {
         self.size = size;
         self.master.resize(rows(size)).expect("resized");
+    }
+
+    /// The program's process.
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().expect("a process")
+    }
+
+    /// How much the program has written, in bytes.
+    pub fn written(&self) -> usize {
+        self.seen.lock().expect("no panic").len()
+    }
+
+    /// What it has written from byte `from` on.
+    pub fn bytes_from(&self, from: usize) -> Vec<u8> {
+        self.seen.lock().expect("no panic")[from..].to_vec()
+    }
+
+    /// Stops taking what the program writes, or goes on: a line that is stuck.
+    pub fn pause(&self, paused: bool) {
+        self.paused.store(paused, Ordering::SeqCst);
+    }
+
+    /// Waits until nothing has been written for `quiet`.
+    pub fn settle(&self, quiet: Duration) {
+        let (mut written, mut since) = (self.written(), Instant::now());
+        while since.elapsed() < quiet {
+            thread::sleep(Duration::from_millis(2));
+            if self.written() != written {
+                (written, since) = (self.written(), Instant::now());
+            }
+        }
     }
 
     /// Sends a signal.

@@ -162,17 +162,17 @@ fn scroll(ink: &mut Ink<'_>, shift: Shift, height: u16) {
     }
 }
 
-/// Puts the cursor where the frame wants it.
+/// Puts the cursor where the frame wants it. A VT100's is always shown.
 fn place_cursor(ink: &mut Ink<'_>, shown: &mut Option<bool>, cursor: Option<Position>, next: &Screen) {
     let Some(at) = cursor else {
-        if *shown != Some(false) {
+        if *shown != Some(false) && ink.caps.dialect != Dialect::Vt100 {
             ink.out.extend_from_slice(b"\x1b[?25l");
             *shown = Some(false);
         }
         return;
     };
     ink.go(at.y.min(next.height - 1), usize::from(at.x.min(next.width - 1)));
-    if *shown != Some(true) {
+    if *shown != Some(true) && ink.caps.dialect != Dialect::Vt100 {
         ink.out.extend_from_slice(b"\x1b[?25h");
         *shown = Some(true);
     }

@@ -6,7 +6,7 @@
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-use crate::shell::wire::caps::{Caps, Colours, Dialect};
+use crate::shell::wire::caps::{Caps, Dialect};
 use crate::shell::wire::colour::{nearest, sixteen};
 
 /// Foreground, background and modifiers of one cell, as the terminal can show them.
@@ -19,6 +19,10 @@ pub(super) struct Pen {
 
 /// Modifiers that show on a blank.
 const SHOWN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
+
+/// Modifiers a VT100 has.
+const OF_A_VT100: Modifier =
+    Modifier::BOLD.union(Modifier::UNDERLINED).union(Modifier::SLOW_BLINK).union(Modifier::REVERSED);
 
 /// Modifier, the SGR number that sets it, the one that takes it away (ECMA-48 8.3.117).
 const MODIFIERS: [(Modifier, u8, u8); 9] = [
@@ -43,8 +47,12 @@ impl Pen {
     }
 
     /// What of a cell's style the terminal can show.
-    pub(super) fn shown(cell: &Cell, colours: Colours) -> Self {
-        Self { fg: nearest(cell.fg, colours), bg: nearest(cell.bg, colours), modifier: cell.modifier }
+    pub(super) fn shown(cell: &Cell, caps: &Caps) -> Self {
+        let modifier = match caps.dialect {
+            Dialect::Vt100 => cell.modifier.intersection(OF_A_VT100),
+            Dialect::Linux | Dialect::Xterm => cell.modifier,
+        };
+        Self { fg: nearest(cell.fg, caps.colours), bg: nearest(cell.bg, caps.colours), modifier }
     }
 
     /// The same pen as far as a blank shows it: blanks that look alike become alike.

@@ -150,7 +150,7 @@ fn settle(cells: &mut [Cell], marks: &mut [Mark], caps: &Caps) {
             // Blanks, covered cells nobody covers, and glyphs without room.
             Admitted::Glyph | Admitted::Blank => {
                 for at in column..column + span {
-                    let pen = Pen::shown(&cells[column], caps.colours).on_blank();
+                    let pen = Pen::shown(&cells[column], caps).on_blank();
                     cells[at].set_symbol(" ");
                     set_pen(&mut cells[at], pen);
                 }
@@ -264,7 +264,7 @@ fn set_pen(cell: &mut Cell, pen: Pen) {
 
 /// Writes a glyph's marks, and its style into all cells it covers.
 fn place(cells: &mut [Cell], marks: &mut [Mark], column: usize, span: usize, trust: Trust, caps: &Caps) {
-    let pen = Pen::shown(&cells[column], caps.colours);
+    let pen = Pen::shown(&cells[column], caps);
     set_pen(&mut cells[column], pen);
     let link = marks[column].link;
     let empty = cells[column].symbol() == " " && pen == Pen::PLAIN && link == 0;
