@@ -69,7 +69,7 @@ pub struct Links {
 }
 
 impl Links {
-    /// A list of `links`; [`Links::set`] makes its rows.
+    /// A list of `links`; settling the page makes its rows.
     #[must_use]
     pub fn new(links: Vec<StoryLink>) -> Self {
         Self { links, rows: Vec::new(), width: 0, chosen: 0, top: 0 }
