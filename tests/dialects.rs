@@ -107,7 +107,7 @@ fn sequence(rest: &str, known: &Known) -> (bool, usize) {
 
 /// Reads a while on a terminal called `term`; answers all that was sent.
 fn read_on(environment: &[(&str, &str)]) -> Vec<u8> {
-    let mut pty = Pty::start(&["--articles", &fixture("links")], environment, (100, 30));
+    let mut pty = Pty::start(&["--tui", "--articles", &fixture("links")], environment, (100, 30));
     pty.wait_for("带链接的一篇");
     for keys in ["jj", "\r", "z", "jjkk", " ", "nn", "?", "jj ", "q", "x", "j", "yq", "/这\r", "nN", "q", "q"]
     {

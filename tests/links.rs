@@ -12,10 +12,11 @@ use kanbao::reader::{Clip, Effect, Outcome};
 
 const SPEC: &str = "https://www.w3.org/TR/clreq/";
 
-/// Presses one key; the effects it has.
+/// Presses one key; the effects it has beside keeping where one is.
 fn effects(desk: &mut Desk, key: &str) -> Vec<Effect> {
     let keys = Key::parse_all(key).expect("a key");
-    keys.into_iter().flat_map(|key| desk.key(key)).collect()
+    let all = keys.into_iter().flat_map(|key| desk.key(key));
+    all.filter(|effect| !matches!(effect, Effect::Keep(_))).collect()
 }
 
 #[test]

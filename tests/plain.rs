@@ -492,7 +492,7 @@ fn mode(arguments: &[&'static str], environment: &[(&'static str, &str)]) -> &'s
         heard.extend(dialogue.listen(Duration::from_millis(60)));
         let text = String::from_utf8_lossy(&heard).into_owned();
         match text {
-            text if text.contains("\u{1b}[?1049h") => return "full",
+            text if text.contains("\u{1b}[?1049h") || text.contains("\u{1b}[2J") => return "full",
             text if text.ends_with("命令: ") && !text.contains('\u{1b}') => return "plain",
             text if text.ends_with("雪前一日\r\n") && text.contains('\t') => return "list",
             _ => {}
