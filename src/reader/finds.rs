@@ -371,6 +371,7 @@ impl State {
         };
         self.story = story;
         self.open_story();
+        self.before_search = self.reading.as_ref().map(|reading| (bound.slug.clone(), reading.place()));
         self.find(&bound.words, bound.place);
         self.sought = bound.words;
     }

@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::copy::limits::EDITION_BYTES;
 use crate::index::{Bound, Found, Marks, Scan, bind, find_in_edition};
 use crate::model::Edition;
 
@@ -45,6 +46,9 @@ pub struct Progress {
     /// Editions there are.
     pub all: usize,
 }
+
+/// The most that is read of one bound edition, in bytes: none is larger than its files.
+const MOST_BYTES: u64 = 2 * EDITION_BYTES;
 
 /// What is wanted of the stories found from now on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -156,7 +160,7 @@ impl Archive {
         if let (Some(shelf), Some(stamp)) = (&self.shelf, stamp) {
             bytes.clear();
             let file = File::open(shelf.join(file_name(id)));
-            let read = file.and_then(|mut file| file.read_to_end(bytes));
+            let read = file.and_then(|file| file.take(MOST_BYTES).read_to_end(bytes));
             if let Some(bound) = read.ok().and_then(|_| Bound::open(bytes, id, stamp.number)) {
                 return Some(Copy::Bound(bound));
             }
