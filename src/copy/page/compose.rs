@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::damage;
 use super::draft::{Draft, Outline, Part, Piece, Reason};
-use super::guess::{Order, is_unfinished};
+use super::guess::Order;
 use super::lines::{Line, Lines};
 use super::page::{Confidence, Field, Flag, FlagKind, Join, Label, Page, Story};
 use super::punctuation;
@@ -211,7 +211,10 @@ fn page_damage(page: &mut Page) {
         .collect();
     let Some(last) = order.last() else { return };
     let end = text_of(last);
-    if is_unfinished(end) && page.source[last.0..].trim().chars().count() < 400 && !is_verse(page, last) {
+    if marks::is_unfinished(end)
+        && page.source[last.0..].trim().chars().count() < 400
+        && !is_verse(page, last)
+    {
         found.push((last.1, Flag { kind: FlagKind::Truncated, quote: last_chars(end, 8) }));
     }
     let body: String = order.iter().map(text_of).collect();

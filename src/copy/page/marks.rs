@@ -211,6 +211,60 @@ pub(super) fn is_open(text: &str) -> bool {
     PAIRS.iter().any(|(open, close)| text.rfind(*open) > text.rfind(*close))
 }
 
+/// Whether `text` waits for its end. A colon waits for nothing: a list follows.
+pub(super) fn is_unfinished(text: &str) -> bool {
+    !is_finished(text) && !text.trim_end().ends_with(['：', ':'])
+}
+
+/// Letters with which no paragraph begins: the text is the inside of a sentence.
+pub(super) fn is_inner(text: &str) -> bool {
+    text.starts_with(|c: char| {
+        matches!(
+            c,
+            '的' | '了'
+                | '们'
+                | '等'
+                | '着'
+                | '者'
+                | '性'
+                | '吗'
+                | '呢'
+                | '吧'
+                | '與'
+                | '化'
+                | '或'
+                | '且'
+                | '而'
+                | '与'
+                | '及'
+                | '和'
+                | '，'
+                | '。'
+                | '、'
+                | '”'
+                | '」'
+                | '）'
+                | ')'
+                | ','
+                | '；'
+                | '：'
+                | '%'
+                | '》'
+                | 'を'
+                | 'は'
+                | 'が'
+                | 'に'
+                | 'の'
+                | 'で'
+                | 'と'
+                | 'も'
+                | 'っ'
+                | 'ん'
+                | 'ー'
+        ) || c.is_ascii_lowercase()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

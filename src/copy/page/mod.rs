@@ -2,7 +2,7 @@
 //!
 //! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
 //! The steps, in order: `decoded`, `lines`, `columns`, `wrapped`, `units`, `furniture`, `kinds`,
-//! `guess` (`titles`, `labels`, `paragraphs`), `compose` (`names`, `lead`, `punctuation`, `damage`), `books`.
+//! `guess` (`neighbours`, `headlines`, `stories`: `titles`, `paragraphs`, `labels`), `compose` (`names`, `lead`, `punctuation`, `damage`), `books`.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
 mod books;
@@ -16,6 +16,7 @@ pub(in crate::copy) mod escape;
 mod files;
 mod furniture;
 mod guess;
+mod headlines;
 mod jumps;
 mod kinds;
 mod labels;
@@ -23,6 +24,7 @@ mod lead;
 mod lines;
 mod marks;
 mod names;
+mod neighbours;
 #[expect(clippy::module_inception, reason = "the page is what this room makes")]
 mod page;
 mod paragraphs;
@@ -30,6 +32,7 @@ mod punctuation;
 mod result;
 mod roles;
 mod seams;
+mod stories;
 mod titles;
 mod units;
 mod wrapped;

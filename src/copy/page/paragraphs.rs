@@ -4,7 +4,7 @@
 //! Promise: every unit becomes exactly one piece or part of one.
 
 use super::draft::{Outline, Part};
-use super::guess::{Reading, Role, is_inner, is_unfinished};
+use super::guess::{Reading, Role};
 use super::{Kind, marks};
 
 /// Longest plain sentence that may be a caption, in characters.
@@ -28,7 +28,7 @@ pub(super) fn gather(
             }
             Role::Text => {
                 let goes_on = last.filter(|(_, before)| {
-                    is_unfinished(&reading.units[*before].text) && unit.kind != Kind::Lead
+                    marks::is_unfinished(&reading.units[*before].text) && unit.kind != Kind::Lead
                 });
                 match goes_on {
                     Some((piece, _)) => out.pieces[piece].lines.extend_from_slice(&unit.lines),
@@ -83,14 +83,14 @@ fn is_caption(
     if inner.contains(['。', '！', '？', '“', '”', '：', ':', '「'])
         || inner.contains(". ")
         || !marks::is_balanced(&unit.text)
-        || is_inner(&unit.text)
+        || marks::is_inner(&unit.text)
     {
         return false;
     }
     let is_finished = marks::is_finished(&unit.text);
     let next = (at + 1..body.end.min(at + 6)).find(|next| reading.roles[*next] == Role::Text);
     let before = last.map(|before| reading.units[before].text.as_str());
-    let is_cut = before.is_some_and(is_unfinished);
+    let is_cut = before.is_some_and(marks::is_unfinished);
     let goes_on = next.is_some_and(|next| reading.units[next].kind != Kind::Lead);
     let is_role = |other: Option<usize>, role: Role| {
         other.and_then(|other| reading.roles.get(other)).is_some_and(|found| *found == role)

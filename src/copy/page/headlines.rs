@@ -1,0 +1,368 @@
+//! Which headline-like units are headlines, crossheads, captions — or halves of cut paragraphs.
+//!
+//! In: the units of a page with their first roles. Out: their roles.
+//! Promise: each run of such units is decided once, by what stands beside it and by the page's habits.
+
+use super::draft::Reason;
+use super::guess::{Order, Reading, Role};
+use super::{Kind, lead, marks, names, titles};
+
+/// What follows a run of headline-like units.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Follower {
+    /// A lead or a byline.
+    Opening,
+    /// Plain text.
+    Plain,
+    /// A caption or a credit.
+    Picture,
+    /// The end of the page.
+    End,
+}
+
+impl Reading {
+    /// The runs of units that could be titles, as ranges; names alone under a title belong to its run.
+    pub(super) fn runs(&self) -> Vec<std::ops::Range<usize>> {
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at < self.units.len() {
+            let len = (at..self.units.len())
+                .take_while(|next| self.units[*next].kind.may_be_title() && self.roles[*next] == Role::Text)
+                .count();
+            if len > 0 {
+                runs.push(at..at + len);
+            }
+            at += len.max(1);
+        }
+        runs
+    }
+
+    /// What stands after `end`.
+    fn follower(&self, end: usize) -> Follower {
+        match self.units.get(end) {
+            None => Follower::End,
+            Some(unit) => match unit.kind {
+                Kind::Lead | Kind::Byline => Follower::Opening,
+                Kind::Body => {
+                    if self.roles[end] == Role::Verse {
+                        Follower::Opening
+                    } else {
+                        Follower::Plain
+                    }
+                }
+                Kind::Caption | Kind::Credit => Follower::Picture,
+                Kind::Jump => self.units.get(end + 1).map_or(Follower::End, |next| {
+                    if next.kind == Kind::Lead { Follower::Opening } else { Follower::Plain }
+                }),
+                // A run ends where no such unit follows, but verse may.
+                Kind::Titleish | Kind::Asking | Kind::Numbered => Follower::Plain,
+            },
+        }
+    }
+
+    /// Names alone at the end of a run of two or more, or at the end of a run before text.
+    fn bare_names(&self, run: &std::ops::Range<usize>) -> bool {
+        run.len() >= 2 && names::is_bare(&self.units[run.end - 1].text)
+    }
+
+    /// Decides every run of headline-like units.
+    pub(super) fn titles(&mut self) {
+        let runs = self.runs();
+        let prior = Prior::new(self, &runs);
+        let opens: Vec<bool> = runs
+            .iter()
+            .map(|run| self.bare_names(run) || self.follower(run.end) == Follower::Opening)
+            .collect();
+        for (at, run) in runs.iter().enumerate() {
+            let is_last = at + 1 == runs.len();
+            // Papers set crossheads by twos and threes; one alone between headlines is more likely one itself.
+            let is_lone =
+                run.len() == 1 && (at == 0 || opens[at - 1]) && opens.get(at + 1).is_none_or(|next| *next);
+            self.decide(run, &prior, Stand { is_last, is_lone });
+        }
+    }
+
+    fn decide(&mut self, run: &std::ops::Range<usize>, prior: &Prior, stand: Stand) {
+        let follower = self.follower(run.end);
+        let has_names = self.bare_names(run) && follower != Follower::End;
+        let end = run.end - usize::from(has_names);
+        let under = self.order == Order::Under;
+        let verdict = if has_names || follower == Follower::Opening {
+            Verdict::Headed
+        } else {
+            self.verdict(run, follower, prior, stand, under)
+        };
+        let begins = run.start;
+        match verdict {
+            Verdict::Headed => self.set(
+                begins..end,
+                Role::Title(if under { Reason::HeadlineBelow } else { Reason::HeadlineAndLead }),
+            ),
+            Verdict::Shaped => self.set(
+                begins..end,
+                Role::Title(if under { Reason::HeadlineBelow } else { Reason::HeadlineByShape }),
+            ),
+            Verdict::Crosshead => self.set(begins..end, Role::Crosshead),
+            Verdict::Caption => self.set(begins..end, Role::Caption),
+            Verdict::Text => {}
+            Verdict::Leftover => self.set(begins..end, Role::Leftover),
+        }
+        if has_names {
+            self.roles[end] = Role::Byline;
+        }
+        self.take_labels(begins..end);
+        self.spare_open_tail(begins..end);
+    }
+
+    fn set(&mut self, range: std::ops::Range<usize>, role: Role) {
+        self.roles[range].fill(role);
+    }
+
+    /// Labels out of a title block, which keeps at least one line.
+    fn take_labels(&mut self, range: std::ops::Range<usize>) {
+        let is_title = |role: &Role| matches!(role, Role::Title(_));
+        let mut left = self.roles[range.clone()].iter().filter(|role| is_title(role)).count();
+        let alone = range.end == self.units.len() && self.order == Order::Over;
+        let start = range.start;
+        for at in range {
+            // Four letters at most above a kicker or a headline and its deck: a column's name.
+            let is_short =
+                at == start && left >= 3 && (2..=4).contains(&marks::solid_count(&self.units[at].text));
+            let may = is_title(&self.roles[at]) && left > 1 || alone && self.roles[at] == Role::Leftover;
+            let leaves_deck = left == 2
+                && self.units.get(at + 1).is_some_and(|below| {
+                    titles::is_slogan(&self.units[at].text) && below.text.contains(['，', ','])
+                });
+            if may && !leaves_deck && (is_short || titles::is_label(&self.units[at].text)) {
+                left = left.saturating_sub(1);
+                self.roles[at] = Role::Label;
+            }
+        }
+    }
+
+    /// A title block under an unfinished paragraph may begin with that paragraph's last words — no: such
+    /// words end with a stop. But a caption without a stop may stand there, with its credit behind.
+    fn spare_open_tail(&mut self, range: std::ops::Range<usize>) {
+        if range.len() < 2 || !matches!(self.roles[range.start], Role::Title(_)) {
+            return;
+        }
+        let first = range.start;
+        let is_described = self.units[first].gap > self.base_gap
+            && self.units[first + 1].gap > self.base_gap
+            && first > 0
+            && self.roles[first - 1] == Role::Credit;
+        if is_described {
+            self.roles[first] = Role::Caption;
+        }
+    }
+
+    fn verdict(
+        &self,
+        run: &std::ops::Range<usize>,
+        follower: Follower,
+        prior: &Prior,
+        stand: Stand,
+        under: bool,
+    ) -> Verdict {
+        let before = self.text_before(run.start);
+        let is_open = before.is_some_and(|at| marks::is_unfinished(&self.units[at].text));
+        match follower {
+            Follower::Opening => Verdict::Headed,
+            Follower::End if under => Verdict::Shaped,
+            Follower::End if is_open => Verdict::Text,
+            Follower::End => {
+                if stand.is_last
+                    && run.len() == 1
+                    && before.is_some()
+                    && self.units[run.start].gap <= self.base_gap
+                    && !titles::is_label(&self.units[run.start].text)
+                {
+                    Verdict::Text
+                } else {
+                    Verdict::Leftover
+                }
+            }
+            Follower::Picture => self.beside_picture(run, before, is_open),
+            Follower::Plain => self.before_plain(run, prior, before, is_open, under, stand),
+        }
+    }
+
+    /// A headline-like unit before a caption or a credit: a caption itself, or a picture story's headline.
+    fn beside_picture(&self, run: &std::ops::Range<usize>, before: Option<usize>, is_open: bool) -> Verdict {
+        let mut after = run.end;
+        while self.units.get(after).is_some_and(|unit| matches!(unit.kind, Kind::Caption | Kind::Credit)) {
+            after += 1;
+        }
+        let opens = self.follower(after) == Follower::Opening;
+        let credit = self.units[run.end].kind == Kind::Credit;
+        if is_open || (before.is_some() && credit && run.len() == 1 && !opens) {
+            Verdict::Caption
+        } else if opens || before.is_none() || run.len() >= 2 || !credit {
+            Verdict::Headed
+        } else {
+            Verdict::Caption
+        }
+    }
+
+    /// The hard case: nothing but shape and place tells a headline from a crosshead or half a paragraph.
+    fn before_plain(
+        &self,
+        run: &std::ops::Range<usize>,
+        prior: &Prior,
+        before: Option<usize>,
+        is_open: bool,
+        under: bool,
+        stand: Stand,
+    ) -> Verdict {
+        let first = &self.units[run.start];
+        let last = &self.units[run.end - 1];
+        let next = &self.units[run.end];
+        let count = marks::solid_count(&last.text);
+        let has_comma = last.text.contains(['，', ',']) && !last.text.contains(marks::is_hangul);
+        let mut score = match before {
+            None => 5,
+            Some(_) if is_open => -4,
+            Some(_) => 1,
+        };
+        score += match run.len() {
+            1 => 0,
+            2 => 2,
+            _ => 3,
+        };
+        score += (first.gap.min(self.base_gap + 2) as i32) - (self.base_gap as i32);
+        score -= 4 * i32::from(run.len() == 1 && first.kind == Kind::Numbered);
+        score -= 2 * i32::from(last.kind == Kind::Asking);
+        score -= i32::from(has_comma) + i32::from(count > 30) + i32::from(count > 40);
+        score += prior.weight(before.map(|at| self.units[at].text.as_str()), under);
+        let met = self.seams.met(&last.text, &next.text);
+        let is_short = count <= 22 && !has_comma && !is_open;
+        score += 3 * i32::from(
+            stand.is_lone && is_short && prior.leads >= 2 && before.is_some_and(|at| self.settled(at)),
+        );
+        score += 6 * i32::from(run.len() == 1 && is_standing_head(&last.text));
+        score -= i32::from(met.is_some_and(|met| met > 0));
+        score += i32::from(opens_story(&next.text)) - 3 * i32::from(marks::is_inner(&next.text));
+        if score >= 1 {
+            return Verdict::Shaped;
+        }
+        let is_quoted = last.text.starts_with('“') && last.text.ends_with('”') && count <= 18;
+        let is_crosshead = run.len() == 1
+            && !is_open
+            && before.is_some()
+            && (is_short || is_quoted)
+            && !marks::is_inner(&next.text)
+            && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered || count <= 10);
+        if is_crosshead { Verdict::Crosshead } else { Verdict::Text }
+    }
+
+    /// Whether the text unit is not the very first paragraph under its headline: a story has begun before it.
+    fn settled(&self, at: usize) -> bool {
+        at > 0
+            && matches!(self.roles[at - 1], Role::Text | Role::Caption | Role::Credit | Role::Crosshead)
+            && !self.units[at - 1].kind.may_be_title()
+    }
+
+    /// The last text before `at`, pictures and jumps passed over.
+    fn text_before(&self, at: usize) -> Option<usize> {
+        let from = at.saturating_sub(6);
+        let found = (from..at)
+            .rev()
+            .find(|before| !matches!(self.roles[*before], Role::Caption | Role::Credit | Role::Jump))?;
+        match self.roles[found] {
+            Role::Text | Role::Verse | Role::Crosshead | Role::Byline => Some(found),
+            Role::Title(_) | Role::Caption | Role::Credit | Role::Jump | Role::Label | Role::Leftover => None,
+        }
+    }
+}
+
+/// How a run stands among the others.
+#[derive(Clone, Copy)]
+struct Stand {
+    /// It is the page's last.
+    is_last: bool,
+    /// One line, with signed headlines or the page's edge on both sides.
+    is_lone: bool,
+}
+
+/// What a run of headline-like units is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Verdict {
+    Headed,
+    Shaped,
+    Crosshead,
+    Caption,
+    Text,
+    Leftover,
+}
+
+/// What the page as a whole says of headlines before plain text.
+struct Prior {
+    /// Headlines stand over leads or bylines here: how much speaks against one before plain text.
+    leads: i32,
+    /// Stories end with their writer's name here: a headline stands under such an end.
+    tails: bool,
+}
+
+impl Prior {
+    fn new(reading: &Reading, runs: &[std::ops::Range<usize>]) -> Self {
+        let opening = runs
+            .iter()
+            .filter(|run| reading.bare_names(run) || reading.follower(run.end) == Follower::Opening)
+            .count();
+        let plain = runs
+            .iter()
+            .filter(|run| !reading.bare_names(run) && reading.follower(run.end) == Follower::Plain)
+            .count();
+        let tails = reading
+            .units
+            .iter()
+            .filter(|unit| unit.kind.is_text() && !lead::tail_names(&unit.text).is_empty())
+            .count();
+        let leads = if opening >= 3 && opening >= plain * 2 || opening >= 2 && plain <= 1 {
+            3
+        } else if opening >= 3 {
+            2
+        } else {
+            i32::from(opening >= 1)
+        };
+        Self { leads, tails: tails >= 2 && opening < tails }
+    }
+
+    fn weight(&self, before: Option<&str>, under: bool) -> i32 {
+        let ended = before.is_none_or(|text| !lead::tail_names(text).is_empty());
+        let tail = match (self.tails, ended) {
+            (true, true) => 3,
+            (true, false) => -3,
+            (false, true) => 2,
+            (false, false) => 0,
+        };
+        // Where headlines stand below, what follows them is another story's lead: it proves nothing.
+        tail - if under { 0 } else { self.leads }
+    }
+}
+
+/// Words with which first paragraphs like to begin.
+fn opens_story(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "近日", "日前", "昨日", "昨天", "今天", "今日", "据", "記者", "记者", "本报", "随着", "近年来",
+        "为", "在", "“", "「", "最近", "昨", "今年", "当前", "清晨", "又", "每", "我",
+    ];
+    WORDS.iter().any(|word| text.starts_with(word))
+        || text.chars().take(5).collect::<String>().contains(['月', '日'])
+}
+
+/// Headlines that papers use day after day: they need no lead to be known.
+fn is_standing_head(text: &str) -> bool {
+    #[rustfmt::skip]
+    const HEADS: &[&str] = &[
+        "编者按", "编后", "编后语", "编者的话", "短评", "时评", "快评", "微评", "社论", "链接", "相关链接",
+        "新闻链接", "相关新闻", "延伸阅读", "新闻背景", "背景资料", "记者手记", "采访手记", "名词解释",
+        "編者按", "短評", "社論", "小檔案", "新聞辭典", "社説", "天声人語", "사설", "알립니다", "更正",
+        "简讯", "简明新闻", "一句话新闻",
+    ];
+    let bare = text.trim_matches(|c: char| {
+        c.is_whitespace() || marks::is_bullet(c) || matches!(c, '【' | '】' | '·' | '：' | ':')
+    });
+    HEADS.contains(&bare)
+}

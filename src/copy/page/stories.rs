@@ -1,0 +1,145 @@
+//! The stories of a page, once every unit has its role.
+//!
+//! In: units with roles. Out: a [`Draft`]: stories, labels, what is left over.
+//! Promise: every unit ends in exactly one of them.
+
+use std::ops::Range;
+
+use super::draft::{Draft, Outline, Part, Reason};
+use super::guess::{Order, Reading, Role};
+use super::units::Unit;
+use super::{Kind, labels, lead, paragraphs, titles};
+
+/// Where a story's title block and its body stand among the units.
+struct Extent {
+    title: Range<usize>,
+    body: Range<usize>,
+}
+
+/// Gathers the units into stories by their roles.
+pub(super) fn stories(reading: &Reading) -> Draft {
+    let mut draft = Draft::default();
+    let mut spots: Vec<(usize, usize)> = Vec::new();
+    for extent in extents(reading, &mut draft, &mut spots) {
+        let outline = outline(reading, extent.title, extent.body, &mut draft);
+        draft.stories.push(outline);
+    }
+    labels::place(reading, &mut draft, &spots);
+    drop_empty(&mut draft);
+    draft
+}
+
+/// Cuts the page at its title blocks, and notes before which story each label stands.
+fn extents(reading: &Reading, draft: &mut Draft, spots: &mut Vec<(usize, usize)>) -> Vec<Extent> {
+    let count = reading.units.len();
+    let is_head = |at: usize| matches!(reading.roles[at], Role::Title(_) | Role::Label);
+    let mut all: Vec<Extent> = Vec::new();
+    let mut open: Option<Extent> = None;
+    let mut at = 0;
+    while at < count {
+        if !is_head(at) {
+            let is_unheaded = open.as_ref().is_none_or(|story| {
+                reading.order == Order::Over && begins_unheaded(reading, story.body.start, at)
+            });
+            if is_unheaded {
+                all.extend(open.replace(Extent { title: at..at, body: at..at }));
+            }
+            at += 1;
+            if let Some(story) = &mut open {
+                story.body.end = at;
+            }
+            continue;
+        }
+        let mut end = (at..count).find(|next| !is_head(*next)).unwrap_or(count);
+        match reading.order {
+            Order::Over => {
+                all.extend(open.take());
+                note_labels(reading, at..end, all.len(), draft, spots);
+                let has_title = (at..end).any(|at| matches!(reading.roles[at], Role::Title(_)));
+                open = has_title.then_some(Extent { title: at..end, body: end..end });
+            }
+            Order::Under => {
+                end = (end..count).find(|next| reading.roles[*next] != Role::Byline).unwrap_or(count);
+                note_labels(reading, at..end, all.len() + 1, draft, spots);
+                let body = open.take().map_or(at..at, |story| story.body);
+                all.push(Extent { title: at..end, body });
+            }
+        }
+        at = end;
+    }
+    all.extend(open);
+    all
+}
+
+/// A lead in the middle of a story that itself began with one, after a finished paragraph: its headline is lost.
+fn begins_unheaded(reading: &Reading, start: usize, at: usize) -> bool {
+    if reading.units[at].kind != Kind::Lead || reading.roles[at] != Role::Text {
+        return false;
+    }
+    let Some((lead, _)) = lead::lead(&reading.units[at].text) else { return false };
+    let is_house = lead.source.contains(['讯', '訊', '电', '電']) || lead.source.contains("報導");
+    let first_text = (start..at).take(8).find(|before| reading.roles[*before] == Role::Text);
+    let had_lead = first_text.is_some_and(|first| reading.units[first].kind == Kind::Lead);
+    is_house && !lead.quoted && had_lead
+}
+
+fn note_labels(
+    reading: &Reading,
+    block: Range<usize>,
+    story: usize,
+    draft: &mut Draft,
+    spots: &mut Vec<(usize, usize)>,
+) {
+    for at in block.filter(|at| reading.roles[*at] == Role::Label) {
+        spots.push((at, story));
+        draft.labels.push(reading.units[at].lines.clone());
+    }
+}
+
+/// One story's pieces: the head, then the body in reading order.
+fn outline(reading: &Reading, title: Range<usize>, body: Range<usize>, draft: &mut Draft) -> Outline {
+    let mut out = Outline::default();
+    let block: Vec<&Unit> = title
+        .clone()
+        .filter(|at| matches!(reading.roles[*at], Role::Title(_)))
+        .map(|at| &reading.units[at])
+        .collect();
+    for (part, lines) in titles::arrange(&block, reading.base_gap) {
+        out.push(part, &lines);
+    }
+    for at in title.clone().filter(|at| reading.roles[*at] == Role::Byline) {
+        out.push(Part::Byline, &reading.units[at].lines);
+    }
+    out.reasons.push(reason(reading, &title, &body));
+    if block.len() > 1 {
+        out.reasons.push(Reason::TitleOrder);
+    }
+    paragraphs::gather(reading, body, &mut out, &mut draft.leftover);
+    out
+}
+
+fn reason(reading: &Reading, title: &Range<usize>, body: &Range<usize>) -> Reason {
+    let titled = title.clone().find_map(|at| match reading.roles[at] {
+        Role::Title(reason) => Some(reason),
+        _ => None,
+    });
+    let starts_with_lead = reading.units.get(body.start).is_some_and(|unit| unit.kind == Kind::Lead);
+    titled.unwrap_or(if starts_with_lead { Reason::LeadOnly } else { Reason::NoHeadline })
+}
+
+/// Stories without any text or picture give their lines back, and so do labels without a story.
+fn drop_empty(draft: &mut Draft) {
+    let is_empty = |story: &Outline| {
+        !story.pieces.iter().any(|piece| {
+            matches!(piece.part, Part::Paragraph | Part::Caption | Part::Crosshead | Part::Headline)
+        })
+    };
+    let (empty, full): (Vec<_>, Vec<_>) = std::mem::take(&mut draft.stories).into_iter().partition(is_empty);
+    draft.stories = full;
+    draft.leftover.extend(empty.into_iter().flat_map(|story| story.pieces).flat_map(|piece| piece.lines));
+    for (at, lines) in draft.labels.iter_mut().enumerate() {
+        if !draft.stories.iter().any(|story| story.label == Some(at)) {
+            draft.leftover.append(lines);
+        }
+    }
+}
