@@ -354,7 +354,7 @@ fn pages_set_by_hand_in_the_manner_of_many_papers_are_read_well() {
     }
 }
 
-/// The page of the brief, when it is at hand: `../shared`, or where KANBAO_SHARED says.
+/// A real page, when it is at hand: `../shared`, or where KANBAO_SHARED says.
 #[test]
 fn the_real_page_is_read_without_a_fault() {
     let shared = std::env::var_os("KANBAO_SHARED")

@@ -3,7 +3,7 @@
 //! In: the files of an edition as they are, and as import would write them. Out: the differences.
 //! Promise: reports, never writes; blanks and the width of marks are no differences of count.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::escape;
 use super::files::File;
@@ -69,21 +69,20 @@ pub fn check(now: &[File], fresh: &[File], pages: &[&str]) -> Recount {
     for page in pages {
         add(&mut balance, page, -1);
     }
-    let mut sections: Vec<String> = Vec::new();
+    let mut sections: HashSet<String> = HashSet::new();
     let mut count = |texts: &[(String, String)]| {
         let mut edition = 0;
         for (key, text) in texts.iter().filter(|(key, _)| is_printed(key)) {
             // A label stands once on the page and over several stories.
-            if key == "extra.section" {
-                if sections.contains(text) {
-                    continue;
-                }
-                sections.push(text.clone());
+            if key == "extra.section" && !sections.insert(text.clone()) {
+                continue;
             }
             edition += add(&mut balance, text, 1);
         }
         edition
     };
+    let written: HashMap<&str, &File> = fresh.iter().map(|file| (file.name.as_str(), file)).collect();
+    let names: HashSet<&str> = now.iter().map(|file| file.name.as_str()).collect();
     let is_article = |file: &&File| file.name.ends_with(".md");
     for file in now.iter().filter(is_article) {
         let Some(texts) = texts(file) else {
@@ -97,13 +96,12 @@ pub fn check(now: &[File], fresh: &[File], pages: &[&str]) -> Recount {
             .cloned()
             .collect();
         recount.edition += count(&printed);
-        match fresh.iter().find(|other| other.name == file.name).and_then(self::texts) {
+        match written.get(file.name.as_str()).and_then(|file| self::texts(file)) {
             Some(before) => compare(&file.name, &before, &texts, &mut recount.differences),
             None => recount.differences.push(Difference::Added { file: file.name.clone() }),
         }
     }
-    let gone =
-        fresh.iter().filter(is_article).filter(|file| !now.iter().any(|other| other.name == file.name));
+    let gone = fresh.iter().filter(is_article).filter(|file| !names.contains(file.name.as_str()));
     recount.differences.extend(gone.map(|file| Difference::Missing { file: file.name.clone() }));
     recount.lost =
         balance.values().filter(|count| **count < 0).map(|count| count.unsigned_abs() as usize).sum();

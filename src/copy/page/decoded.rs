@@ -56,7 +56,7 @@ pub fn decode(bytes: &[u8]) -> Result<(String, &'static Encoding), Garbling> {
 /// How much `text` is like a newspaper's: the share of common letters among all that are not ASCII.
 fn likeness(text: &str) -> f64 {
     let (mut common, mut all) = (0usize, 0usize);
-    let table = Table::new();
+    let table = &*COMMON;
     for c in text.chars().filter(|c| !c.is_ascii()).take(20_000) {
         all += 1;
         common +=
@@ -67,6 +67,9 @@ fn likeness(text: &str) -> f64 {
 
 /// The common letters, sorted for lookup.
 struct Table(Vec<char>);
+
+/// The table, sorted once.
+static COMMON: std::sync::LazyLock<Table> = std::sync::LazyLock::new(Table::new);
 
 impl Table {
     fn new() -> Self {
@@ -129,7 +132,7 @@ fn is_western(source: &str, latin: usize) -> bool {
 
 /// Hanzi or Hangul in number, and hardly one of the common ones among them.
 fn unlikely(source: &str) -> bool {
-    let table = Table::new();
+    let table = &*COMMON;
     let (mut hanzi, mut hangul, mut common, mut kana) = (0usize, 0usize, 0usize, 0usize);
     for c in source.chars() {
         hanzi += usize::from(marks::is_hanzi(c));

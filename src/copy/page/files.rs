@@ -3,6 +3,8 @@
 //! In: an import, the paper's name and day. Out: names and contents of the files of one edition folder.
 //! Promise: every text of every field stands in exactly one file; the same import gives the same bytes.
 
+use std::collections::HashSet;
+
 use super::draft::Part;
 use super::escape;
 use super::jumps::{Import, Spot};
@@ -61,9 +63,10 @@ impl Import {
             out.push_str(&format!("paper = {}\n", escape::toml(paper)));
         }
         let mut sections: Vec<&str> = Vec::new();
+        let mut seen: HashSet<&str> = HashSet::new();
         for spot in self.spots() {
             let section = self.section(spot).unwrap_or_default();
-            if !section.is_empty() && !sections.contains(&section) {
+            if !section.is_empty() && seen.insert(section) {
                 sections.push(section);
             }
         }
@@ -77,15 +80,13 @@ impl Import {
     /// printing of a label.
     #[must_use]
     pub fn leftover(&self) -> Vec<&str> {
-        let mut shown: Vec<&str> = Vec::new();
+        let mut shown: HashSet<&str> = HashSet::new();
         let mut out = Vec::new();
         for page in &self.pages {
             out.extend(page.leftover.iter().filter_map(|span| page.source().get(span.clone())));
+            let standing: HashSet<usize> = page.stories.iter().filter_map(|story| story.section).collect();
             for (at, label) in page.labels.iter().enumerate().filter(|(_, label)| !label.spans.is_empty()) {
-                let stands = page.stories.iter().any(|story| story.section == Some(at));
-                if stands && !shown.contains(&label.text.as_str()) {
-                    shown.push(&label.text);
-                } else {
+                if !standing.contains(&at) || !shown.insert(&label.text) {
                     out.push(&label.text);
                 }
             }

@@ -3,6 +3,9 @@
 //! In: one printed line and where on the page it stands. Out: whether it is furniture.
 //! Promise: a line with a sentence in it is never furniture.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::marks;
 
 /// Words that stand on furniture and hardly anywhere else.
@@ -230,27 +233,37 @@ struct Cover {
     open: usize,
 }
 
+/// The words of furniture by their first letter, each with whether it is a sure one; longest first.
+static WORDS: LazyLock<HashMap<char, Vec<(&'static str, bool)>>> = LazyLock::new(|| {
+    let mut words: HashMap<char, Vec<(&'static str, bool)>> = HashMap::new();
+    let sure = SURE.iter().map(|word| (*word, true));
+    for (word, is_sure) in sure.chain(LIKELY.iter().map(|word| (*word, false))) {
+        words.entry(word.chars().next().unwrap_or(' ')).or_default().push((word, is_sure));
+    }
+    for all in words.values_mut() {
+        all.sort_by_key(|(word, is_sure)| (!is_sure, std::cmp::Reverse(word.len())));
+    }
+    words
+});
+
 fn covered(squeezed: &str) -> Cover {
     let mut cover = Cover::default();
     let mut rest = squeezed;
     while let Some(c) = rest.chars().next() {
-        let step = if let Some(word) =
-            SURE.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())
-        {
-            cover.sure += 1;
-            word.len()
-        } else if let Some(word) =
-            LIKELY.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())
-        {
-            word.len()
-        } else {
-            cover.open += usize::from(
-                !(marks::is_numeral(c)
+        let known = WORDS.get(&c).and_then(|all| all.iter().find(|(word, _)| rest.starts_with(word)));
+        let step = match known {
+            Some((word, is_sure)) => {
+                cover.sure += usize::from(*is_sure);
+                word.len()
+            }
+            None => {
+                let is_neutral = marks::is_numeral(c)
                     || is_ornament(c)
                     || c.is_ascii_punctuation()
-                    || matches!(c, '：' | '　' | '（' | '）' | '【' | '】' | '｜')),
-            );
-            c.len_utf8()
+                    || matches!(c, '：' | '　' | '（' | '）' | '【' | '】' | '｜');
+                cover.open += usize::from(!is_neutral);
+                c.len_utf8()
+            }
         };
         rest = &rest[step..];
     }
@@ -290,7 +303,7 @@ mod tests {
     #[test]
     fn headlines_and_sentences_are_not() {
         for line in [
-            "返还9000元减免房租",
+            "减租三个月惠及小店",
             "第三届冰雪节开幕",
             "电话那头的声音",
             "他来了。",

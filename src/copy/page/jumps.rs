@@ -3,6 +3,8 @@
 //! In: the pages of an import. Out: which story is the rest of which.
 //! Promise: a story has at most one rest and is the rest of at most one.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::draft::Part;
 use super::kinds::{self, Jump};
 use super::page::{Page, Story};
@@ -32,8 +34,9 @@ pub struct Link {
 pub struct Import {
     /// The pages, in the order given.
     pub pages: Vec<Page>,
-    /// Stories that go on on another of them.
+    /// Stories that go on on another of them, in printed order.
     pub links: Vec<Link>,
+    rests: BTreeSet<Spot>,
 }
 
 impl Import {
@@ -52,33 +55,36 @@ impl Import {
                 starts.extend(comes_from(told).map(|from| (spot, from)));
             }
         }
-        let mut links: Vec<Link> = Vec::new();
-        for (from, to) in ends {
-            let is_free = |spot: &Spot| !links.iter().any(|link| link.to == *spot);
-            let fits = |(spot, back): &&(Spot, u16)| {
-                spot.page != from.page
-                    && number(spot.page) == Some(to)
-                    && number(from.page) == Some(*back)
-                    && is_free(spot)
-            };
-            let all: Vec<Spot> = starts.iter().filter(fits).map(|(spot, _)| *spot).collect();
-            if let Some(first) = all.first() {
-                links.push(Link { from, to: *first, sure: all.len() == 1 });
+        // Rests waiting on a page for a page, the first in print at the end.
+        let mut waiting: BTreeMap<(u16, u16), Vec<Spot>> = BTreeMap::new();
+        for (spot, back) in starts.into_iter().rev() {
+            if let Some(own) = number(spot.page) {
+                waiting.entry((own, back)).or_default().push(spot);
             }
         }
-        Self { pages, links }
+        let mut links: Vec<Link> = Vec::new();
+        for (from, to) in ends {
+            let Some(all) = number(from.page).and_then(|own| waiting.get_mut(&(to, own))) else { continue };
+            let sure = all.len() == 1;
+            if all.last().is_some_and(|spot| spot.page != from.page) {
+                links.extend(all.pop().map(|to| Link { from, to, sure }));
+            }
+        }
+        let rests = links.iter().map(|link| link.to).collect();
+        Self { pages, links, rests }
     }
 
     /// The rest of the story at `spot`.
     #[must_use]
     pub fn rest(&self, spot: Spot) -> Option<Spot> {
-        self.links.iter().find(|link| link.from == spot).map(|link| link.to)
+        let at = self.links.binary_search_by_key(&spot, |link| link.from).ok()?;
+        self.links.get(at).map(|link| link.to)
     }
 
     /// Whether the story at `spot` is the rest of another.
     #[must_use]
     pub fn is_rest(&self, spot: Spot) -> bool {
-        self.links.iter().any(|link| link.to == spot)
+        self.rests.contains(&spot)
     }
 
     /// The story at `spot`.

@@ -154,7 +154,7 @@ fn is_between(between: &str, word: &str, after: &str) -> bool {
     }
 }
 
-/// 記者王小明／台北報導, 本报记者李健报道：, printed before the text on its line.
+/// 記者王小明／台北報導, 本报记者王安报道：, printed before the text on its line.
 fn reporter(text: &str) -> Option<(Lead, usize)> {
     let head_end = text.char_indices().nth(REACH + 10).map_or(text.len(), |(at, _)| at);
     let head = &text[..head_end];

@@ -3,6 +3,8 @@
 //! In: a page. Out: `{"articles": […], "leftover": […]}`.
 //! Promise: the texts of an article and the leftover hold every character of the source once.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value, json};
 
 use super::draft::Part;
@@ -17,10 +19,10 @@ impl Page {
         let mut leftover: Vec<&str> =
             self.leftover.iter().filter_map(|span| self.source.get(span.clone())).collect();
         // A label that is printed twice is one label in the articles; its second printing is left over.
-        for (at, label) in self.labels.iter().enumerate() {
-            let is_shown = self.stories.iter().any(|story| story.section == Some(at))
-                && !self.labels[..at].iter().any(|other| other.text == label.text);
-            if !is_shown && !label.spans.is_empty() {
+        let standing: HashSet<usize> = self.stories.iter().filter_map(|story| story.section).collect();
+        let mut shown: HashSet<&str> = HashSet::new();
+        for (at, label) in self.labels.iter().enumerate().filter(|(_, label)| !label.spans.is_empty()) {
+            if !standing.contains(&at) || !shown.insert(&label.text) {
                 leftover.push(&label.text);
             }
         }

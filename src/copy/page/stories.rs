@@ -3,6 +3,7 @@
 //! In: units with roles. Out: a [`Draft`]: stories, labels, what is left over.
 //! Promise: every unit ends in exactly one of them.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::draft::{Draft, Outline, Part, Reason};
@@ -137,9 +138,8 @@ fn drop_empty(draft: &mut Draft) {
     let (empty, full): (Vec<_>, Vec<_>) = std::mem::take(&mut draft.stories).into_iter().partition(is_empty);
     draft.stories = full;
     draft.leftover.extend(empty.into_iter().flat_map(|story| story.pieces).flat_map(|piece| piece.lines));
-    for (at, lines) in draft.labels.iter_mut().enumerate() {
-        if !draft.stories.iter().any(|story| story.label == Some(at)) {
-            draft.leftover.append(lines);
-        }
+    let standing: HashSet<usize> = draft.stories.iter().filter_map(|story| story.label).collect();
+    for (_, lines) in draft.labels.iter_mut().enumerate().filter(|(at, _)| !standing.contains(at)) {
+        draft.leftover.append(lines);
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn is_label(text: &str) -> bool {
         || (2..=14).contains(&count) && is_framed(trimmed)
 }
 
-/// 垃圾分类 全民参与 全市行动: parts of equal length.
+/// 河清岸绿 水净村美: parts of equal length.
 pub(super) fn is_slogan(text: &str) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let len = parts.first().map_or(0, |part| part.chars().count());
