@@ -368,6 +368,26 @@ words! {
     calendar_hint,
     /// The day asked for has no paper; this is the one before it.
     relative_instead,
+    /// How it is called to import and export.
+    cli_usage_import,
+    /// `import`
+    cli_import,
+    /// `import --paper`
+    cli_paper,
+    /// `import --date`
+    cli_date,
+    /// `import --into`
+    cli_into,
+    /// `import --dry-run`
+    cli_dry_run,
+    /// `import --format`
+    cli_report,
+    /// `export`
+    cli_export,
+    /// `export --story`
+    cli_story,
+    /// `export --format`
+    cli_export_format,
     /// How it is called to check articles.
     cli_usage_check,
     /// `check`

@@ -8,13 +8,15 @@ use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::lang::{Lang, fault};
-use crate::model::{Fault, FaultKind};
+use crate::copy::export;
+use crate::lang::{Lang, fault, fill, plain_words};
+use crate::model::{Edition, Fault, FaultKind};
 use crate::plain::{Print, Refused, print as set, print_editions, schema};
 
-use super::cli::{DONE, FAILED, PrintCall};
+use super::cli::{DONE, ExportCall, FAILED, PrintCall};
 use super::desk::{Chosen, Desk, choose};
 use super::library::list;
+use super::set::print as print_story;
 
 /// Exit code: nothing found.
 const NOTHING: u8 = 1;
@@ -27,7 +29,7 @@ impl PrintCall {
     /// The headlines once.
     #[must_use]
     pub fn list(edition: Option<std::ffi::OsString>) -> Self {
-        Self { edition, print: Print::List(None), format: crate::plain::Format::Text, schema: false }
+        Self { edition, print: Print::List(None), format: crate::plain::Format::Text, schema: false, spec: None }
     }
 }
 
@@ -36,7 +38,7 @@ impl PrintCall {
 pub fn print(call: &PrintCall, desk: &Desk, articles: Option<&Path>) -> u8 {
     let lang = desk.settings.lang();
     if call.schema {
-        return out(&schema(&call.print));
+        return out(schema(&call.print).as_bytes());
     }
     let (source, _) = desk.source(articles);
     let text = match call.print {
@@ -45,14 +47,53 @@ pub fn print(call: &PrintCall, desk: &Desk, articles: Option<&Path>) -> u8 {
             Err(met) => return cannot_open(lang, &met, None),
         },
         _ => match choose(&source, call.edition.as_deref()) {
+            Ok(Chosen { edition, .. }) if call.spec.is_some() => return print_set(call, &edition, lang),
             Ok(Chosen { edition, .. }) => set(&call.print, call.format, &edition, lang),
             Err(met) => return cannot_open(lang, &met, call.edition.as_deref()),
         },
     };
     match text {
-        Ok(text) => out(&text),
+        Ok(text) => out(text.as_bytes()),
         Err(Refused::Nothing(why)) => complain(&why, NOTHING),
         Err(Refused::NoSuch(why)) => complain(&why, NO_SUCH),
+    }
+}
+
+/// Prints stories as the reading pane sets them, an empty line between two.
+fn print_set(call: &PrintCall, edition: &Edition, lang: Lang) -> u8 {
+    let (Print::Read(numbers), Some(spec)) = (&call.print, &call.spec) else { return FAILED };
+    let mut text = Vec::new();
+    for (at, number) in numbers.iter().enumerate() {
+        let Some(story) = number.checked_sub(1).and_then(|at| edition.stories().get(at)) else {
+            let all = edition.stories().len();
+            let said = fill(plain_words(lang).no_article, &[("n", number), ("all", &all)]);
+            return complain(&said, NO_SUCH);
+        };
+        if at > 0 {
+            text.push(b'\n');
+        }
+        // A `Vec` takes everything.
+        let _ = print_story(story.clone(), spec.clone(), &mut text);
+    }
+    out(&text)
+}
+
+/// Prints an edition or a story of it for other programs; returns the exit code.
+#[must_use]
+pub fn export(call: &ExportCall, desk: &Desk, articles: Option<&Path>) -> u8 {
+    let lang = desk.settings.lang();
+    let (source, _) = desk.source(articles);
+    let edition = match choose(&source, call.edition.as_deref()) {
+        Ok(Chosen { edition, .. }) => edition,
+        Err(met) => return cannot_open(lang, &met, call.edition.as_deref()),
+    };
+    let Some(number) = call.story else { return out(&export::edition(&edition, call.format)) };
+    match number.checked_sub(1).and_then(|at| edition.stories().get(at)) {
+        Some(story) => out(&export::article(story, &export::About::edition(&edition), call.format)),
+        None => {
+            let all = edition.stories().len();
+            complain(&fill(plain_words(lang).no_article, &[("n", &number), ("all", &all)]), NO_SUCH)
+        }
     }
 }
 
@@ -72,9 +113,9 @@ fn complain(text: &str, code: u8) -> u8 {
     code
 }
 
-fn out(text: &str) -> u8 {
+fn out(text: &[u8]) -> u8 {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout.write_all(text).and_then(|()| stdout.flush()) {
         Ok(()) => DONE,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
         Err(_) => FAILED,

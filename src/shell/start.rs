@@ -3,6 +3,7 @@
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::lang::{Lang, fill, words};
@@ -11,8 +12,10 @@ use super::check::check;
 use super::cli::{self, Call, DONE, FAILED, PrintCall, USAGE};
 use super::config_file::config;
 use super::desk::{self, Desk};
+use super::import::{CheckArgs, ImportArgs, Outcome, check as recount, import};
+use super::library::Source;
 use super::mode::{Mode, Signs};
-use super::pipe::print;
+use super::pipe::{export, print};
 use super::set::set;
 use super::sitting::{full_screen, plain};
 
@@ -39,8 +42,13 @@ fn begin(arguments: Vec<OsString>) -> u8 {
     let words = words(desk.settings.lang());
     let done = match call {
         Call::Set { files, spec } => set(&files, &spec, desk.settings.lang(), &mut io::stdout().lock()),
+        Call::Export(call) => Ok(export(&call, &desk, flags.articles.as_deref())),
+        Call::Import(args) => Ok(bring_in(args, &desk)),
         Call::Check { what } => {
             let (source, _) = desk.source(flags.articles.as_deref());
+            if let Some(edition) = imported(&source, what.as_deref()) {
+                return tell(&recount(&CheckArgs { edition, lang: desk.settings.lang() }));
+            }
             check(&source, what.as_deref(), desk.settings.lang(), &mut io::stdout().lock())
         }
         Call::Config(call) => config(call, &desk, &mut io::stdout().lock()),
@@ -59,6 +67,34 @@ fn begin(arguments: Vec<OsString>) -> u8 {
         // Whoever reads our output has seen enough (`| head`).
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
         Err(error) => complain(&fill(words.failed, &[("why", &error)])),
+    }
+}
+
+/// The folder of the edition `what`, if it was made by an import.
+fn imported(source: &Source, what: Option<&OsStr>) -> Option<PathBuf> {
+    let what = what?;
+    let shelved = match source {
+        Source::Folder(folder) => Some(folder.join(what)),
+        Source::Embedded => None,
+    };
+    let folders = [Some(PathBuf::from(what)), shelved];
+    folders.into_iter().flatten().find(|folder| folder.join("source/manifest.toml").is_file())
+}
+
+/// Imports raw pages: into the folder named, else into the reader's own papers.
+fn bring_in(args: ImportArgs, desk: &Desk) -> u8 {
+    let own = desk.folders.as_ref().map(|folders| folders.articles.clone()).unwrap_or_default();
+    let into = if args.into.as_os_str().is_empty() { own } else { args.into.clone() };
+    tell(&import(&ImportArgs { into, lang: desk.settings.lang(), ..args }, &mut io::stdin().lock()))
+}
+
+/// Prints what came of an import or a check; returns its exit code.
+fn tell(outcome: &Outcome) -> u8 {
+    let printed = io::stdout().write_all(outcome.out.as_bytes());
+    let complained = io::stderr().write_all(outcome.err.as_bytes());
+    match printed.and(complained) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => FAILED,
+        _ => outcome.code,
     }
 }
 

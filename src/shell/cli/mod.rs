@@ -3,6 +3,10 @@
 //! In: arguments and the language to answer in. Out: what to do, or the text to print and the
 //! exit code. Parsing and suggestions are clap's; every sentence is ours.
 
+mod importing;
+mod printing;
+mod setting;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -14,7 +18,12 @@ use crate::config::{Flags, Ui};
 use crate::lang::{Words, fill};
 use crate::model::Clean;
 use crate::plain::{Format, Print};
-use crate::typeset::{Ambiguous, Fit, Leading, Level, Spec};
+use crate::shell::import::ImportArgs;
+use crate::typeset::Spec;
+
+pub use importing::ExportCall;
+use printing::{print_call, prints};
+use setting::{setting, spec};
 
 /// Exit code: done.
 pub const DONE: u8 = 0;
@@ -24,7 +33,7 @@ pub const FAILED: u8 = 1;
 pub const USAGE: u8 = 2;
 
 /// What the reader called the program for.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub enum Call {
     /// Open a paper.
     Read {
@@ -47,6 +56,10 @@ pub enum Call {
     },
     /// Print something and leave.
     Print(PrintCall),
+    /// Make an edition of raw pages.
+    Import(ImportArgs),
+    /// Write an edition or a story for other programs.
+    Export(ExportCall),
 }
 
 /// `kanbao list`, `read`, `sections`, `search`, `editions`, `digest`
@@ -60,6 +73,8 @@ pub struct PrintCall {
     pub format: Format,
     /// Only the shape of the JSON.
     pub schema: bool,
+    /// Set articles as the reading pane does.
+    pub spec: Option<Spec>,
 }
 
 /// `kanbao config …`
@@ -141,6 +156,8 @@ fn call(matches: &ArgMatches) -> Call {
             spec: spec(set),
         },
         Some(("check", check)) => Call::Check { what: check.get_one::<OsString>("edition").cloned() },
+        Some(("import", pages)) => Call::Import(importing::import(pages)),
+        Some(("export", export)) => Call::Export(importing::export(export)),
         Some((name, printing)) => Call::Print(print_call(name, printing, edition(matches))),
         None => Call::Read { what: edition(matches) },
     }
@@ -152,63 +169,8 @@ fn edition(matches: &ArgMatches) -> Option<OsString> {
     flag.or_else(|| matches.get_one::<OsString>("edition")).cloned()
 }
 
-fn print_call(name: &str, matches: &ArgMatches, edition: Option<OsString>) -> PrintCall {
-    let print = match name {
-        "sections" => Print::Sections,
-        "read" => Print::Read(matches.get_many("number").unwrap_or_default().copied().collect()),
-        "search" => {
-            let words: Vec<&str> =
-                matches.get_many("words").unwrap_or_default().map(String::as_str).collect();
-            Print::Search(words.join(" "))
-        }
-        "editions" => Print::Editions,
-        "digest" => Print::Digest(matches.get_one("top").copied()),
-        _ => Print::List(matches.get_one("section").cloned()),
-    };
-    let format = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => Format::Json,
-        Some("tsv") => Format::Tsv,
-        _ => Format::Text,
-    };
-    PrintCall { edition, print, format, schema: matches.get_flag("print-schema") }
-}
-
-/// A subcommand that prints, with the options they all take.
-fn printing(name: &'static str, about: &'static str, words: &Words) -> Command {
-    Command::new(name)
-        .about(about)
-        .help_template(StyledStr::from(format!("{{about}}\n\n{}:\n{{options}}\n", words.cli_options)))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("FORMAT")
-                .help(words.cli_format)
-                .value_parser(["text", "tsv", "json"])
-                .hide_possible_values(true),
-        )
-        .arg(switch("print-schema", words.cli_schema))
-}
-
-fn switch(name: &'static str, help: &'static str) -> Arg {
+pub(super) fn switch(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
-}
-
-/// The subcommands that print.
-fn prints(words: &Words) -> [Command; 6] {
-    let number = Arg::new("number").value_name("N").num_args(1..).value_parser(value_parser!(usize));
-    let found = Arg::new("words").num_args(1..);
-    let section = Arg::new("section").long("section").value_name("NAME").help(words.cli_section);
-    let top =
-        Arg::new("top").long("top").value_name("N").help(words.cli_top).value_parser(value_parser!(usize));
-    let asked = |arg: Arg| arg.required_unless_present("print-schema");
-    [
-        printing("list", words.cli_list, words).arg(section),
-        printing("sections", words.cli_sections, words),
-        printing("read", words.cli_read, words).arg(asked(number)),
-        printing("search", words.cli_search, words).arg(asked(found)),
-        printing("editions", words.cli_editions, words),
-        printing("digest", words.cli_digest, words).arg(top),
-    ]
 }
 
 fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
@@ -223,13 +185,15 @@ fn edition_argument(words: &Words) -> Arg {
 
 fn command(words: &Words) -> Command {
     let template = format!(
-        "{}\n{}\n\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n\n{}:\n{{options}}\n",
+        "{}\n{}\n\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n\n{}:\n{{options}}\n",
         words.cli_about,
         words.cli_plain_hint,
         words.cli_usage,
         words.cli_days,
         words.cli_usage_print,
         words.cli_print,
+        words.cli_usage_import,
+        words.cli_import,
         words.cli_usage_check,
         words.cli_check,
         words.cli_usage_config,
@@ -291,51 +255,7 @@ fn command(words: &Words) -> Command {
                 .subcommands(["init", "show", "path", "check"].map(Command::new)),
         )
         .subcommands(prints(words))
-}
-
-/// How `set` and `read --measure` set text, as arguments.
-fn setting(words: &Words) -> [Arg; 8] {
-    let one_of = |name: &'static str, values: &'static [&'static str], help: &'static str| {
-        Arg::new(name).long(name).value_parser(values.to_vec()).help(help)
-    };
-    let on = |name: &'static str, help: &'static str| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
-    };
-    let columns = || value_parser!(u16).range(1..=1000);
-    [
-        Arg::new("measure").long("measure").value_name("N").value_parser(columns()).help(words.cli_measure),
-        Arg::new("indent")
-            .long("indent")
-            .value_name("N")
-            .value_parser(value_parser!(u16))
-            .help(words.cli_indent),
-        on("hang", words.cli_hang),
-        on("justify", words.cli_justify),
-        on("first-fit", words.cli_first_fit),
-        on("no-restore", words.cli_no_restore),
-        one_of("level", &["basic", "gb", "strict"], words.cli_level),
-        one_of("ambiguous", &["1", "2"], words.cli_ambiguous),
-    ]
-}
-
-fn spec(matches: &ArgMatches) -> Spec {
-    let word = |name: &str| matches.get_one::<String>(name).map(String::as_str);
-    Spec {
-        measure: matches.get_one("measure").copied().unwrap_or(80),
-        indent: matches.get_one("indent").copied().unwrap_or(0),
-        leading: Leading::Solid,
-        level: match word("level") {
-            Some("basic") => Level::Basic,
-            Some("gb") => Level::Gb,
-            _ => Level::Strict,
-        },
-        fit: if matches.get_flag("first-fit") { Fit::First } else { Fit::Total },
-        hang: matches.get_flag("hang"),
-        justify: matches.get_flag("justify"),
-        restore: !matches.get_flag("no-restore"),
-        ambiguous: if word("ambiguous") == Some("2") { Ambiguous::Wide } else { Ambiguous::Narrow },
-        plain_glyphs: false,
-    }
+        .subcommands(importing::commands(words))
 }
 
 /// clap's error in our words.

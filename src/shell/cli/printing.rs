@@ -1,0 +1,69 @@
+//! The subcommands that print and leave: `list`, `sections`, `read`, `search`, `editions`, `digest`.
+
+use std::ffi::OsString;
+
+use clap::builder::StyledStr;
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+use crate::lang::Words;
+use crate::plain::{Format, Print};
+
+use super::setting::{setting, spec};
+use super::{PrintCall, switch};
+
+pub(super) fn print_call(name: &str, matches: &ArgMatches, edition: Option<OsString>) -> PrintCall {
+    let print = match name {
+        "sections" => Print::Sections,
+        "read" => Print::Read(matches.get_many("number").unwrap_or_default().copied().collect()),
+        "search" => {
+            let words: Vec<&str> =
+                matches.get_many("words").unwrap_or_default().map(String::as_str).collect();
+            Print::Search(words.join(" "))
+        }
+        "editions" => Print::Editions,
+        "digest" => Print::Digest(matches.get_one("top").copied()),
+        _ => Print::List(matches.get_one("section").cloned()),
+    };
+    let format = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => Format::Json,
+        Some("tsv") => Format::Tsv,
+        _ => Format::Text,
+    };
+    let set = name == "read" && matches.contains_id("measure");
+    PrintCall { edition, print, format, schema: matches.get_flag("print-schema"), spec: set.then(|| spec(matches)) }
+}
+
+/// A subcommand that prints, with the options they all take.
+fn printing(name: &'static str, about: &'static str, words: &Words) -> Command {
+    Command::new(name)
+        .about(about)
+        .help_template(StyledStr::from(format!("{{about}}\n\n{}:\n{{options}}\n", words.cli_options)))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .help(words.cli_format)
+                .value_parser(["text", "tsv", "json"])
+                .hide_possible_values(true),
+        )
+        .arg(switch("print-schema", words.cli_schema))
+}
+
+/// The subcommands that print.
+pub(super) fn prints(words: &Words) -> [Command; 6] {
+    let number = Arg::new("number").value_name("N").num_args(1..).value_parser(value_parser!(usize));
+    let found = Arg::new("words").num_args(1..);
+    let section = Arg::new("section").long("section").value_name("NAME").help(words.cli_section);
+    let top =
+        Arg::new("top").long("top").value_name("N").help(words.cli_top).value_parser(value_parser!(usize));
+    let asked = |arg: Arg| arg.required_unless_present("print-schema");
+    [
+        printing("list", words.cli_list, words).arg(section),
+        printing("sections", words.cli_sections, words),
+        printing("read", words.cli_read, words).arg(asked(number)).args(setting(words)),
+        printing("search", words.cli_search, words).arg(asked(found)),
+        printing("editions", words.cli_editions, words),
+        printing("digest", words.cli_digest, words).arg(top),
+    ]
+}
+

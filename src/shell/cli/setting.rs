@@ -1,0 +1,52 @@
+//! How text is set, as arguments of `set` and of `read --measure`.
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+use crate::lang::Words;
+use crate::typeset::{Ambiguous, Fit, Leading, Level, Spec};
+
+/// How `set` and `read --measure` set text, as arguments.
+pub(super) fn setting(words: &Words) -> [Arg; 8] {
+    let one_of = |name: &'static str, values: &'static [&'static str], help: &'static str| {
+        Arg::new(name).long(name).value_parser(values.to_vec()).help(help)
+    };
+    let on = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+    };
+    let columns = || value_parser!(u16).range(1..=1000);
+    [
+        Arg::new("measure").long("measure").value_name("N").value_parser(columns()).help(words.cli_measure),
+        Arg::new("indent")
+            .long("indent")
+            .value_name("N")
+            .value_parser(value_parser!(u16))
+            .help(words.cli_indent),
+        on("hang", words.cli_hang),
+        on("justify", words.cli_justify),
+        on("first-fit", words.cli_first_fit),
+        on("no-restore", words.cli_no_restore),
+        one_of("level", &["basic", "gb", "strict"], words.cli_level),
+        one_of("ambiguous", &["1", "2"], words.cli_ambiguous),
+    ]
+}
+
+pub(super) fn spec(matches: &ArgMatches) -> Spec {
+    let word = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    Spec {
+        measure: matches.get_one("measure").copied().unwrap_or(80),
+        indent: matches.get_one("indent").copied().unwrap_or(0),
+        leading: Leading::Solid,
+        level: match word("level") {
+            Some("basic") => Level::Basic,
+            Some("gb") => Level::Gb,
+            _ => Level::Strict,
+        },
+        fit: if matches.get_flag("first-fit") { Fit::First } else { Fit::Total },
+        hang: matches.get_flag("hang"),
+        justify: matches.get_flag("justify"),
+        restore: !matches.get_flag("no-restore"),
+        ambiguous: if word("ambiguous") == Some("2") { Ambiguous::Wide } else { Ambiguous::Narrow },
+        plain_glyphs: false,
+    }
+}
+
