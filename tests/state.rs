@@ -57,7 +57,10 @@ impl Home {
                     files.push((path, text.parse().expect("whole")));
                 } else {
                     let name = row.file_name();
-                    assert!(name == "lock" || name == ".unfinished" || name == "full-screen-seen", "{name:?} was set aside");
+                    assert!(
+                        name == "lock" || name == ".unfinished" || name == "full-screen-seen",
+                        "{name:?} was set aside"
+                    );
                 }
             }
         }

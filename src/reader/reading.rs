@@ -108,7 +108,7 @@ impl Reading {
         self.stand_at(top.min(self.last_top(rows)));
     }
 
-    /// Turns the page, keeping [`OVERLAP`] lines in sight where the page has more than twice that.
+    /// Turns the page, keeping two lines in sight where the page has more than twice that.
     pub fn turn(&mut self, pages: isize, rows: usize) {
         let kept = if rows > 2 * OVERLAP { OVERLAP } else { 0 };
         let step = isize::try_from(rows.saturating_sub(kept).max(1)).unwrap_or(isize::MAX);

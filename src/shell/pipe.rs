@@ -29,7 +29,13 @@ impl PrintCall {
     /// The headlines once.
     #[must_use]
     pub fn list(edition: Option<std::ffi::OsString>) -> Self {
-        Self { edition, print: Print::List(None), format: crate::plain::Format::Text, schema: false, spec: None }
+        Self {
+            edition,
+            print: Print::List(None),
+            format: crate::plain::Format::Text,
+            schema: false,
+            spec: None,
+        }
     }
 }
 

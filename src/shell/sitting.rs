@@ -183,7 +183,7 @@ fn hint_once(folders: Option<&Folders>, words: &Words) {
     if let Some(folder) = mark.as_deref().and_then(Path::parent) {
         let _ = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
     }
-    let _ = mark.map(|mark| fs::File::create_new(mark));
+    let _ = mark.map(fs::File::create_new);
 }
 
 /// The keeper of what is read; none where there is no home for it.

@@ -42,7 +42,11 @@ pub(super) fn commands(words: &Words) -> [Command; 2] {
             .arg(value("date", "DATE", words.cli_date).value_parser(day))
             .arg(value("into", "DIR", words.cli_into).value_parser(PathBufValueParser::new()))
             .arg(switch("dry-run", words.cli_dry_run))
-            .arg(value("format", "FORMAT", words.cli_report).value_parser(["text", "json"]).hide_possible_values(true)),
+            .arg(
+                value("format", "FORMAT", words.cli_report)
+                    .value_parser(["text", "json"])
+                    .hide_possible_values(true),
+            ),
         Command::new("export")
             .about(words.cli_export)
             .help_template(template)
@@ -80,6 +84,9 @@ pub(super) fn export(matches: &ArgMatches) -> ExportCall {
     ExportCall {
         edition: matches.get_one::<OsString>("edition").cloned(),
         story: matches.get_one("story").copied(),
-        format: Format::ALL.into_iter().find(|format| Some(format.name()) == named).unwrap_or(Format::Markdown),
+        format: Format::ALL
+            .into_iter()
+            .find(|format| Some(format.name()) == named)
+            .unwrap_or(Format::Markdown),
     }
 }

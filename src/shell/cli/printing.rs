@@ -30,7 +30,13 @@ pub(super) fn print_call(name: &str, matches: &ArgMatches, edition: Option<OsStr
         _ => Format::Text,
     };
     let set = name == "read" && matches.contains_id("measure");
-    PrintCall { edition, print, format, schema: matches.get_flag("print-schema"), spec: set.then(|| spec(matches)) }
+    PrintCall {
+        edition,
+        print,
+        format,
+        schema: matches.get_flag("print-schema"),
+        spec: set.then(|| spec(matches)),
+    }
 }
 
 /// A subcommand that prints, with the options they all take.
@@ -66,4 +72,3 @@ pub(super) fn prints(words: &Words) -> [Command; 6] {
         printing("digest", words.cli_digest, words).arg(top),
     ]
 }
-

@@ -49,4 +49,3 @@ pub(super) fn spec(matches: &ArgMatches) -> Spec {
         plain_glyphs: false,
     }
 }
-
