@@ -12,9 +12,9 @@ use super::value::{Matter, Node, Row, Value};
 const TABLES: [&str; 2] = ["extra", "params"];
 
 /// Keys that mean something to kanbao.
-const OURS: [&str; 17] = [
+const OURS: [&str; 18] = [
     "title", "date", "weight", "authors", "author", "slug", "extra", "params", "section", "kicker", "deck",
-    "byline", "dateline", "pictures", "paper", "number", "sections",
+    "byline", "dateline", "pictures", "paper", "number", "sections", "import",
 ];
 
 /// Keys of Hugo, Zola and Jekyll that say nothing to a reader, and where the copy came from.
