@@ -76,7 +76,7 @@ proptest! {
         let mut session = session(articles, lang, size);
         let mut answers = vec![session.start()];
         for line in lines {
-            let answer = session.line(&line, &mut |_| Outcome::Edition(Ok(edition(4))));
+            let answer = session.line(&line, &mut |_| Outcome::Edition(Ok(edition(4)), Vec::new()));
             let over = answer.over;
             answers.push(answer);
             if over {

@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use crate::app::{App, Event};
-use crate::model::Library;
+use crate::model::{Edition, Fault, Library};
 use crate::plain::Outcome;
 use crate::reader::{Effect, Utterance};
 
@@ -103,7 +103,11 @@ impl Hands {
     /// The same for plain mode, where an answer waits for it.
     pub(super) fn answer(&mut self, effect: Effect) -> Outcome {
         match effect {
-            Effect::OpenEdition(id) => return Outcome::Edition(open_edition(&self.source, &id)),
+            Effect::OpenEdition(id) => {
+                let ledger = self.ledger.as_ref().filter(|_| self.loaded.insert(id.clone()));
+                let kept = ledger.map(|ledger| ledger.edition(&id)).unwrap_or_default();
+                return Outcome::Edition(bring(&self.source, &id), kept);
+            }
             Effect::Speak(said) => return self.speak(&said).map_or_else(Outcome::Failed, |()| Outcome::Done),
             Effect::Hush => self.speaker.hush(),
             Effect::Keep(changes) => self.ledger.iter().for_each(|ledger| ledger.keep(changes.clone())),
@@ -156,14 +160,18 @@ impl Hands {
         let (source, sender) = (self.source.clone(), self.sender.clone());
         let ledger = self.ledger.clone().filter(|_| self.loaded.insert(id.clone()));
         thread::spawn(move || {
-            let opened =
-                if id.contains('/') { open_loose(Path::new(&id)) } else { open_edition(&source, &id) };
+            let opened = bring(&source, &id);
             if let Some(ledger) = ledger {
                 sender.send(Event::Kept(ledger.edition(&id)));
             }
             sender.send(Event::Edition(opened.map(Arc::new)));
         });
     }
+}
+
+/// Opens an edition of the library; one outside it has its path for an id.
+fn bring(source: &Source, id: &str) -> Result<Edition, Fault> {
+    if id.contains('/') { open_loose(Path::new(id)) } else { open_edition(source, id) }
 }
 
 impl From<News> for Event {

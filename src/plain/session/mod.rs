@@ -15,7 +15,7 @@ use crate::config::Chunk;
 use crate::lang::{Lang, PlainWords, date, fill, plain_help, plain_words};
 use crate::makeup::Pane;
 use crate::model::{Clean, Edition, Fault, Place};
-use crate::reader::{Effect, Overlay, State};
+use crate::reader::{Change, Effect, Overlay, State};
 
 use super::chunk::{Room, set};
 use super::listing::Listing;
@@ -30,8 +30,8 @@ const LEAST: (u16, u16) = (10, 4);
 pub enum Outcome {
     /// It is done, or nothing had to be.
     Done,
-    /// The edition asked for, or why it cannot be brought.
-    Edition(Result<Edition, Fault>),
+    /// The edition asked for, or why it cannot be brought; and what was kept of it before.
+    Edition(Result<Edition, Fault>, Vec<Change>),
     /// It failed; the reason in words.
     Failed(String),
 }

@@ -57,8 +57,9 @@ impl Session {
                 self.state.notice = None;
                 vec![Spoken::new(&why).text().to_owned()]
             }
-            Outcome::Edition(Err(met)) => vec![Spoken::new(&fault(self.lang, &met)).text().to_owned()],
-            Outcome::Edition(Ok(edition)) => {
+            Outcome::Edition(Err(met), _) => vec![Spoken::new(&fault(self.lang, &met)).text().to_owned()],
+            Outcome::Edition(Ok(edition), kept) => {
+                self.state.hear(&kept);
                 self.state.open(edition);
                 self.open = None;
                 self.paragraph = 0;
