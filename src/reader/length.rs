@@ -27,7 +27,7 @@ impl Amount {
         let mut in_word = false;
         for c in text.chars() {
             let ideograph = is_ideograph(c);
-            let letter = c.is_alphanumeric() && !ideograph;
+            let letter = !ideograph && c.is_alphanumeric();
             amount.hanzi += usize::from(ideograph);
             amount.words += usize::from(letter && !in_word);
             in_word = letter || (in_word && matches!(c, '.' | ',' | '\'' | '’' | '-'));
@@ -52,7 +52,7 @@ impl Amount {
 
 /// Scripts written without blanks between words, counted by the character.
 fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}'
         | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
