@@ -137,6 +137,8 @@ fn three_panes(environment: &[(&str, &str)], ambiguous: usize, row: &mut Row<'_>
 fn still() -> bool {
     let mut session = Session::start(&[], (100, 30), 2);
     session.press("z");
+    // The keeper writes down where one is within two seconds; then there is nothing to do.
+    thread::sleep(Duration::from_secs(3));
     let (before, wakeups) = (session.pty.written(), session.wakeups());
     thread::sleep(Duration::from_secs(5));
     let bytes = session.pty.written() - before;

@@ -74,9 +74,10 @@ impl Session {
         Some(all?.into_iter().sum())
     }
 
-    /// How often the program has called `write` or one of its kin.
+    /// How often the thread that draws has called `write` or one of its kin.
     pub fn writes(&self) -> Option<u64> {
-        number(&fs::read_to_string(format!("/proc/{}/io", self.pty.pid())).ok()?, "syscw:")
+        let id = self.pty.pid();
+        number(&fs::read_to_string(format!("/proc/{id}/task/{id}/io")).ok()?, "syscw:")
     }
 
     /// Memory in use, in KiB.
