@@ -24,6 +24,7 @@ mod pointer;
 mod progress;
 mod reading;
 mod resume;
+mod seek;
 mod settle;
 mod update;
 mod visits;
