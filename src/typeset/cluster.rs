@@ -35,10 +35,10 @@ impl Cluster {
 }
 
 /// The clusters of `text`, settled for breaking under `spec`.
-pub(crate) fn settle(text: &str, spec: &Spec) -> Vec<Cluster> {
+pub(crate) fn settle(text: &str, spec: &Spec, verbatim: &dyn Fn(usize) -> bool) -> Vec<Cluster> {
     let mut clusters = split(text, spec.form());
     if spec.restore {
-        restore::mark(text, &mut clusters);
+        restore::mark(text, &mut clusters, verbatim);
     }
     settle_classes(&mut clusters);
     settle_scripts(&mut clusters);

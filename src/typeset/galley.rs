@@ -192,7 +192,14 @@ impl Galley {
             return Box::new([Line::blank(Kind::Paragraph, place, form)]);
         };
         let style = kinds::style(block, start, &self.spec);
-        let mut set = setting::set(&block.text, start..end, place, &self.spec, &style.shape, block.kind);
+        let mut set = setting::set(
+            (&block.text, &block.spans),
+            start..end,
+            place,
+            &self.spec,
+            &style.shape,
+            block.kind,
+        );
         if block.kind == Kind::Break || set.is_empty() {
             set = vec![Line::blank(block.kind, place, form)];
         }
@@ -254,4 +261,25 @@ fn boundary(text: &str, from: usize) -> usize {
         at += text[at..].chars().next().map_or(1, char::len_utf8);
     }
     text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Block, Clean, Inline, Span};
+
+    #[test]
+    fn code_keeps_its_half_width_marks() {
+        let mut block = Block::plain(Kind::Paragraph, "按?帮助,再按:输入");
+        block.spans = vec![Span { range: 3..4, inline: Inline::Code }];
+        let article = Arc::new(Article::new(
+            Clean::new("a"),
+            Clean::default(),
+            Vec::new(),
+            vec![Block::plain(Kind::Headline, "题"), block],
+        ));
+        let galley = Galley::new(article.clone(), Spec { indent: 0, ..Spec::default() });
+        let text = galley.line(galley.last()).text(&article);
+        assert_eq!(text.trim(), "按?帮助，再按：输入");
+    }
 }

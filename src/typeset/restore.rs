@@ -24,15 +24,17 @@ pub(crate) fn full_width(c: char) -> Option<&'static str> {
     })
 }
 
-/// Marks the clusters of `text` that are to be shown in full width, and widens them.
-pub(crate) fn mark(text: &str, clusters: &mut [Cluster]) {
+/// Marks the clusters of `text` that are to be shown in full width, and widens them; none of those
+/// at a byte that is `verbatim`.
+pub(crate) fn mark(text: &str, clusters: &mut [Cluster], verbatim: &dyn Fn(usize) -> bool) {
     if !text.contains([',', '.', ';', ':', '!', '?', '(', ')']) || script::is_latin(text) {
         return;
     }
     let addresses = url::addresses(text);
     let mut free = vec![true; clusters.len()];
     for (k, cluster) in clusters.iter().enumerate() {
-        free[k] = !url::within(&addresses, cluster.at as usize);
+        let at = cluster.at as usize;
+        free[k] = !url::within(&addresses, at) && !verbatim(at);
     }
     mark_stops(clusters, &free);
     mark_brackets(clusters, &free);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Kind, Place};
+use crate::model::{Inline, Kind, Place, Span};
 
 use super::breaks;
 use super::class::{Class, is_hangable};
@@ -83,20 +83,28 @@ impl Shape {
 /// [`Line::glyphs_of`] and [`Line::text_of`]. Text that shows nothing gives no line.
 #[must_use]
 pub fn set_text(text: &str, spec: &Spec, manner: Manner) -> Vec<Line> {
-    set(text, 0..text.len(), Place::default(), spec, &Shape::paragraph(text, spec, manner), Kind::Paragraph)
+    set(
+        (text, &[]),
+        0..text.len(),
+        Place::default(),
+        spec,
+        &Shape::paragraph(text, spec, manner),
+        Kind::Paragraph,
+    )
 }
 
 /// The bytes of `text` before which a line may begin without need, in order.
 #[must_use]
 pub fn opportunities(text: &str, spec: &Spec) -> Vec<usize> {
-    let clusters = cluster::settle(text, spec);
+    let clusters = cluster::settle(text, spec, &|_| false);
     let joins = breaks::joins(text, &clusters, spec.level);
     clusters.iter().zip(joins).filter(|(_, join)| join.is_open()).map(|(c, _)| c.at as usize).collect()
 }
 
-/// Sets the bytes `range` of `stored`, a text of block `at.block`.
+/// Sets the bytes `range` of `stored`, a text of block `at.block`. What is verbatim in it is shown
+/// as it stands.
 pub(crate) fn set(
-    stored: &str,
+    (stored, spans): (&str, &[Span]),
     range: Range<usize>,
     at: Place,
     spec: &Spec,
@@ -104,7 +112,7 @@ pub(crate) fn set(
     kind: Kind,
 ) -> Vec<Line> {
     let part = stored.get(range.clone()).unwrap_or("");
-    let pour = Pour { part, base: range.start, block: at.block, spec, shape, kind };
+    let pour = Pour { part, spans, base: range.start, block: at.block, spec, shape, kind };
     match shape.manner {
         Manner::Verbatim => pour.verbatim(),
         Manner::Running | Manner::Flush | Manner::Balanced => pour.fitted(),
@@ -114,6 +122,8 @@ pub(crate) fn set(
 /// A stretch of text on its way into lines.
 struct Pour<'a> {
     part: &'a str,
+    /// Of the stored text.
+    spans: &'a [Span],
     /// Where it begins in the stored text.
     base: usize,
     block: usize,
@@ -124,7 +134,11 @@ struct Pour<'a> {
 
 impl Pour<'_> {
     fn fitted(&self) -> Vec<Line> {
-        let clusters = cluster::settle(self.part, self.spec);
+        let code = |at: usize| {
+            let mut code = self.spans.iter().filter(|span| span.inline == Inline::Code);
+            code.any(|span| span.range.contains(&(self.base + at)))
+        };
+        let clusters = cluster::settle(self.part, self.spec, &code);
         let joins = breaks::joins(self.part, &clusters, self.spec.level);
         let justify =
             self.spec.justify && self.shape.manner == Manner::Running && !script::is_latin(self.part);
@@ -194,7 +208,7 @@ impl Pour<'_> {
 
     fn verbatim(&self) -> Vec<Line> {
         let plain = Spec { restore: false, ..self.spec.clone() };
-        let clusters = cluster::settle(self.part, &plain);
+        let clusters = cluster::settle(self.part, &plain, &|_| true);
         let room = usize::from(self.shape.cells(self.shape.rest));
         let mut starts = vec![0];
         let mut cells = 0;
