@@ -478,6 +478,18 @@ fn marks_and_places_are_the_same_as_on_the_full_screen() {
     assert_eq!(dialogue.ask("d"), ["2026-11-22，星期日，正在读。"]);
 }
 
+#[test]
+fn progress_the_list_for_later_and_back_issues_are_told_in_lines() {
+    let mut dialogue = Dialogue::start(&Start::plain(&fixture("jiangbei"), "zh-Hans", 80));
+    dialogue.opening();
+    assert_eq!(dialogue.ask("progress")[1], "读过0篇，共5篇，约2分钟");
+    assert_eq!(dialogue.ask("later"), ["放进了稍后读。"]);
+    assert!(dialogue.ask("later-list")[2].starts_with("江上第三座步行桥合龙"));
+    assert_eq!(dialogue.ask("calendar"), ["2026-11-22，星期日，正在读。"]);
+    dialogue.ask("mark-edition-read");
+    assert_eq!(dialogue.ask("progress")[1], "本期报纸都读完了。");
+}
+
 /// What mode one lands in.
 fn mode(arguments: &[&'static str], environment: &[(&'static str, &str)]) -> &'static str {
     let environment = environment.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();

@@ -3,7 +3,7 @@
 use crate::command::Command;
 use crate::lang::{fault, weekday};
 use crate::model::{Date, Place};
-use crate::reader::{Effect, Overlay};
+use crate::reader::{Effect, Listing as Pages, Overlay};
 
 use super::{On, Outcome, Session, Then};
 use crate::plain::listing::Listing;
@@ -86,8 +86,18 @@ impl Session {
         }
         let before = self.state.story;
         let effects = self.state.update(command);
-        let screen = self.state.ask.take().is_some() || self.state.overlay != Overlay::None;
-        self.state.overlay = Overlay::None;
+        let on_screen = self.state.overlay != Overlay::None;
+        let told = match std::mem::replace(&mut self.state.overlay, Overlay::None) {
+            Overlay::Listing(listing) => Some(self.aside(told(&listing), 0)),
+            Overlay::Calendar(_) => Some(self.editions()),
+            Overlay::None => None,
+            Overlay::Help(_) | Overlay::Finds(_) | Overlay::Links(_) => Some(Vec::new()),
+        };
+        if let Some(lines) = told.filter(|lines| !lines.is_empty()) {
+            self.state.notice = None;
+            return lines;
+        }
+        let screen = self.state.ask.take().is_some() || on_screen;
         let mut lines: Vec<String> = Vec::new();
         lines.extend(self.state.notice.take().map(|notice| Spoken::new(&notice.text).text().to_owned()));
         let asked = !effects.is_empty();
@@ -138,4 +148,10 @@ fn day(text: &str) -> Option<Date> {
         }
         _ => None,
     }
+}
+
+/// The rows of the end page or of the list for later, as they are said.
+fn told(listing: &Pages) -> Vec<String> {
+    let rows = listing.rows().iter().map(|row| Spoken::new(&row.text));
+    rows.filter(Spoken::has_words).map(|row| row.text().to_owned()).collect()
 }
