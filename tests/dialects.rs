@@ -177,6 +177,7 @@ fn a_held_key_on_a_stuck_line_does_not_run_on() {
         pty.settle(QUIET);
         let before = pty.written();
         pty.send("j");
+        pty.wait_past(before);
         pty.settle(QUIET);
         line_down = pty.written() - before;
         let before = pty.written();
@@ -186,7 +187,7 @@ fn a_held_key_on_a_stuck_line_does_not_run_on() {
             std::thread::sleep(Duration::from_millis(1));
         }
         pty.pause(false);
-        pty.settle(10 * QUIET);
+        pty.settle(40 * QUIET);
         written = pty.written() - before;
         let mut screen = Emulator::new(160, 45, 2);
         screen.feed(&pty.bytes());

@@ -117,6 +117,15 @@ impl Pty {
         self.paused.store(paused, Ordering::SeqCst);
     }
 
+    /// Waits until more than `bytes` bytes were written in all.
+    pub fn wait_past(&self, bytes: usize) {
+        let begun = Instant::now();
+        while self.written() <= bytes {
+            assert!(begun.elapsed() < PATIENCE, "nothing more was written");
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
     /// Waits until nothing has been written for `quiet`.
     pub fn settle(&self, quiet: Duration) {
         let (mut written, mut since) = (self.written(), Instant::now());
