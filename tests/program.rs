@@ -32,7 +32,7 @@ fn the_embedded_paper_opens_reads_resizes_and_leaves() {
     pty.wait_for("《看报》今日创刊");
     pty.wait_for(".local/share/kanbao/articles");
     pty.send("\r ");
-    pty.wait_for("没有赶上这一期的");
+    pty.wait_for("合上，再打开");
     pty.send("n");
     pty.wait_for("三块地方");
     pty.resize((60, 20));
