@@ -34,7 +34,7 @@ pub enum Scope {
 /// What a search brings while it goes on.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Brought {
-    /// The number of the search, as [`Effect::Search`] gave it.
+    /// The number of the search, as [`Effect::Search`](super::Effect::Search) gave it.
     pub search: u64,
     /// Stories found, the newest edition's first.
     pub found: Vec<Found>,
