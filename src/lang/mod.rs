@@ -173,6 +173,16 @@ pub fn full_date(lang: Lang, day: Date) -> String {
     }
 }
 
+/// A stretch of reading: minutes, and from two hours on the nearest hours, for nobody plans a
+/// reading of 1,212 minutes.
+#[must_use]
+pub fn time(words: &Words, minutes: u64) -> String {
+    match minutes {
+        0..120 => fill(words.minutes, &[("n", &minutes)]),
+        _ => fill(words.hours, &[("n", &((minutes + 30) / 60))]),
+    }
+}
+
 /// Puts values into the places of `template`: `{name}` becomes the value called `name`.
 ///
 /// A place without a value stays as it is written; values are never read as templates.

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use proptest::prelude::*;
 
 use crate::command::TABLE;
-use crate::lang::{Lang, chapter, command_doc, date, fill, full_date, plain_help, plain_words, words};
+use crate::lang::{Lang, chapter, command_doc, date, fill, full_date, plain_help, plain_words, time, words};
 use crate::model::{Clean, Date};
 
 /// The names in braces.
@@ -86,6 +86,13 @@ fn dates_are_written_as_a_paper_of_the_language_writes_them() {
     assert_eq!(full_date(Lang::Hant, day), "2026年11月22日 星期日");
     assert_eq!(full_date(Lang::En, day), "Sunday 22 November 2026");
     assert_eq!(date(Lang::En, Date::new(2020, 1, 5).expect("a day")), "5 January 2020");
+}
+
+#[test]
+fn long_readings_are_told_in_hours() {
+    let told = |lang, minutes| time(words(lang), minutes);
+    assert_eq!([told(Lang::Hans, 119), told(Lang::Hans, 149)], ["119分钟", "2小时"]);
+    assert_eq!([told(Lang::Hant, 150), told(Lang::En, 1212)], ["3小時", "20 h"]);
 }
 
 #[test]

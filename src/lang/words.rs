@@ -51,8 +51,12 @@ words! {
     progress,
     /// Which story this is.
     story_of,
-    /// How long the rest of the story takes.
-    minutes_left,
+    /// So many minutes.
+    minutes,
+    /// So many hours.
+    hours,
+    /// How long the rest takes.
+    time_left,
     /// How much of the story is above the page's foot.
     percent,
     /// The window has no room.
@@ -345,7 +349,7 @@ words! {
     /// The list for later is empty.
     later_none,
     /// How long what is read took.
-    end_minutes,
+    end_time,
     /// How far a section is read.
     end_section,
     /// Head of the starred stories.

@@ -4,7 +4,7 @@
 //! what is put aside, the edition before.
 
 use crate::command::Command;
-use crate::lang::{fill, full_date};
+use crate::lang::{fill, full_date, time};
 use crate::model::Clean;
 
 use super::listing::{Leaf, Listing, ListingRow};
@@ -72,7 +72,7 @@ impl State {
         }
         rows.push(ListingRow::new(Leaf::Told, &self.progress_told(&progress)));
         if progress.minutes_read > 0 {
-            let told = fill(words.end_minutes, &[("n", &progress.minutes_read)]);
+            let told = fill(words.end_time, &[("time", &time(words, progress.minutes_read))]);
             rows.push(ListingRow::new(Leaf::Told, &told));
         }
         rows

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::lang::fill;
+use crate::lang::{fill, time};
 
 use super::resume::place_of;
 use super::{State, Tally};
@@ -63,7 +63,7 @@ impl State {
         if progress.minutes_left == 0 {
             return read;
         }
-        let left = fill(self.words.minutes_left, &[("n", &progress.minutes_left)]);
+        let left = fill(self.words.time_left, &[("time", &time(self.words, progress.minutes_left))]);
         fill(self.words.two_parts, &[("one", &read), ("other", &left)])
     }
 

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::command::Command;
 use crate::keymap::written;
-use crate::lang::fill;
+use crate::lang::{fill, time};
 use crate::makeup::Pane;
 use crate::model::{Clean, Role};
 use crate::reader::{Ask, Overlay, Purpose, Weight};
@@ -103,7 +103,7 @@ impl Page<'_> {
             let rows = state.page_rows();
             let minutes = reading.minutes_left(rows, state.speed());
             if minutes > 0 {
-                parts.push(fill(state.words.minutes_left, &[("n", &minutes)]));
+                parts.push(fill(state.words.time_left, &[("time", &time(state.words, minutes.into()))]));
             }
             parts.push(fill(state.words.percent, &[("n", &reading.percent(rows))]));
         }
