@@ -77,11 +77,16 @@ fn hold_run(text: &str, run: &[Cluster], joins: &mut [Join], next: Option<&Clust
         }
         joins[k] = match joins[k] {
             _ if before.class == Class::Num && after.class == Class::Num => Join::Number,
-            _ if is_joint(before.c) && after.c.is_ascii_alphanumeric() => Join::Part,
+            _ if is_joint(before.c) && !hides(&run[..k]) && after.c.is_ascii_alphanumeric() => Join::Part,
             join if join.is_open() => Join::Word,
             join => join,
         };
     }
+}
+
+/// Whether the run ends in the point of a hidden file: `~/.config` is not torn behind it.
+fn hides(run: &[Cluster]) -> bool {
+    matches!(run, [.., before, point] if before.c == '/' && point.c == '.')
 }
 
 /// Punctuation inside paths and names, behind which a tear hurts least.

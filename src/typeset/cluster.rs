@@ -107,6 +107,8 @@ fn settle_classes(clusters: &mut [Cluster]) {
             '.' | ',' | ':' if within_number => Class::Num,
             // `.NET`, `.5`: the stop belongs to what follows.
             '.' if before_word && !after_word => Class::Alpha,
+            // `~/.config`: no range, but where a path begins.
+            '~' if next == Some(Class::Slash) && !after_word => Class::Alpha,
             '\'' | '’' if after_word && before_word => Class::Alpha,
             '-' | '+' | '−' if next == Some(Class::Num) && !after_word => Class::Pre,
             '"' => {

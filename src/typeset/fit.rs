@@ -104,10 +104,11 @@ fn stops(clusters: &[Cluster], joins: &[Join], room: Room, aim: Aim) -> Vec<Stop
     stops
 }
 
-/// Takes in `stop`, and before it the tight boundaries if they are needed.
+/// Takes in `stop`, and before it the tight boundaries if they are needed: a run that begins no
+/// paragraph may always go to a line of its own.
 fn close_run(stops: &mut Vec<Stop>, tight: &mut Vec<Stop>, stop: Stop, room: Room) {
-    let narrow = room.first.min(room.rest);
-    if !tight.is_empty() && stops.last().is_some_and(|last| slack(last, &stop, narrow).is_none()) {
+    let own = if stops.len() > 1 { room.rest } else { room.first };
+    if !tight.is_empty() && stops.last().is_some_and(|last| slack(last, &stop, own).is_none()) {
         stops.append(tight);
     }
     tight.clear();
