@@ -70,8 +70,13 @@ fn is_plain(c: char) -> bool {
         | '\u{3165}'..='\u{a66e}'
         | '\u{ac00}'..='\u{d7a3}'
         | '\u{ff01}'..='\u{ff9d}' => true,
-        _ => !is_mark(c) && !is_invisible(c) && !is_private(c),
+        _ => !is_mark(c) && !is_invisible(c) && !is_private(c) && is_composed(c),
     }
+}
+
+/// `c` alone is in NFC: not so `Å` the unit, nor a compatibility ideograph (U+FA71).
+fn is_composed(c: char) -> bool {
+    is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
 }
 
 /// Marks that ride on the character before them: they are what a flood is made of.
@@ -180,6 +185,13 @@ mod tests {
     }
 
     #[test]
+    fn characters_with_another_form_take_it() {
+        for (foreign, own) in [("\u{fa71}", "\u{51b5}"), ("\u{212b}", "Å"), ("\u{2126}", "Ω"), ("\u{2f800}", "\u{4e3d}")] {
+            assert_eq!(&*Clean::new(foreign), own);
+        }
+    }
+
+    #[test]
     fn a_flood_of_marks_is_capped() {
         let flood = format!("x{}", "\u{334}".repeat(5000));
         assert_eq!(Clean::new(&flood).chars().count(), 1 + MARKS_A_CHARACTER);
@@ -191,6 +203,7 @@ mod tests {
             let once = Clean::new(&text);
             prop_assert!(once.chars().all(|c| !c.is_control() && !is_invisible(c) && !is_private(c)));
             prop_assert_eq!(&Clean::new(&once), &once);
+            prop_assert!(unicode_normalization::is_nfc(&once));
         }
     }
 }
