@@ -64,7 +64,7 @@ impl Clean {
 fn is_plain(c: char) -> bool {
     match c {
         ' '..='~' => true,
-        '\u{0}'..='\u{9f}' => false,
+        '\u{0}'..='\u{9f}' | '\u{2028}' | '\u{2029}' => false,
         '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}' => true,
         '\u{309b}'..='\u{3163}'
         | '\u{3165}'..='\u{a66e}'
@@ -182,6 +182,14 @@ mod tests {
     fn composition_and_emoji_selectors_survive() {
         assert_eq!(&*Clean::new("e\u{301}"), "é");
         assert_eq!(&*Clean::new("葛\u{e0100}☀\u{fe0f}"), "葛\u{e0100}☀\u{fe0f}");
+    }
+
+    #[test]
+    fn what_needs_no_attention_is_not_changed_by_it() {
+        // A tab makes the gate look at every character.
+        for c in ('\0'..=char::MAX).filter(|c| is_plain(*c)) {
+            assert_eq!(&*Clean::new(&format!("\t{c}")), format!(" {c}"));
+        }
     }
 
     #[test]
