@@ -103,6 +103,9 @@ fn mutant(seeds: &[(PathBuf, Vec<u8>)], words: &[Vec<u8>], chance: &mut Chance) 
 
 /// What is told of a door that was walked through.
 fn walk(door: &Door) -> String {
+    if !Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz").exists() {
+        return format!("{}: skipped, this is a package without its corpora", door.name);
+    }
     let mut seeds = inputs("regressions", door);
     seeds.extend(inputs("corpus", door));
     assert!(!seeds.is_empty(), "{} has no corpus", door.name);

@@ -5,11 +5,11 @@ mod books;
 mod support;
 
 use books::assert_balanced;
-use kanbao::copy::page::{Refusal, Wishes, read_page};
+use kanbao::copy::page::{Import, Refusal, Roles, Wishes, check, read_page};
 use serde_json::{Value, json};
 use support::material::{Chance, Script};
 use support::press::{SHAPES, Shape, print, printed_lines};
-use support::scorer::{Score, score};
+use support::scorer::{Score, conservation, score};
 
 /// How many pages of each shape are printed.
 fn sheets() -> u64 {
@@ -150,6 +150,19 @@ fn books_balance_or_the_page_is_refused_whatever_comes() {
     }
     println!("refused {refused} of {}", cases());
     assert!(refused * 4 < cases(), "too many refused: {refused}");
+}
+
+#[test]
+fn a_sidecar_that_names_two_headlines_loses_neither() {
+    let source =
+        "新桥通车\n\n新泵站搬进南岭市\n\n本报讯（记者 王建国）南岭市今年新建了3处泵站，居民从中受益。\n";
+    let roles = Roles::parse("story\nH1 H3 P5\n").expect("roles");
+    let page = read_page(source, &Wishes { roles: Some(roles), ..Wishes::default() }).expect("a page");
+    assert_eq!(page.to_json(None)["articles"][0]["headline"], "新桥通车 新泵站搬进南岭市");
+    assert_eq!(conservation(&page.to_json(None), source), (0, 0));
+    let files = Import::new(vec![page], &[]).files("江畔日报", None);
+    let recount = check(&files, &files, &[source]);
+    assert_eq!((recount.lost, recount.added), (0, 0), "{recount:?}");
 }
 
 /// Lines of several columns read across: what a reader of columns never wants.

@@ -194,7 +194,9 @@ mod tests {
 
     #[test]
     fn characters_with_another_form_take_it() {
-        for (foreign, own) in [("\u{fa71}", "\u{51b5}"), ("\u{212b}", "Å"), ("\u{2126}", "Ω"), ("\u{2f800}", "\u{4e3d}")] {
+        for (foreign, own) in
+            [("\u{fa71}", "\u{51b5}"), ("\u{212b}", "Å"), ("\u{2126}", "Ω"), ("\u{2f800}", "\u{4e3d}")]
+        {
             assert_eq!(&*Clean::new(foreign), own);
         }
     }

@@ -20,7 +20,11 @@ pub fn enter(bytes: &[u8]) {
     let mut chance = Chance::new(seed(bytes));
     for file in ["a.md", "a.txt"] {
         let (draft, faults) = article(file, bytes);
-        assert_eq!((&draft, &faults), (&article(file, bytes).0, &article(file, bytes).1), "not the same twice");
+        assert_eq!(
+            (&draft, &faults),
+            (&article(file, bytes).0, &article(file, bytes).1),
+            "not the same twice"
+        );
         assert_told(&faults);
         let Some(draft) = draft else { continue };
         assert_clean_story(&draft.article);
@@ -53,7 +57,8 @@ fn assert_kept(file: &str, bytes: &[u8], story: &Article) {
     if front || (file.ends_with(".md") && hides) {
         return;
     }
-    let hanzi = |text: &str| text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect::<String>();
+    let hanzi =
+        |text: &str| text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect::<String>();
     let stands: String = story.blocks().iter().map(|block| hanzi(&block.text)).collect();
     assert_eq!(stands, hanzi(&Clean::new(&text)), "{file}");
 }

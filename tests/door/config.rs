@@ -14,7 +14,10 @@ use super::{assert_clean, assert_clean_lines, assert_told};
 pub fn enter(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let (settings, faults) = load(text, &Environment::default());
-    assert_eq!((&settings, &faults), (&load(text, &Environment::default()).0, &load(text, &Environment::default()).1));
+    assert_eq!(
+        (&settings, &faults),
+        (&load(text, &Environment::default()).0, &load(text, &Environment::default()).1)
+    );
     assert_usable(&settings);
     assert_placed(text, &faults);
     let (theme, faults) = Theme::read("theme.toml", text);
@@ -23,7 +26,9 @@ pub fn enter(bytes: &[u8]) {
     // Each line for itself as the environment would have it.
     let values: Vec<&str> = text.lines().collect();
     let told = |name: &str| {
-        let at = SETTINGS.iter().position(|row| name == format!("KANBAO_{}", row.name.to_ascii_uppercase().replace('.', "_")))?;
+        let at = SETTINGS
+            .iter()
+            .position(|row| name == format!("KANBAO_{}", row.name.to_ascii_uppercase().replace('.', "_")))?;
         values.get(at % values.len().max(1)).map(|value| (*value).to_owned())
     };
     let (settings, faults) = load("", &Environment::read(told));

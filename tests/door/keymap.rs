@@ -16,7 +16,9 @@ pub fn enter(bytes: &[u8]) {
     }
     let text = format!("[keys]\n{rows}");
     let Ok(document) = DeTable::parse(&text) else { return };
-    let Some(keys) = document.get_ref().get("keys").and_then(|keys| keys.get_ref().as_table()) else { return };
+    let Some(keys) = document.get_ref().get("keys").and_then(|keys| keys.get_ref().as_table()) else {
+        return;
+    };
     let mut keymap = Keymap::default();
     let faults = keymap.rebind(keys, Source { file: "config.toml", text: &text });
     assert_placed(&text, &faults);

@@ -16,7 +16,8 @@ pub fn enter(bytes: &[u8]) {
     let Some(page) = assert_balanced(&source) else { return };
     let files = Import::new(vec![page.clone()], &[]).files("江畔日报", None);
     let copy = files.iter().filter(|file| file.name.ends_with(".md"));
-    let edition = kanbao::copy::edition("2020-07-10", copy.map(|file| (&*file.name, file.contents.as_bytes())));
+    let edition =
+        kanbao::copy::edition("2020-07-10", copy.map(|file| (&*file.name, file.contents.as_bytes())));
     assert_clean_edition(&edition);
     assert_edited(&source, &page, &mut Chance::new(seed(bytes)));
 }

@@ -80,8 +80,12 @@ static PAPER: LazyLock<Edition> = LazyLock::new(|| {
 fn resume(kept: Vec<Change>, news: Vec<Change>) {
     for change in kept.iter().chain(&news) {
         match change {
-            Change::Edition { kept: Kept::Mark { slug, .. } | Kept::Spot { slug, .. }, .. } => assert_clean(slug),
-            Change::Later { slug, later, .. } => [slug, &later.headline].into_iter().for_each(|text| assert_clean(text)),
+            Change::Edition { kept: Kept::Mark { slug, .. } | Kept::Spot { slug, .. }, .. } => {
+                assert_clean(slug)
+            }
+            Change::Later { slug, later, .. } => {
+                [slug, &later.headline].into_iter().for_each(|text| assert_clean(text))
+            }
             Change::Edition { .. } | Change::Open(_) | Change::Newest(_) => {}
         }
     }
