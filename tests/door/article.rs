@@ -41,7 +41,7 @@ pub fn enter(bytes: &[u8]) {
     let paper = day("2020-07-10.md", bytes);
     assert_clean_edition(&paper);
     assert_told(&paper.faults);
-    let folder = edition("2020-07-10", [("_index.md", bytes), ("1.md", bytes), ("1.txt", bytes)].into_iter());
+    let folder = edition("2020-07-10", [("_index.md", bytes), ("1.md", bytes), ("1.txt", bytes)]);
     assert_clean_edition(&folder);
     assert_told(&folder.faults);
     assert_printed(&paper, &mut chance);

@@ -177,6 +177,7 @@ impl Walk {
 
     fn judge(&mut self, step: usize) {
         self.line.frame();
+        self.line.desk.frame().0.content.iter().for_each(|cell| assert_clean(cell.symbol()));
         self.line.judge(step, "judged");
     }
 }

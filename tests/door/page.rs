@@ -14,6 +14,7 @@ pub fn enter(bytes: &[u8]) {
     let _ = std::str::from_utf8(bytes).map(Roles::parse);
     let Ok((source, _)) = decode(bytes) else { return };
     let Some(page) = assert_balanced(&source) else { return };
+    assert_eq!(read_page(&source, &Wishes::default()).as_ref(), Ok(&page), "not the same twice");
     let files = Import::new(vec![page.clone()], &[]).files("江畔日报", None);
     let copy = files.iter().filter(|file| file.name.ends_with(".md"));
     let edition =

@@ -48,6 +48,7 @@ pub fn enter(bytes: &[u8]) {
         };
         let answer = session.line(line, &mut perform);
         assert_answer(&answer, session.prompt(), size, asks_for_all(line));
+        assert_clean_lines(&answer.text);
         if answer.over {
             return;
         }
