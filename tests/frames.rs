@@ -5,16 +5,17 @@
 
 mod desk;
 mod emulator;
+mod line;
 
 use desk::Desk;
-use emulator::Emulator;
 use kanbao::app::Event;
 use kanbao::config::{AmbiguousWidth, Settings};
 use kanbao::keymap::{Code, Key};
 use kanbao::lang::Lang;
 use kanbao::model::Clean;
-use kanbao::reader::{Effect, Outcome};
-use kanbao::shell::wire::{Ambiguous, Caps, Dialect, Link, Wire};
+use kanbao::reader::Outcome;
+use kanbao::shell::wire::{Ambiguous, Caps, Dialect};
+use line::Line;
 
 /// Keys and sizes a walk takes when nobody says otherwise.
 const STEPS: usize = 60;
@@ -65,74 +66,6 @@ impl Random {
     }
 }
 
-/// The program, its wire, and the terminal at the other end.
-struct Line {
-    desk: Desk,
-    caps: Caps,
-    wire: Wire,
-    terminal: Emulator,
-    ambiguous: usize,
-}
-
-impl Line {
-    fn open(paper: &str, settings: Settings, caps: Caps, ambiguous: usize) -> Self {
-        let desk = Desk::open_with(paper, settings, (100, 30));
-        let mut terminal = Emulator::new(100, 30, ambiguous);
-        terminal.old = caps.dialect == Dialect::Vt100;
-        Self { desk, caps, wire: Wire::new(caps), terminal, ambiguous }
-    }
-
-    /// Sends a frame; answers how many bytes it had.
-    fn frame(&mut self) -> usize {
-        let mut bytes = Vec::new();
-        send(&self.desk, &mut self.wire, &mut bytes);
-        self.terminal.feed(&bytes);
-        bytes.len()
-    }
-
-    fn press(&mut self, key: Key) {
-        for effect in self.desk.key(key) {
-            let outcome = match effect {
-                Effect::Redraw => {
-                    self.wire.forget();
-                    continue;
-                }
-                Effect::Copy(clip) => Outcome::Copied { kept: clip.text().len(), clip },
-                Effect::OpenLink(address) => Outcome::NotOpened(address),
-                _ => continue,
-            };
-            self.desk.app.handle(Event::Outcome(outcome));
-        }
-    }
-
-    fn resize(&mut self, size: (u16, u16)) {
-        self.desk.resize(size);
-        self.terminal.resize(size.0, size.1);
-        self.wire.forget();
-    }
-
-    /// The terminal shows what a terminal shows that was sent this frame alone.
-    fn judge(&mut self, step: usize, what: &str) {
-        let (screen, cursor) = self.desk.frame();
-        let mut fresh = Emulator::new(screen.area.width, screen.area.height, self.ambiguous);
-        let mut bytes = Vec::new();
-        send(&self.desk, &mut Wire::new(self.caps), &mut bytes);
-        fresh.feed(&bytes);
-        assert_eq!(self.terminal.first_difference(&fresh), None, "step {step}, {what}");
-        assert!(self.terminal.strange.is_empty(), "step {step}, {what}: {:?}", self.terminal.strange);
-        let cursor = cursor.map(|at| (usize::from(at.y), usize::from(at.x)));
-        assert_eq!(cursor, self.terminal.cursor_shown.then_some(self.terminal.cursor), "step {step}, {what}");
-        assert_eq!(self.frame(), 0, "step {step}, {what}: nothing changed");
-    }
-}
-
-fn send(desk: &Desk, wire: &mut Wire, bytes: &mut Vec<u8>) {
-    let (screen, cursor) = desk.frame();
-    let links = desk.app.links();
-    let links: Vec<Link<'_>> = links.into_iter().map(|(area, url)| Link { area, url }).collect();
-    wire.frame(&screen, &links, cursor, bytes);
-}
-
 fn walk(paper: &str, lang: Lang, caps: Caps, ambiguous: usize, seed: u64) {
     let steps = std::env::var("KANBAO_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(STEPS);
     let ambiguous_width = match caps.ambiguous {
@@ -140,7 +73,7 @@ fn walk(paper: &str, lang: Lang, caps: Caps, ambiguous: usize, seed: u64) {
         Ambiguous::Two | Ambiguous::Unknown => AmbiguousWidth::Wide,
     };
     let settings = Settings { lang: Some(lang), ambiguous_width, ..Settings::default() };
-    let mut line = Line::open(paper, settings, caps, ambiguous);
+    let mut line = Line::open(Desk::open_with(paper, settings, (100, 30)), caps, ambiguous);
     let mut random = Random(seed);
     line.frame();
     line.judge(0, "opened");

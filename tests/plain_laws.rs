@@ -1,13 +1,15 @@
 //! Laws of the plain mode's dialogue, for any lines on any screen.
 
-use proptest::prelude::*;
-use unicode_width::UnicodeWidthStr;
+#[path = "door/dialogue.rs"]
+mod dialogue;
 
+use dialogue::assert_answer;
 use kanbao::config::Settings;
 use kanbao::lang::Lang;
 use kanbao::model::{Article, Block, Clean, Date, Edition, Kind, Library};
 use kanbao::plain::{Outcome, Session};
 use kanbao::reader::State;
+use proptest::prelude::*;
 
 fn article(n: usize, paragraphs: usize) -> Article {
     let mut blocks = vec![Block::plain(Kind::Headline, &format!("第{n}号渡口的消息，以及后来的事"))];
@@ -74,24 +76,12 @@ proptest! {
         lang in prop::sample::select(Lang::ALL.to_vec()), size in (30u16..120, 12u16..50),
     ) {
         let mut session = session(articles, lang, size);
-        let mut answers = vec![session.start()];
+        assert_answer(&session.start(), session.prompt(), size, false);
         for line in lines {
             let answer = session.line(&line, &mut |_| Outcome::Edition(Ok(edition(4)), Vec::new()));
-            let over = answer.over;
-            answers.push(answer);
-            if over {
+            assert_answer(&answer, session.prompt(), size, false);
+            if answer.over {
                 break;
-            }
-        }
-        for answer in answers {
-            let lines = answer.text.strip_suffix(session.prompt());
-            prop_assert!(lines.is_some() || answer.over, "{}", answer.text);
-            let lines = lines.unwrap_or(&answer.text);
-            prop_assert!(lines.ends_with('\n') && lines.len() > 1);
-            prop_assert!(lines.lines().count() < usize::from(size.1), "{lines}");
-            for line in lines.lines() {
-                prop_assert!(line.width() < usize::from(size.0) && !line.trim().is_empty(), "{line}");
-                prop_assert!(!line.chars().any(char::is_control));
             }
         }
     }

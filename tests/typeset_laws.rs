@@ -1,12 +1,15 @@
 //! Laws of setting, over random texts that mix every class: nothing lost, nothing doubled,
 //! nothing too wide, places and rows agree. `KANBAO_CASES=200000` makes the run longer.
 
+#[path = "door/galley.rs"]
+mod galley;
+
 use std::sync::Arc;
 
-use kanbao::model::{Article, Block, Clean, Inline, Kind, Place, Role, Span};
-use kanbao::typeset::{Ambiguous, Fit, Form, Galley, Leading, Level, Manner, Spec, set_text, show};
+use galley::{assert_set, visible};
+use kanbao::model::{Article, Block, Clean, Inline, Kind, Span};
+use kanbao::typeset::{Ambiguous, Fit, Galley, Leading, Level, Manner, Spec, set_text};
 use proptest::prelude::*;
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
 /// Pieces of every class, and such as have broken line breakers before.
@@ -171,15 +174,6 @@ fn article() -> impl Strategy<Value = Article> {
     })
 }
 
-/// The clusters of `text` that show something, with their places.
-fn visible(text: &str, form: Form, blanks: bool) -> Vec<usize> {
-    let shown = text.grapheme_indices(true).filter(|(_, cluster)| {
-        let (shown, cells) = show(cluster, form);
-        cells > 0 && (blanks || !shown.trim().is_empty())
-    });
-    shown.map(|(at, _)| at).collect()
-}
-
 /// UAX #11: one cell here, two there.
 fn is_ambiguous(c: char) -> bool {
     c.width() != c.width_cjk()
@@ -220,39 +214,7 @@ proptest! {
 
     #[test]
     fn places_and_rows_agree(article in article(), spec in spec(), steps in proptest::collection::vec(-9..9_isize, 0..9)) {
-        let galley = Galley::new(Arc::new(article), spec.clone());
-        let article = galley.article().clone();
-        let lines: Vec<_> = galley.lines_from(galley.first()).collect();
-        prop_assert!(!lines.is_empty());
-        prop_assert_eq!(lines[0].0, galley.first());
-        prop_assert_eq!(lines[lines.len() - 1].0, galley.last());
-        let mut places = Vec::new();
-        for (n, (row, line)) in lines.iter().enumerate() {
-            prop_assert_eq!(galley.step(galley.first(), n as isize), *row);
-            prop_assert_eq!(galley.step(galley.last(), n as isize - lines.len() as isize + 1), *row);
-            prop_assert_eq!(galley.distance(galley.first(), *row, usize::MAX), n);
-            if line.is_blank() {
-                prop_assert_eq!(line.glyphs(&article).count(), 0);
-                continue;
-            }
-            prop_assert_eq!(galley.row_of(line.place()), *row);
-            let text = line.glyphs(&article).filter(|g| g.role != Role::Bullet && g.role != Role::Rule);
-            places.extend(text.filter(|g| !g.text.trim().is_empty()).map(|g| g.place));
-            prop_assert!(line.width() <= spec.measure.max(2));
-        }
-        let expected = article.blocks().iter().enumerate().flat_map(|(block, b)| {
-            visible(&b.text, spec.form(), false).into_iter().map(move |at| Place::new(block, at))
-        });
-        let broken = |place: &Place| article.blocks()[place.block].kind != Kind::Break;
-        prop_assert_eq!(places, expected.filter(broken).collect::<Vec<_>>());
-        // However it is stepped, it is the same strip.
-        let mut at = 0_isize;
-        let mut row = galley.first();
-        for by in steps {
-            at = (at + by).clamp(0, lines.len() as isize - 1);
-            row = galley.step(row, by);
-            prop_assert_eq!(row, lines[at as usize].0);
-        }
+        assert_set(&Galley::new(Arc::new(article), spec), &steps);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod story;
 mod term;
 
 pub use bound::{Bound, bind};
+pub use fold::folded;
 pub use found::{Found, find_in_edition};
 pub use passage::Passage;
 pub use query::{Flaw, Marks, Query};

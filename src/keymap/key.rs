@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::model::Clean;
+
 /// One press of a key, as the keymap compares it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Key {
@@ -128,7 +130,8 @@ impl Key {
                 rest = after.chars();
             } else if !c.is_whitespace() || c == '\u{3000}' {
                 // An IME's blank stands for the blank key, as its other full-width forms do.
-                keys.push(Self::plain(Code::Char(c)));
+                let key = typed(c).map(Self::plain);
+                keys.push(key.ok_or_else(|| UnknownKeyName(c.to_string()))?);
             }
         }
         Ok(keys)
@@ -154,11 +157,18 @@ impl Key {
     }
 }
 
+/// The key that types `c`. One that the gate would change has none: no key sends a control, and a
+/// binding that cannot be shown cannot be found again.
+fn typed(c: char) -> Option<Code> {
+    let text = c.to_string();
+    (Clean::new(&text).as_str() == text).then_some(Code::Char(c))
+}
+
 /// The code called `name`: one character, a function key, or a name of the table, in any case.
 fn code(name: &str) -> Option<Code> {
     let mut chars = name.chars();
     if let (Some(c), None) = (chars.next(), chars.next()) {
-        return Some(Code::Char(c));
+        return typed(c);
     }
     if let Some(number) = name.strip_prefix(['f', 'F']).and_then(|digits| digits.parse().ok()) {
         return (1..=24).contains(&number).then_some(Code::F(number));
@@ -222,7 +232,7 @@ mod tests {
     }
 
     fn any_key() -> impl Strategy<Value = Key> {
-        let typed = any::<char>().prop_filter("typed", |c| !c.is_whitespace()).prop_map(Code::Char);
+        let typed = any::<char>().prop_filter_map("typed", |c| typed(c).filter(|_| !c.is_whitespace()));
         let named = prop::sample::select(NAMES).prop_map(|(_, code)| code);
         let code = prop_oneof![typed, named, (1..=24u8).prop_map(Code::F)];
         (code, any::<[bool; 3]>()).prop_map(|(code, [ctrl, alt, shift])| Key::held(code, ctrl, alt, shift))

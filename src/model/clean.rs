@@ -64,14 +64,19 @@ impl Clean {
 fn is_plain(c: char) -> bool {
     match c {
         ' '..='~' => true,
-        '\u{0}'..='\u{9f}' => false,
+        '\u{0}'..='\u{9f}' | '\u{2028}' | '\u{2029}' => false,
         '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}' => true,
         '\u{309b}'..='\u{3163}'
         | '\u{3165}'..='\u{a66e}'
         | '\u{ac00}'..='\u{d7a3}'
         | '\u{ff01}'..='\u{ff9d}' => true,
-        _ => !is_mark(c) && !is_invisible(c) && !is_private(c),
+        _ => !is_mark(c) && !is_invisible(c) && !is_private(c) && is_composed(c),
     }
+}
+
+/// `c` alone is in NFC: not so `Å` the unit, nor a compatibility ideograph (U+FA71).
+fn is_composed(c: char) -> bool {
+    is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
 }
 
 /// Marks that ride on the character before them: they are what a flood is made of.
@@ -180,6 +185,23 @@ mod tests {
     }
 
     #[test]
+    fn what_needs_no_attention_is_not_changed_by_it() {
+        // A tab makes the gate look at every character.
+        for c in ('\0'..=char::MAX).filter(|c| is_plain(*c)) {
+            assert_eq!(&*Clean::new(&format!("\t{c}")), format!(" {c}"));
+        }
+    }
+
+    #[test]
+    fn characters_with_another_form_take_it() {
+        for (foreign, own) in
+            [("\u{fa71}", "\u{51b5}"), ("\u{212b}", "Å"), ("\u{2126}", "Ω"), ("\u{2f800}", "\u{4e3d}")]
+        {
+            assert_eq!(&*Clean::new(foreign), own);
+        }
+    }
+
+    #[test]
     fn a_flood_of_marks_is_capped() {
         let flood = format!("x{}", "\u{334}".repeat(5000));
         assert_eq!(Clean::new(&flood).chars().count(), 1 + MARKS_A_CHARACTER);
@@ -191,6 +213,7 @@ mod tests {
             let once = Clean::new(&text);
             prop_assert!(once.chars().all(|c| !c.is_control() && !is_invisible(c) && !is_private(c)));
             prop_assert_eq!(&Clean::new(&once), &once);
+            prop_assert!(unicode_normalization::is_nfc(&once));
         }
     }
 }

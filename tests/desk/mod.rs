@@ -36,8 +36,17 @@ impl Desk {
         let (library, _): (Library, _) = list(&source).expect("the fixture's folder");
         let newest = library.newest().expect("an edition").id.clone();
         let edition = open_edition(&source, &newest).expect("the fixture's edition");
-        let state = State::new(settings, library, edition, size);
+        Self::at(State::new(settings, library, edition, size), source, size)
+    }
+
+    /// Shows `state`; further editions come from `source`.
+    pub fn at(state: State, source: Source, size: (u16, u16)) -> Self {
         Self { app: App::new(state, Palette::new(Theme::default())), source, size }
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> (u16, u16) {
+        self.size
     }
 
     /// Presses `keys`, written as in `keys.toml`; editions asked for are brought at once.

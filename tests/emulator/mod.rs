@@ -108,6 +108,7 @@ impl Emulator {
     pub fn first_difference(&self, other: &Self) -> Option<(usize, usize, Cell, Cell)> {
         (0..self.height)
             .flat_map(|row| (0..self.width).map(move |column| (row, column)))
+            .filter(|(row, column)| self.rows[*row][*column] != other.rows[*row][*column])
             .map(|(row, column)| (row, column, self.rows[row][column].seen(), other.rows[row][column].seen()))
             .find(|(.., here, there)| here != there)
     }

@@ -103,8 +103,9 @@ impl Import {
     fn article(&self, spot: Spot, number: usize, date: Option<Date>) -> String {
         let Some(story) = self.story(spot) else { return String::new() };
         let rest = self.rest(spot).and_then(|rest| self.story(rest));
-        let mut out =
-            format!("+++\ntitle = {}\n", escape::toml(story.text_of(Part::Headline).unwrap_or_default()));
+        // An editor's sidecar may give a story two of a part that is one: both are written.
+        let one = |part| story.texts_of(part).collect::<Vec<_>>().join(" ");
+        let mut out = format!("+++\ntitle = {}\n", escape::toml(&one(Part::Headline)));
         if let Some(date) = date {
             out.push_str(&format!("date = {date}\n"));
         }
@@ -113,7 +114,6 @@ impl Import {
             out.push_str(&format!("authors = {}\n", list(story.byline.iter().map(String::as_str))));
         }
         out.push_str("\n[extra]\n");
-        let one = |part| story.texts_of(part).collect::<Vec<_>>().join(" ");
         let heads = [
             ("section", self.section(spot).unwrap_or_default().to_owned()),
             ("kicker", one(Part::Kicker)),

@@ -30,7 +30,11 @@ impl Page {
     }
 
     fn article(&self, story: &Story, date: Option<Date>) -> Value {
-        let one = |part| story.text_of(part).map_or(Value::Null, Value::from);
+        // An editor's sidecar may give a story two of a part that is one: both are said.
+        let one = |part| {
+            let texts: Vec<&str> = story.texts_of(part).collect();
+            if texts.is_empty() { Value::Null } else { texts.join(" ").into() }
+        };
         let many = |part| Value::from(story.texts_of(part).collect::<Vec<_>>());
         let mut out = Map::new();
         out.insert(
@@ -44,11 +48,7 @@ impl Page {
         out.insert("headline".into(), one(Part::Headline));
         out.insert("deck".into(), one(Part::Deck));
         out.insert("byline".into(), story.byline.clone().into());
-        let bylines: Vec<&str> = story.texts_of(Part::Byline).collect();
-        out.insert(
-            "byline_text".into(),
-            if bylines.is_empty() { Value::Null } else { bylines.join(" ").into() },
-        );
+        out.insert("byline_text".into(), one(Part::Byline));
         out.insert(
             "source".into(),
             story.lead.as_ref().map_or(Value::Null, |lead| lead.source.as_str().into()),

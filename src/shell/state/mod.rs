@@ -28,11 +28,12 @@ use crate::model::{Clean, Fault, FaultKind, Locus};
 use crate::reader::{Change, Tally};
 
 pub use keeper::{Keeper, Ledger, News};
+pub use record::{EditionRecord, LibraryRecord};
+pub use text::{Unfit, read_edition, read_library, write_edition, write_library};
 
 use super::folders::told;
 use super::library::Source;
-use record::{EditionRecord, LibraryRecord, Records};
-use text::{Unfit, read_edition, read_library, write_edition, write_library};
+use record::Records;
 
 /// The longest file name made of an edition's name, in bytes, without its ending.
 const LONGEST_NAME: usize = 120;
