@@ -37,6 +37,14 @@ impl Desk {
         Self { folder, stories }
     }
 
+    /// A desk with a handful of stories, for what is not about stories.
+    fn small() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let stories: Vec<_> = hostile::stories().into_iter().take(6).collect();
+        hostile::write(&folder.path().join("papers"), &stories);
+        Self { folder, stories }
+    }
+
     fn path(&self) -> &Path {
         self.folder.path()
     }
@@ -172,7 +180,7 @@ fn check_names_each_file_left_out_in_one_clean_line() {
 
 #[test]
 fn settings_themes_and_keys_are_quoted_clean() {
-    let desk = Desk::new();
+    let desk = Desk::small();
     let folder = desk.path().join(".config/kanbao");
     fs::create_dir_all(folder.join("themes")).expect("a folder");
     let mut findings = Findings::default();
@@ -201,7 +209,7 @@ fn settings_themes_and_keys_are_quoted_clean() {
 
 #[test]
 fn arguments_are_repeated_clean() {
-    let desk = Desk::new();
+    let desk = Desk::small();
     let mut findings = Findings::default();
     let mut payloads: Vec<OsString> =
         PAYLOADS.iter().filter(|(_, p)| !p.contains('\0')).map(|(_, p)| OsString::from(p)).collect();
@@ -284,7 +292,7 @@ fn page(payload: &str) -> String {
 
 #[test]
 fn imports_report_and_record_clean() {
-    let desk = Desk::new();
+    let desk = Desk::small();
     let mut findings = Findings::default();
     for (what, payload) in PAYLOADS {
         for (n, bytes) in [page(payload).into_bytes(), encoding_rs::GB18030.encode(&page(payload)).0.into_owned()].iter().enumerate() {

@@ -61,6 +61,13 @@ impl Clean {
         Self(out.into_boxed_str())
     }
 
+    /// `name`, a file's or an edition's, as it is kept and shown: as it stands if nothing in it is
+    /// amiss (it is no text to be composed anew, it has to be found again), else cleaned.
+    #[must_use]
+    pub fn name(name: &str) -> String {
+        if name.chars().all(is_shown) { name.to_owned() } else { Self::new(name).to_string() }
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -335,7 +335,8 @@ impl Folder {
 
 fn record(args: &ImportArgs, raws: &[Raw], hashes: &BTreeMap<String, String>) -> String {
     let mut table = toml::Table::new();
-    table.insert("paper".into(), args.paper.clone().unwrap_or_default().into());
+    let shown = |text: &str| Clean::new(text).to_string();
+    table.insert("paper".into(), shown(args.paper.as_deref().unwrap_or_default()).into());
     if let Some(date) = args.date {
         table.insert("date".into(), date.to_string().into());
     }
@@ -343,7 +344,7 @@ fn record(args: &ImportArgs, raws: &[Raw], hashes: &BTreeMap<String, String>) ->
         .iter()
         .map(|raw| {
             let rows = [
-                ("from", raw.name.clone()),
+                ("from", shown(&raw.name)),
                 ("encoding", raw.encoding.to_owned()),
                 ("sha256", digest(&raw.bytes)),
             ];
