@@ -35,6 +35,7 @@ enum Effect {
     Redraw,
     Break,
     Thread,
+    BreakThread,
     Save,
 }
 
@@ -51,6 +52,7 @@ impl Paper for Page {
                     ('l', true) => return vec![Effect::Redraw],
                     ('!', false) => return vec![Effect::Break],
                     ('t', false) => return vec![Effect::Thread],
+                    ('w', false) => return vec![Effect::BreakThread],
                     ('j', false) => self.top += 1,
                     ('k', false) => self.top = self.top.saturating_sub(1),
                     (' ', false) => self.top += 9,
@@ -99,9 +101,8 @@ impl Paper for Page {
 fn child() {
     let Some(state) = std::env::var_os(CHILD) else { return };
     let state = Path::new(&state);
-    kanbao::shell::panic::install(state.into(), |path| {
-        format!("broken, {}", if path.is_some() { "saved" } else { "lost" })
-    });
+    let say = |path: Option<&Path>| format!("broken, {}", if path.is_some() { "saved" } else { "lost" });
+    kanbao::shell::panic::install(Some(state.into()), say);
     let (sender, inbox) = Inbox::new().expect("descriptors");
     let mut page = Page { top: 0, keys: 0, pasted: 0, sender: sender.clone() };
     let sender = page.sender.clone();
@@ -118,14 +119,23 @@ fn child() {
             thread::spawn(move || sender.send(()));
             Next::Stay
         }
+        Effect::BreakThread => {
+            // Two panics of one cause, as where a thread waits for another.
+            thread::spawn(|| {
+                let copy = "报纸 secret";
+                let inner = thread::spawn(move || copy.split_at(1).0.len());
+                inner.join().expect("a thread that ends well")
+            });
+            Next::Stay
+        }
         Effect::Save => {
             std::fs::write(state.join("saved"), "").expect("a state folder");
             Next::Stay
         }
     };
     let caps = caps_from_env("xterm-256color", "", false, "");
-    let code = run(&mut page, &inbox, caps, &mut perform).map_or(1, |exit| exit.code().into());
-    std::process::exit(code);
+    let code = run(&mut page, &inbox, caps, &mut perform).map_or(1, |exit| exit.code());
+    std::process::exit(kanbao::shell::panic::exit_code(code, say).into());
 }
 
 /// The child in its pty, with the screen it draws.
@@ -299,6 +309,22 @@ fn a_panic_gives_back_and_reports_without_copy() {
     let report =
         std::fs::read_to_string(session.state.path().join(kanbao::shell::panic::REPORT)).expect("a report");
     assert!(report.contains("tests/terminal.rs"), "{report}");
+    assert!(!report.contains('报') && !report.contains("secret"), "{report}");
+}
+
+#[test]
+fn a_broken_thread_ends_it_in_the_same_way_and_everything_is_kept() {
+    let mut session = Session::start();
+    session.type_in(b"jw");
+    assert_eq!(session.exit_code(), 101);
+    session.assert_given_back();
+    let screen = String::from_utf8_lossy(&session.raw).into_owned();
+    assert_eq!(screen.matches("broken, saved").count(), 1, "{screen}");
+    let line = screen.find("broken, saved").expect("a line for the reader");
+    assert!(line > screen.rfind("\x1b[?1049l").expect("given back"));
+    assert!(session.state.path().join("saved").exists(), "the paper was told to leave");
+    let report =
+        std::fs::read_to_string(session.state.path().join(kanbao::shell::panic::REPORT)).expect("a report");
     assert!(!report.contains('报') && !report.contains("secret"), "{report}");
 }
 

@@ -8,6 +8,7 @@ use toml::de::DeValue;
 
 use crate::config::{AmbiguousWidth, Chunk, Settings, Ui};
 use crate::lang::Lang;
+use crate::model::is_shown;
 use crate::typeset::{Fit, Level};
 
 /// One setting.
@@ -164,5 +165,14 @@ fn integer(value: &DeValue<'_>) -> Option<i64> {
 
 /// `text` as a TOML string.
 pub(super) fn quote(text: &str) -> String {
-    toml::Value::from(text).to_string()
+    if text.chars().all(is_shown) {
+        return toml::Value::from(text).to_string();
+    }
+    // What the gate bars reads back from an escape.
+    let escaped = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if is_shown(c) => c.to_string(),
+        c => format!("\\U{:08X}", u32::from(c)),
+    };
+    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
 }

@@ -4,6 +4,7 @@
 //! Promise: a phrase without a text in one of the languages does not compile.
 
 use super::Lang;
+use crate::model::Clean;
 
 /// Declares the phrases with their texts in the order simplified, traditional, English.
 macro_rules! phrases {
@@ -142,7 +143,8 @@ phrases! {
     NoManifest: "{} 里没有导入记录", "{} 裡沒有匯入紀錄", "{} has no record of an import";
 }
 
-/// `phrase` in `lang` with its values. Values too many are left out, places too many stay empty.
+/// `phrase` in `lang` with its values, which pass the gate. Values too many are left out, places too
+/// many stay empty.
 #[must_use]
 pub fn say(lang: Lang, phrase: Phrase, values: &[&str]) -> String {
     let mut values = values.iter();
@@ -151,7 +153,7 @@ pub fn say(lang: Lang, phrase: Phrase, values: &[&str]) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("{}") {
         out.push_str(before);
-        out.push_str(values.next().copied().unwrap_or_default());
+        out.push_str(&Clean::new(values.next().copied().unwrap_or_default()));
         rest = after;
     }
     out.push_str(rest);

@@ -12,11 +12,11 @@ pub mod import;
 mod plain;
 mod words;
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Display};
 use std::str::FromStr;
 
 use crate::command::{Chapter, Command};
-use crate::model::Date;
+use crate::model::{Clean, Date};
 
 pub use fault::fault;
 pub use plain::{PlainWords, plain_help, plain_words};
@@ -185,7 +185,8 @@ pub fn time(words: &Words, minutes: u64) -> String {
 
 /// Puts values into the places of `template`: `{name}` becomes the value called `name`.
 ///
-/// A place without a value stays as it is written; values are never read as templates.
+/// A place without a value stays as it is written; values are never read as templates, and pass
+/// the gate, whatever they were before: a file's name, an argument, what the system says.
 #[must_use]
 pub fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut filled = String::with_capacity(template.len() + 16 * values.len());
@@ -197,8 +198,7 @@ pub fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
         });
         match value {
             Some((value, tail)) => {
-                // Writing to a `String` cannot fail.
-                let _ = write!(filled, "{value}");
+                filled.push_str(&Clean::new(&value.to_string()));
                 rest = tail;
             }
             None => {

@@ -13,7 +13,7 @@ mod place;
 mod role;
 
 pub use article::{Article, Block, Inline, Kind, Slug, Span};
-pub use clean::Clean;
+pub use clean::{Clean, MARKS_A_CHARACTER, is_shown};
 pub use date::Date;
 pub use edition::{Edition, Section};
 pub use fault::{Fault, FaultKind, Locus};

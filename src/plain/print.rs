@@ -114,8 +114,7 @@ fn record(fields: &[&dyn std::fmt::Display]) -> String {
 }
 
 fn pretty(value: &Value) -> String {
-    // Writing JSON values as text cannot fail.
-    format!("{}\n", serde_json::to_string_pretty(value).unwrap_or_default())
+    crate::copy::json(value)
 }
 
 fn said(text: &str) -> String {

@@ -4,6 +4,8 @@
 //! Punctuation stays: it is the prosody. Blanks are never put between two Hanzi, for speech
 //! engines and braille translators find words by what stands together.
 
+use crate::model::is_shown;
+
 /// Text fit to be said, with the way back.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Spoken {
@@ -80,8 +82,9 @@ struct Writer {
 impl Writer {
     /// Takes the character `c` that `rest` begins with; returns the first stored byte not taken.
     fn take(&mut self, rest: &str, at: usize, c: char) -> usize {
-        let run = rest.chars().take_while(|other| *other == c).count();
-        let next = at + if is_mark(c) && run >= 3 { run * c.len_utf8() } else { c.len_utf8() };
+        // Counted for marks alone, which are taken together: a run of letters is taken one by one.
+        let run = if is_mark(c) { rest.chars().take_while(|other| *other == c).count() } else { 1 };
+        let next = at + if run >= 3 { run * c.len_utf8() } else { c.len_utf8() };
         match c {
             _ if is_silent(c) => {}
             _ if c.is_whitespace() => self.blank(at),
@@ -96,7 +99,7 @@ impl Writer {
                 self.say('—', at);
                 self.say('—', at);
             }
-            _ if is_mark(c) && run >= 3 && is_ruling(c) => self.parted = true,
+            _ if run >= 3 && is_ruling(c) => self.parted = true,
             '．' | '％' if self.last().is_some_and(|last| last.is_ascii_digit()) => {
                 self.say(if c == '％' { '%' } else { '.' }, at);
             }
@@ -189,11 +192,12 @@ fn is_hanzi_digit(c: char) -> bool {
     "〇零一二三四五六七八九十".contains(c)
 }
 
-/// Shows nothing and says nothing: joiners, selectors, the break that is no blank.
+/// Shows nothing and says nothing: joiners, selectors, and whatever the gate bars but what stands
+/// for itself, since an edition's name and a typed word are said as they come.
 fn is_silent(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{20d0}'..='\u{20ff}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
-        || c.is_control()
+        || !is_shown(c)
 }
 
 /// Squares, circles, stars, arrows, boxes, braille patterns, pictures, private characters: a

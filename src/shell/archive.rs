@@ -6,9 +6,9 @@
 //! anew. Promise: what is found is what reading every edition would find.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fs::{self, DirBuilder, File};
-use std::io::{self, Read};
-use std::os::unix::fs::DirBuilderExt;
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
@@ -265,7 +265,8 @@ fn keep(shelf: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(shelf)?;
     let thread = hash(&thread::current().id());
     let new = shelf.join(format!("{name}.{}-{thread:x}", std::process::id()));
-    fs::write(&new, bytes).and_then(|()| fs::rename(&new, shelf.join(name))).inspect_err(|_| {
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&new)?;
+    file.write_all(bytes).and_then(|()| fs::rename(&new, shelf.join(name))).inspect_err(|_| {
         let _ = fs::remove_file(&new);
     })
 }

@@ -6,6 +6,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 
 use crate::config::{DEFAULT, snippet};
 use crate::lang::{fault, fill, words};
+use crate::model::Clean;
 
 use super::cli::{ConfigCall, DONE, FAILED};
 use super::desk::{Desk, read_settings};
@@ -22,7 +23,7 @@ pub fn config(call: ConfigCall, desk: &Desk, out: &mut impl Write) -> io::Result
         return Ok(FAILED);
     };
     match call {
-        ConfigCall::Path => writeln!(out, "{}", path.display())?,
+        ConfigCall::Path => writeln!(out, "{}", Clean::new(&path.display().to_string()))?,
         ConfigCall::Show => write!(out, "{}", desk.settings.show())?,
         ConfigCall::Check => return check(desk, out),
         ConfigCall::Init => {

@@ -152,7 +152,7 @@ pub fn choose(source: &Source, what: Option<&OsStr>) -> Result<Chosen, Fault> {
         let edition = open_edition(source, &newest)?;
         return Ok(chosen(library, edition, faults));
     };
-    let named = what.to_string_lossy();
+    let named = Clean::name(&what.to_string_lossy());
     let (library, faults) = list(source).unwrap_or_default();
     if let Some(id) = shelved(&library, &named) {
         let edition = open_edition(source, &id)?;
@@ -189,7 +189,8 @@ fn shelved_at(source: &Source, path: &Path, library: &Library) -> Option<String>
     let Source::Folder(folder) = source else { return None };
     let whole = fs::canonicalize(path).ok()?;
     let inside = whole.parent() == fs::canonicalize(folder).ok().as_deref();
-    let names = [whole.file_name(), whole.file_stem()].map(|name| name.unwrap_or_default().to_string_lossy());
+    let names = [whole.file_name(), whole.file_stem()]
+        .map(|name| Clean::name(&name.unwrap_or_default().to_string_lossy()));
     let mut editions = library.editions().iter().filter(|_| inside);
     editions.find(|edition| names.iter().any(|name| *name == edition.id)).map(|edition| edition.id.clone())
 }
@@ -201,7 +202,7 @@ fn shelved_at(source: &Source, path: &Path, library: &Library) -> Option<String>
 pub fn open_loose(path: &Path) -> Result<Edition, Fault> {
     let mut edition = open_path(path)?;
     if let Ok(whole) = fs::canonicalize(path) {
-        edition.id = whole.to_string_lossy().into_owned();
+        edition.id = Clean::name(&whole.to_string_lossy());
     }
     Ok(edition)
 }

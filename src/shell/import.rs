@@ -8,13 +8,16 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
+use serde_json::{Value, json as value};
 
 use super::import_report;
+use super::inside::Inside;
+use crate::copy::json;
+use crate::copy::limits::NAMES_A_FOLDER;
 use crate::copy::page::{self, File, Import, Page, Refusal, Roles, Wishes, decode, digest, read_page};
 use crate::lang::Lang;
 use crate::lang::import::{Phrase, say};
-use crate::model::Date;
+use crate::model::{Clean, Date};
 
 /// The largest page that is read, in bytes.
 const LARGEST: u64 = 32 << 20;
@@ -105,7 +108,8 @@ fn run(args: &ImportArgs, stdin: &mut dyn Read) -> Result<Outcome, String> {
         return Err(say(lang, Phrase::NoPages, &[]));
     }
     let raws: Vec<Raw> = args.pages.iter().map(|path| raw(path, stdin, lang)).collect::<Result<_, _>>()?;
-    let folder = args.into.join(edition_name(args));
+    let name = edition_name(args);
+    let folder = Folder { inside: Inside::new(&args.into), name: format!("{name}/") };
     let manifest = Manifest::read(&folder);
     let mut pages = Vec::new();
     for (at, raw) in raws.iter().enumerate() {
@@ -125,7 +129,10 @@ fn run(args: &ImportArgs, stdin: &mut dyn Read) -> Result<Outcome, String> {
         for name in written.kept {
             notes.push_str(&format!("{}\n", say(lang, Phrase::Kept, &[&name])));
         }
-        notes.push_str(&format!("{}\n", say(lang, Phrase::Wrote, &[&folder.display().to_string()])));
+        notes.push_str(&format!(
+            "{}\n",
+            say(lang, Phrase::Wrote, &[&args.into.join(&name).display().to_string()])
+        ));
     }
     let doubts =
         kept || import.pages.iter().any(Page::is_doubtful) || import.links.iter().any(|link| !link.sure);
@@ -134,7 +141,7 @@ fn run(args: &ImportArgs, stdin: &mut dyn Read) -> Result<Outcome, String> {
         Report::Text => {
             Outcome { code, out: import_report::import(&import, lang) + &notes, err: String::new() }
         }
-        Report::Json => Outcome { code, out: format!("{:#}\n", result(&import, args.date)), err: notes },
+        Report::Json => Outcome { code, out: json(&result(&import, args.date)), err: notes },
     })
 }
 
@@ -149,21 +156,20 @@ fn result(import: &Import, date: Option<Date>) -> Value {
             }
         }
     }
-    json!({ "articles": articles, "leftover": leftover })
+    value!({ "articles": articles, "leftover": leftover })
 }
 
 fn refused(name: &str, refusal: &Refusal, lang: Lang) -> String {
     say(lang, Phrase::Refused, &[name, &import_report::refusal(refusal, lang)])
 }
 
-/// The edition's folder: its day, or the first page's name.
+/// The edition's folder: its day, or the first page's name if that can be a folder's and is no
+/// hidden one's (`...md` without its ending is the folder above).
 fn edition_name(args: &ImportArgs) -> String {
     let stem = || {
-        args.pages
-            .first()
-            .and_then(|path| path.file_stem())
-            .map(|stem| stem.to_string_lossy().into_owned())
-            .filter(|stem| stem != "-")
+        let stem = args.pages.first().and_then(|path| path.file_stem())?;
+        let stem = Clean::new(&stem.to_string_lossy()).to_string();
+        (stem != "-" && !stem.starts_with('.') && !stem.is_empty()).then_some(stem)
     };
     args.date.map(|date| date.to_string()).or_else(stem).unwrap_or_else(|| "import".to_owned())
 }
@@ -189,6 +195,10 @@ fn raw(path: &Path, stdin: &mut dyn Read, lang: Lang) -> Result<Raw, String> {
     if bytes.len() as u64 > LARGEST {
         return Err(say(lang, Phrase::TooLarge, &[&name]));
     }
+    decoded(name, bytes, lang)
+}
+
+fn decoded(name: String, bytes: Vec<u8>, lang: Lang) -> Result<Raw, String> {
     let (text, encoding) =
         decode(&bytes).map_err(|garbling| refused(&name, &Refusal::Garbled(garbling), lang))?;
     Ok(Raw { name, bytes, text, encoding: encoding.name() })
@@ -199,9 +209,14 @@ fn page_name(at: usize, ending: &str) -> String {
 }
 
 /// The sidecar of page `at`, when someone changed it since import wrote it.
-fn edited_roles(folder: &Path, at: usize, manifest: &Manifest, lang: Lang) -> Result<Option<Roles>, String> {
+fn edited_roles(
+    folder: &Folder,
+    at: usize,
+    manifest: &Manifest,
+    lang: Lang,
+) -> Result<Option<Roles>, String> {
     let name = page_name(at, "roles");
-    let Ok(text) = fs::read_to_string(folder.join(&name)) else { return Ok(None) };
+    let Ok(text) = folder.read_text(&name) else { return Ok(None) };
     if manifest.files.get(&name).is_some_and(|known| *known == digest(text.as_bytes())) {
         return Ok(None);
     }
@@ -221,8 +236,8 @@ struct Manifest {
 }
 
 impl Manifest {
-    fn read(folder: &Path) -> Self {
-        let Ok(text) = fs::read_to_string(folder.join(MANIFEST)) else { return Self::default() };
+    fn read(folder: &Folder) -> Self {
+        let Ok(text) = folder.read_text(MANIFEST) else { return Self::default() };
         let Ok(table) = text.parse::<toml::Table>() else { return Self::default() };
         let pages = table.get("pages").and_then(toml::Value::as_array).into_iter().flatten();
         let files = table.get("files").and_then(toml::Value::as_table).into_iter().flatten();
@@ -243,7 +258,7 @@ struct Written {
 }
 
 fn write(
-    folder: &Path,
+    folder: &Folder,
     args: &ImportArgs,
     raws: &[Raw],
     import: &Import,
@@ -251,6 +266,10 @@ fn write(
     lang: Lang,
 ) -> Result<Written, String> {
     let mut written = Written::default();
+    let unwritable = |name: &str, error: &io::Error| {
+        let path = args.into.join(&folder.name).join(name);
+        say(lang, Phrase::Unwritable, &[&path.display().to_string(), &error.to_string()])
+    };
     let mut files: Vec<(String, Vec<u8>)> =
         raws.iter().enumerate().map(|(at, raw)| (page_name(at, "txt"), raw.bytes.clone())).collect();
     files.extend(
@@ -261,9 +280,8 @@ fn write(
     );
     let mut hashes = BTreeMap::new();
     for (name, contents) in &files {
-        let path = folder.join(name);
         let hash = digest(contents);
-        match fs::read(&path).ok().map(|old| digest(&old)) {
+        match folder.read(name).ok().map(|old| digest(&old)) {
             Some(old) if old != hash && manifest.files.get(name) != Some(&old) => {
                 // The hash stays the one import would have written, so that the file counts as changed.
                 hashes.insert(name.clone(), manifest.files.get(name).cloned().unwrap_or(hash));
@@ -273,28 +291,21 @@ fn write(
                 }
             }
             _ => {
-                put(&path, contents).map_err(|error| {
-                    say(lang, Phrase::Unwritable, &[&path.display().to_string(), &error.to_string()])
-                })?;
+                folder.put(name, contents).map_err(|error| unwritable(name, &error))?;
                 hashes.insert(name.clone(), hash);
             }
         }
     }
     for (name, hash) in manifest.files.iter().filter(|(name, _)| !hashes.contains_key(*name) && is_ours(name))
     {
-        let path = folder.join(name);
-        match fs::read(&path).ok().map(|old| digest(&old)) {
+        match folder.read(name).ok().map(|old| digest(&old)) {
             None => {}
-            Some(old) if old == *hash => fs::remove_file(&path).map_err(|error| {
-                say(lang, Phrase::Unwritable, &[&path.display().to_string(), &error.to_string()])
-            })?,
+            Some(old) if old == *hash => folder.remove(name).map_err(|error| unwritable(name, &error))?,
             Some(_) => written.kept.push(name.clone()),
         }
     }
     let record = record(args, raws, &hashes);
-    let path = folder.join(MANIFEST);
-    put(&path, record.as_bytes())
-        .map_err(|error| say(lang, Phrase::Unwritable, &[&path.display().to_string(), &error.to_string()]))?;
+    folder.put(MANIFEST, record.as_bytes()).map_err(|error| unwritable(MANIFEST, &error))?;
     Ok(written)
 }
 
@@ -305,20 +316,35 @@ fn is_ours(name: &str) -> bool {
         && (name.ends_with(".md") || name.starts_with("source/page-"))
 }
 
-/// Writes a file whole or not at all.
-fn put(path: &Path, contents: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+/// An edition's folder, seen from the folder the reader has named: what lies in that may be planted.
+struct Folder {
+    inside: Inside,
+    /// What stands before its files' names: its own name and a slash, or nothing.
+    name: String,
+}
+
+impl Folder {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        self.inside.read(&format!("{}{name}", self.name), LARGEST)
     }
-    let mut temporary = path.as_os_str().to_owned();
-    temporary.push(".part");
-    fs::write(&temporary, contents)?;
-    fs::rename(&temporary, path)
+
+    fn read_text(&self, name: &str) -> io::Result<String> {
+        self.inside.read_text(&format!("{}{name}", self.name), LARGEST)
+    }
+
+    fn put(&self, name: &str, contents: &[u8]) -> io::Result<()> {
+        self.inside.put(&format!("{}{name}", self.name), contents)
+    }
+
+    fn remove(&self, name: &str) -> io::Result<()> {
+        self.inside.remove(&format!("{}{name}", self.name))
+    }
 }
 
 fn record(args: &ImportArgs, raws: &[Raw], hashes: &BTreeMap<String, String>) -> String {
     let mut table = toml::Table::new();
-    table.insert("paper".into(), args.paper.clone().unwrap_or_default().into());
+    let shown = |text: &str| Clean::new(text).to_string();
+    table.insert("paper".into(), shown(args.paper.as_deref().unwrap_or_default()).into());
     if let Some(date) = args.date {
         table.insert("date".into(), date.to_string().into());
     }
@@ -326,7 +352,7 @@ fn record(args: &ImportArgs, raws: &[Raw], hashes: &BTreeMap<String, String>) ->
         .iter()
         .map(|raw| {
             let rows = [
-                ("from", raw.name.clone()),
+                ("from", shown(&raw.name)),
                 ("encoding", raw.encoding.to_owned()),
                 ("sha256", digest(&raw.bytes)),
             ];
@@ -358,16 +384,23 @@ pub fn check(args: &CheckArgs) -> Outcome {
 }
 
 fn recount(args: &CheckArgs) -> Result<Outcome, String> {
-    let (lang, folder) = (args.lang, &args.edition);
-    let manifest = Manifest::read(folder);
+    let (lang, shown) = (args.lang, args.edition.display().to_string());
+    let folder = Folder { inside: Inside::new(&args.edition), name: String::new() };
+    let manifest = Manifest::read(&folder);
     if manifest.pages.is_empty() {
-        return Err(say(lang, Phrase::NoManifest, &[&folder.display().to_string()]));
+        return Err(say(lang, Phrase::NoManifest, &[&shown]));
     }
+    let unreadable = |name: &str, error: &io::Error| {
+        let name = args.edition.join(name).display().to_string();
+        say(lang, Phrase::Unreadable, &[&name, &error.to_string()])
+    };
     let mut raws = Vec::new();
     let mut pages = Vec::new();
     for at in 0..manifest.pages.len() {
-        let raw = raw(&folder.join(page_name(at, "txt")), &mut io::empty(), lang)?;
-        let sidecar = fs::read_to_string(folder.join(page_name(at, "roles"))).ok();
+        let name = page_name(at, "txt");
+        let bytes = folder.read(&name).map_err(|error| unreadable(&name, &error))?;
+        let raw = decoded(name, bytes, lang)?;
+        let sidecar = folder.read_text(&page_name(at, "roles")).ok();
         let roles = sidecar.map(|text| Roles::parse(&text)).transpose().map_err(|fault| {
             say(lang, Phrase::Refused, &[&page_name(at, "roles"), &import_report::roles(&fault, lang)])
         })?;
@@ -376,9 +409,7 @@ fn recount(args: &CheckArgs) -> Result<Outcome, String> {
         raws.push(raw);
     }
     let fresh = Import::new(pages, &manifest.pages).files(&manifest.paper, manifest.date);
-    let now = articles(folder).map_err(|error| {
-        say(lang, Phrase::Unreadable, &[&folder.display().to_string(), &error.to_string()])
-    })?;
+    let now = articles(&args.edition, &folder).map_err(|error| unreadable("", &error))?;
     let texts: Vec<&str> = raws.iter().map(|raw| raw.text.as_str()).collect();
     let recount = page::check(&now, &fresh, &texts);
     let code = if recount.differences.is_empty() && recount.lost == 0 && recount.added == 0 {
@@ -389,20 +420,18 @@ fn recount(args: &CheckArgs) -> Result<Outcome, String> {
     Ok(Outcome { code, out: import_report::recount(&recount, lang), err: String::new() })
 }
 
-/// The Markdown files of an edition's folder, by name.
-fn articles(folder: &Path) -> io::Result<Vec<File>> {
-    let mut names: Vec<PathBuf> = fs::read_dir(folder)?
-        .filter_map(|row| row.ok().map(|row| row.path()))
-        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+/// The Markdown files in the edition's folder at `path`, by name. One that cannot be read has no
+/// contents, and so differs from what import wrote.
+fn articles(path: &Path, folder: &Folder) -> io::Result<Vec<File>> {
+    let mut names: Vec<String> = fs::read_dir(path)?
+        .take(NAMES_A_FOLDER)
+        .filter_map(|row| row.ok().map(|row| row.file_name().to_string_lossy().into_owned()))
+        .filter(|name| name.ends_with(".md"))
         .collect();
     names.sort();
-    names
-        .into_iter()
-        .map(|path| {
-            Ok(File {
-                name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-                contents: String::from_utf8_lossy(&fs::read(&path)?).into_owned(),
-            })
-        })
-        .collect()
+    let file = |name: String| {
+        let bytes = folder.read(&name).unwrap_or_default();
+        File { contents: String::from_utf8_lossy(&bytes).into_owned(), name }
+    };
+    Ok(names.into_iter().map(file).collect())
 }

@@ -223,11 +223,12 @@ fn rows(folder: &Path) -> Result<impl Iterator<Item = Option<Name>>, FaultKind> 
     }))
 }
 
-/// The identity of the edition with this name: any folder, or a file named by a day.
+/// The identity of the edition with this name: any folder, or a file named by a day. It is shown,
+/// printed and kept, so it has passed the gate.
 fn edition_id(name: &Name) -> Option<String> {
-    let text = name.name.to_string_lossy();
+    let text = Clean::name(&name.name.to_string_lossy());
     match name.kind {
-        NameKind::Folder => Some(text.into_owned()),
+        NameKind::Folder => Some(text),
         NameKind::File | NameKind::Other => {
             let dated = text.get(..10).is_some_and(|day| day.parse::<Date>().is_ok());
             let stem = is_copy(&name.name).then(|| text.rsplit_once('.')).flatten()?.0;
@@ -254,7 +255,7 @@ pub(super) fn find(folder: &Path, id: &str) -> Option<PathBuf> {
     let there = |name: &str| Some(folder.join(name)).filter(|path| fs::symlink_metadata(path).is_ok());
     let plain = there(id)
         .or_else(|| ["md", "markdown", "txt"].iter().find_map(|ending| there(&format!("{id}.{ending}"))));
-    // A name that is not UTF-8, or ends in `.MD`, is found by what was shown of it.
+    // A name that is not UTF-8, has controls in it or ends in `.MD`, is found by what was shown of it.
     plain.or_else(|| {
         let (names, _) = names(folder).ok()?;
         let name = names.iter().find(|name| edition_id(name).as_deref() == Some(id))?;
@@ -294,7 +295,7 @@ fn read(path: &Path, root: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
 
 /// The last name of `path`, as text.
 fn shown(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    Clean::name(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
 }
 
 /// A fault of the file or folder at `path`.

@@ -12,6 +12,7 @@ pub mod folders;
 mod hands;
 pub mod import;
 mod import_report;
+pub mod inside;
 pub mod keys;
 pub mod library;
 pub mod line;

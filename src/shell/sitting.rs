@@ -5,7 +5,7 @@ use std::env;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
 use crate::app::{App, Event};
@@ -18,12 +18,11 @@ use crate::typeset;
 use crate::view::Palette;
 
 use super::archive::Archive;
-use super::desk::{self, Chosen, Desk, choose, reopen};
+use super::desk::{Chosen, Desk, choose, reopen};
 use super::folders::{Folders, told};
 use super::hands::Hands;
 use super::library::{Chooser, Source};
 use super::line;
-use super::panic;
 use super::pipe::cannot_open;
 use super::run::{self, Exit};
 use super::signals::{Inbox, Sender};
@@ -110,8 +109,6 @@ impl Sitting {
             Err(met) => return Ok(Err(met)),
         };
         let folders = desk.folders.clone();
-        let state_folder = folders.as_ref().map(|folders| folders.state.clone());
-        panic::install(state_folder.unwrap_or_else(env::temp_dir), say_broken);
         let welcome = welcome(&desk, chooser, &faults, words(lang));
         let kept = ledger.as_ref().map(|ledger| ledger.edition(&edition.id)).unwrap_or_default();
         let archive = Archive::new(&source, folders.as_ref().map(|folders| folders.cache.as_path()));
@@ -183,7 +180,7 @@ fn hint_once(folders: Option<&Folders>, words: &Words) {
     if let Some(folder) = mark.as_deref().and_then(Path::parent) {
         let _ = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
     }
-    let _ = mark.map(fs::File::create_new);
+    let _ = mark.map(|mark| fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(mark));
 }
 
 /// The keeper of what is read; none where there is no home for it.
@@ -234,12 +231,4 @@ fn caps(settings: &Settings) -> wire::Caps {
         (AmbiguousWidth::Auto, typeset::Ambiguous::Wide) => wire::Ambiguous::Unknown,
     };
     wire::Caps { ambiguous, ..caps }
-}
-
-fn say_broken(saved: Option<&Path>) -> String {
-    let lang = desk::environment().locale.as_deref().and_then(Lang::from_locale).unwrap_or_default();
-    match saved {
-        Some(path) => fill(words(lang).broken, &[("file", &told(path))]),
-        None => words(lang).broken_unsaved.to_owned(),
-    }
 }

@@ -8,6 +8,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::copy::limits::NAMES_A_FOLDER;
+
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat, openat, statat};
 
 /// How long after a change another may carry the same time: FAT counts in two seconds.
@@ -35,7 +37,11 @@ impl Stamp {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let folder = openat(CWD, path, flags, Mode::empty()).ok()?;
         let mut stamp = Self { number: 1, newest: UNIX_EPOCH };
-        for row in Dir::read_from(&folder).ok()? {
+        for (count, row) in Dir::read_from(&folder).ok()?.enumerate() {
+            if count > NAMES_A_FOLDER {
+                // Looking at so many would take longer than reading the few that are read.
+                return None;
+            }
             let row = row.ok()?;
             let name = row.file_name();
             if name.to_bytes().starts_with(b".") {

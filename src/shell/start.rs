@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::lang::{Lang, fill, words};
@@ -12,9 +12,11 @@ use super::check::check;
 use super::cli::{self, Call, DONE, FAILED, PrintCall, USAGE};
 use super::config_file::config;
 use super::desk::{self, Desk};
+use super::folders::{Folders, told};
 use super::import::{CheckArgs, ImportArgs, Outcome, check as recount, import};
 use super::library::Source;
 use super::mode::{Mode, Signs};
+use super::panic;
 use super::pipe::{export, print};
 use super::set::set;
 use super::sitting::{full_screen, plain};
@@ -22,7 +24,17 @@ use super::sitting::{full_screen, plain};
 /// The whole program; returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    ExitCode::from(begin(env::args_os().collect()))
+    panic::install(Folders::find().map(|folders| folders.state), say_broken);
+    let code = begin(env::args_os().collect());
+    ExitCode::from(panic::exit_code(code, say_broken))
+}
+
+fn say_broken(saved: Option<&Path>) -> String {
+    let lang = desk::environment().locale.as_deref().and_then(Lang::from_locale).unwrap_or_default();
+    match saved {
+        Some(path) => fill(words(lang).broken, &[("file", &told(path))]),
+        None => words(lang).broken_unsaved.to_owned(),
+    }
 }
 
 fn begin(arguments: Vec<OsString>) -> u8 {

@@ -13,7 +13,7 @@ mod zip;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Article, Date, Edition};
+use crate::model::{Article, Clean, Date, Edition};
 
 /// What an export is written as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -84,7 +84,8 @@ impl<'a> About<'a> {
     fn title(&self) -> String {
         let day = self.date.map(|date| date.to_string()).unwrap_or_default();
         let parts: Vec<&str> = [self.paper, &day].into_iter().filter(|part| !part.is_empty()).collect();
-        if parts.is_empty() { self.edition.to_owned() } else { parts.join(" ") }
+        // The edition's identity is a folder's name, which may be anything.
+        if parts.is_empty() { Clean::new(self.edition).to_string() } else { parts.join(" ") }
     }
 }
 
@@ -119,9 +120,7 @@ pub fn edition(edition: &Edition, format: Format) -> Vec<u8> {
 }
 
 fn json(value: &serde_json::Value) -> Vec<u8> {
-    let mut out = format!("{value:#}").into_bytes();
-    out.push(b'\n');
-    out
+    super::json(value).into_bytes()
 }
 
 /// An identity that is the same on every run: a UUID of version 8 (RFC 9562) from a digest of `parts`.

@@ -8,7 +8,7 @@ use clap::{Arg, ArgMatches, Command};
 
 use crate::copy::export::Format;
 use crate::lang::Words;
-use crate::model::Date;
+use crate::model::{Clean, Date};
 use crate::shell::import::{ImportArgs, Report};
 
 use super::{edition_argument, switch};
@@ -66,7 +66,7 @@ pub(super) fn commands(words: &Words) -> [Command; 2] {
 pub(super) fn import(matches: &ArgMatches) -> ImportArgs {
     ImportArgs {
         pages: matches.get_many::<PathBuf>("pages").into_iter().flatten().cloned().collect(),
-        paper: matches.get_one::<String>("paper").cloned(),
+        paper: matches.get_one::<String>("paper").map(|name| Clean::new(name).to_string()),
         date: matches.get_one::<Date>("date").copied(),
         into: matches.get_one::<PathBuf>("into").cloned().unwrap_or_default(),
         dry_run: matches.get_flag("dry-run"),
