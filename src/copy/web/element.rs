@@ -147,7 +147,7 @@ const ELEMENTS: &[(&str, Element)] = &[
     ("table", Element::Division),
     ("script", Element::Hidden),
     ("style", Element::Hidden),
-    ("template", Element::Hidden),
+    ("template", Element::Beside),
     ("title", Element::Hidden),
     ("textarea", Element::Raw),
     ("iframe", Element::Raw),

@@ -127,12 +127,16 @@ fn stories(pieces: Vec<(Region, Piece)>) -> Vec<Vec<Piece>> {
 fn article(slug: &Clean, mut pieces: Vec<Piece>, told: &Told) -> Article {
     let headline = headline(&mut pieces).or_else(|| line(Kind::Headline, &told.headline));
     let mut head: Vec<Block> = Vec::new();
-    let is_head = |piece: &Piece, kind| piece.block.kind == kind;
+    // A head has one line of each kind, as in an article file.
     let mut take = |kind, said: Option<Clean>| {
-        let found: Vec<Piece> = pieces.extract_if(.., |piece| is_head(piece, kind)).collect();
-        match found.is_empty() {
-            true => said.and_then(|text| line(kind, &text)).into_iter().collect::<Vec<Block>>(),
-            false => found.into_iter().map(|piece| piece.block).collect(),
+        let found: Vec<Piece> = pieces.extract_if(.., |piece| piece.block.kind == kind).collect();
+        match &*found {
+            [] => said.and_then(|text| line(kind, &text)),
+            [only] => Some(only.block.clone()),
+            many => {
+                let texts: Vec<&str> = many.iter().map(|piece| &*piece.block.text).collect();
+                Some(Block::plain(kind, &texts.join(" ")))
+            }
         }
     };
     head.extend(take(Kind::Kicker, Some(told.kicker.clone())));
@@ -158,3 +162,6 @@ fn headline(pieces: &mut Vec<Piece>) -> Option<Block> {
     let at = pieces.iter().position(|piece| piece.level == 1).or_else(opens)?;
     Some(Block { kind: Kind::Headline, ..pieces.remove(at).block })
 }
+
+#[cfg(test)]
+mod tests;

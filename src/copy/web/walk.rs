@@ -140,7 +140,7 @@ impl Walk {
     /// Whether what comes is no markup until the end tag.
     fn in_raw(&self) -> bool {
         let raw = [Element::Hidden, Element::Raw, Element::Typed];
-        self.stack.last().is_some_and(|open| raw.contains(&open.element) && open.name != "template")
+        self.stack.last().is_some_and(|open| raw.contains(&open.element))
     }
 
     fn start(&mut self, tag: &StartTag<usize>) {
