@@ -27,6 +27,14 @@ const SHORT_BYTES: usize = 32;
 /// # Errors
 /// [`FaultKind::NotText`] when the bytes are no text in any encoding known.
 pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, FaultKind> {
+    told(bytes).map(|(decoded, _)| decoded)
+}
+
+/// As [`decode`], with the encoding.
+///
+/// # Errors
+/// As [`decode`].
+pub(crate) fn told(bytes: &[u8]) -> Result<(Decoded<'_>, &'static Encoding), FaultKind> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return read(encoding, &bytes[length..], Trust::Marked);
     }
@@ -34,7 +42,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, FaultKind> {
         return read(encoding, bytes, Trust::Guessed);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return accept(Cow::Borrowed(text), false, Trust::Marked);
+        return accept(Cow::Borrowed(text), false, Trust::Marked).map(|text| (text, UTF_8));
     }
     if let Some(encoding) = declared(bytes) {
         return read(encoding, bytes, Trust::Guessed);
@@ -71,9 +79,13 @@ enum Trust {
     Guessed,
 }
 
-fn read<'a>(encoding: &'static Encoding, bytes: &'a [u8], trust: Trust) -> Result<Decoded<'a>, FaultKind> {
+fn read<'a>(
+    encoding: &'static Encoding,
+    bytes: &'a [u8],
+    trust: Trust,
+) -> Result<(Decoded<'a>, &'static Encoding), FaultKind> {
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    accept(text, damaged, trust)
+    accept(text, damaged, trust).map(|text| (text, encoding))
 }
 
 /// Refuses what is not text, and makes line ends one.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::import_report;
+use super::{import_report, past};
 use crate::copy::page::{self, File, Import, Page, Refusal, Roles, Wishes, decode, digest, read_page};
 use crate::lang::Lang;
 use crate::lang::import::{Phrase, say};
@@ -107,10 +107,12 @@ fn run(args: &ImportArgs, stdin: &mut dyn Read) -> Result<Outcome, String> {
     let raws: Vec<Raw> = args.pages.iter().map(|path| raw(path, stdin, lang)).collect::<Result<_, _>>()?;
     let folder = args.into.join(edition_name(args));
     let manifest = Manifest::read(&folder);
+    let paper = args.paper.clone().unwrap_or_default();
+    let labels = past::labels(&args.into, &paper, &folder);
     let mut pages = Vec::new();
     for (at, raw) in raws.iter().enumerate() {
         let roles = edited_roles(&folder, at, &manifest, lang)?;
-        let wishes = Wishes { paper: args.paper.clone().unwrap_or_default(), date: args.date, roles };
+        let wishes = Wishes { paper: paper.clone(), date: args.date, labels: labels.clone(), roles };
         pages.push(read_page(&raw.text, &wishes).map_err(|refusal| refused(&raw.name, &refusal, lang))?);
     }
     let numbers: Vec<Option<u16>> = args.pages.iter().map(|path| page_number(path)).collect();
@@ -371,7 +373,8 @@ fn recount(args: &CheckArgs) -> Result<Outcome, String> {
         let roles = sidecar.map(|text| Roles::parse(&text)).transpose().map_err(|fault| {
             say(lang, Phrase::Refused, &[&page_name(at, "roles"), &import_report::roles(&fault, lang)])
         })?;
-        let wishes = Wishes { paper: manifest.paper.clone(), date: manifest.date, roles };
+        let wishes =
+            Wishes { paper: manifest.paper.clone(), date: manifest.date, roles, ..Wishes::default() };
         pages.push(read_page(&raw.text, &wishes).map_err(|refusal| refused(&raw.name, &refusal, lang))?);
         raws.push(raw);
     }

@@ -230,6 +230,11 @@ fn is_apart(name: &OsStr) -> bool {
         || text.ends_with(".files")
 }
 
+/// The masthead of the edition in `folder`, where it has one that can be read.
+pub(super) fn masthead(folder: &Path) -> Option<Vec<u8>> {
+    read(&folder.join(copy::INDEX), folder, FILE_BYTES).ok()
+}
+
 /// What a folder says of a name without its being opened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum NameKind {

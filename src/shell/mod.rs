@@ -18,6 +18,7 @@ pub mod line;
 pub mod mode;
 pub mod outside;
 pub mod panic;
+mod past;
 pub mod pipe;
 pub mod run;
 pub mod seeker;

@@ -125,23 +125,13 @@ fn quoted(text: &str, matter: Matter) -> String {
 fn pictures(story: &Article) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
     for block in story.blocks() {
-        match block.kind {
-            Kind::Caption => all.push((block.text.to_string(), String::new())),
-            Kind::Credit => match all.last_mut().filter(|(_, credit)| credit.is_empty()) {
+        if block.kind == Kind::Caption {
+            all.push((block.text.to_string(), String::new()));
+        } else if block.kind == Kind::Credit {
+            match all.last_mut().filter(|(_, credit)| credit.is_empty()) {
                 Some((_, credit)) => *credit = block.text.to_string(),
                 None => all.push((String::new(), block.text.to_string())),
-            },
-            Kind::Kicker
-            | Kind::Headline
-            | Kind::Deck
-            | Kind::Byline
-            | Kind::Dateline
-            | Kind::Paragraph
-            | Kind::Crosshead
-            | Kind::Quote
-            | Kind::Listed { .. }
-            | Kind::Verbatim
-            | Kind::Break => {}
+            }
         }
     }
     all

@@ -91,6 +91,11 @@ pub(super) fn walk(text: &str) -> Walked {
             break;
         }
         let end = match token {
+            // x<y的 is no tag, whatever a browser makes of it.
+            Token::StartTag(tag) if !tag.name.is_ascii() => {
+                walk.text(text.get(tag.span.start..tag.span.end).unwrap_or_default());
+                tag.span.end
+            }
             Token::StartTag(tag) => {
                 walk.start(&tag);
                 tag.span.end
