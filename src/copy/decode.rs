@@ -147,7 +147,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         head.split_once("<meta").filter(|_| head.trim_start().starts_with('<'))?.1.split_once("charset=")?;
     let label = label.trim_start_matches(['"', '\'', ' ']);
     let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:".contains(c)).unwrap_or(label.len());
-    Encoding::for_label(label[..end].as_bytes()).filter(|encoding| *encoding != UTF_8)
+    Encoding::for_label(&label.as_bytes()[..end]).filter(|encoding| *encoding != UTF_8)
 }
 
 /// UTF-16 without a mark: it has NUL bytes (every ASCII character has one), and read the right

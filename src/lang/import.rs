@@ -4,6 +4,7 @@
 //! Promise: a phrase without a text in one of the languages does not compile.
 
 use super::Lang;
+use crate::model::Clean;
 
 /// Declares the phrases with their texts in the order simplified, traditional, English.
 macro_rules! phrases {
@@ -122,6 +123,12 @@ phrases! {
     Unreadable: "读不了 {}：{}", "讀不了 {}：{}", "cannot read {}: {}";
     /// Writing failed: which, why.
     Unwritable: "写不了 {}：{}", "寫不了 {}：{}", "cannot write {}: {}";
+    /// Why it cannot be written: a link.
+    LeadsOut: "链接指到了报纸文件夹外面", "連結指到了報紙資料夾外面", "a link leads out of the folder of editions";
+    /// A web page needs no import: which.
+    WebPage: "{} 是网页，不用导入：放进一期的文件夹，或直接用 kanbao 打开", "{} 是網頁，不用匯入：放進一期的資料夾，或直接用 kanbao 開啟", "{} is a web page and needs no import: put it into an edition's folder, or open it with kanbao";
+    /// A paragraph of an article: its number.
+    Paragraph: "第 {} 段", "第 {} 段", "paragraph {}";
     /// Too large: which.
     TooLarge: "{} 太大", "{} 太大", "{} is too large";
     /// No page was named.
@@ -142,7 +149,7 @@ phrases! {
     NoManifest: "{} 里没有导入记录", "{} 裡沒有匯入紀錄", "{} has no record of an import";
 }
 
-/// `phrase` in `lang` with its values. Values too many are left out, places too many stay empty.
+/// `phrase` in `lang` with its values, which pass the gate: names of files may hold anything. Values too many are left out, places too many stay empty.
 #[must_use]
 pub fn say(lang: Lang, phrase: Phrase, values: &[&str]) -> String {
     let mut values = values.iter();
@@ -151,7 +158,7 @@ pub fn say(lang: Lang, phrase: Phrase, values: &[&str]) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("{}") {
         out.push_str(before);
-        out.push_str(values.next().copied().unwrap_or_default());
+        out.push_str(&Clean::new(values.next().copied().unwrap_or_default()));
         rest = after;
     }
     out.push_str(rest);

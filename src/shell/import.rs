@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use super::shelf::{self, Shelf, why};
 use super::{import_report, past};
 use crate::copy::page::{self, File, Import, Page, Refusal, Roles, Wishes, decode, digest, read_page};
 use crate::lang::Lang;
@@ -164,8 +165,7 @@ fn edition_name(args: &ImportArgs) -> String {
         args.pages
             .first()
             .and_then(|path| path.file_stem())
-            .map(|stem| stem.to_string_lossy().into_owned())
-            .filter(|stem| stem != "-")
+            .and_then(|stem| shelf::name(&stem.to_string_lossy()))
     };
     args.date.map(|date| date.to_string()).or_else(stem).unwrap_or_else(|| "import".to_owned())
 }
@@ -179,7 +179,11 @@ fn page_number(path: &Path) -> Option<u16> {
 
 fn raw(path: &Path, stdin: &mut dyn Read, lang: Lang) -> Result<Raw, String> {
     let name = path.display().to_string();
-    let unreadable = |error: io::Error| say(lang, Phrase::Unreadable, &[&name, &error.to_string()]);
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    if ["html", "htm", "xhtml"].iter().any(|web| ending == *web) {
+        return Err(say(lang, Phrase::WebPage, &[&name]));
+    }
+    let unreadable = |error: io::Error| say(lang, Phrase::Unreadable, &[&name, &why(&error)]);
     let mut bytes = Vec::new();
     if path == Path::new("-") {
         stdin.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
@@ -261,6 +265,7 @@ fn write(
             .into_iter()
             .map(|File { name, contents }| (name, contents.into_bytes())),
     );
+    let mut shelf = Shelf::new(&args.into, folder, lang);
     let mut hashes = BTreeMap::new();
     for (name, contents) in &files {
         let path = folder.join(name);
@@ -274,10 +279,15 @@ fn write(
                     written.kept.push(name.clone());
                 }
             }
+            // The editor's own segmentation, followed: it stays the editor's, or a page that changes would
+            // take it away.
+            Some(_)
+                if name.ends_with(".roles") && manifest.files.get(name).is_some_and(|told| *told != hash) =>
+            {
+                hashes.extend(manifest.files.get(name).map(|told| (name.clone(), told.clone())));
+            }
             _ => {
-                put(&path, contents).map_err(|error| {
-                    say(lang, Phrase::Unwritable, &[&path.display().to_string(), &error.to_string()])
-                })?;
+                shelf.put(name, contents)?;
                 hashes.insert(name.clone(), hash);
             }
         }
@@ -287,16 +297,12 @@ fn write(
         let path = folder.join(name);
         match fs::read(&path).ok().map(|old| digest(&old)) {
             None => {}
-            Some(old) if old == *hash => fs::remove_file(&path).map_err(|error| {
-                say(lang, Phrase::Unwritable, &[&path.display().to_string(), &error.to_string()])
-            })?,
+            Some(old) if old == *hash => shelf.remove(name)?,
             Some(_) => written.kept.push(name.clone()),
         }
     }
     let record = record(args, raws, &hashes);
-    let path = folder.join(MANIFEST);
-    put(&path, record.as_bytes())
-        .map_err(|error| say(lang, Phrase::Unwritable, &[&path.display().to_string(), &error.to_string()]))?;
+    shelf.put(MANIFEST, record.as_bytes())?;
     Ok(written)
 }
 
@@ -305,17 +311,6 @@ fn is_ours(name: &str) -> bool {
     let path = Path::new(name);
     path.components().all(|part| matches!(part, std::path::Component::Normal(_)))
         && (name.ends_with(".md") || name.starts_with("source/page-"))
-}
-
-/// Writes a file whole or not at all.
-fn put(path: &Path, contents: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut temporary = path.as_os_str().to_owned();
-    temporary.push(".part");
-    fs::write(&temporary, contents)?;
-    fs::rename(&temporary, path)
 }
 
 fn record(args: &ImportArgs, raws: &[Raw], hashes: &BTreeMap<String, String>) -> String {
@@ -379,9 +374,8 @@ fn recount(args: &CheckArgs) -> Result<Outcome, String> {
         raws.push(raw);
     }
     let fresh = Import::new(pages, &manifest.pages).files(&manifest.paper, manifest.date);
-    let now = articles(folder).map_err(|error| {
-        say(lang, Phrase::Unreadable, &[&folder.display().to_string(), &error.to_string()])
-    })?;
+    let now = articles(folder)
+        .map_err(|error| say(lang, Phrase::Unreadable, &[&folder.display().to_string(), &why(&error)]))?;
     let texts: Vec<&str> = raws.iter().map(|raw| raw.text.as_str()).collect();
     let recount = page::check(&now, &fresh, &texts);
     let code = if recount.differences.is_empty() && recount.lost == 0 && recount.added == 0 {

@@ -23,6 +23,7 @@ pub mod pipe;
 pub mod run;
 pub mod seeker;
 pub mod set;
+mod shelf;
 pub mod signals;
 mod sitting;
 pub mod stamp;

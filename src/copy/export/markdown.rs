@@ -139,19 +139,37 @@ fn pictures(story: &Article) -> Vec<(String, String)> {
 
 fn body(story: &Article, crosshead: &str) -> String {
     let mut out = String::new();
+    // Verbatim lines between fences: indented ones behind a list would belong to it.
+    let fence = fence(story);
     let mut before = None;
     for block in story.blocks().iter().filter(|block| block.kind.is_body()) {
         let goes_on = matches!(
             (before, block.kind),
             (Some(Kind::Verbatim), Kind::Verbatim) | (Some(Kind::Listed { .. }), Kind::Listed { .. })
         );
+        if before == Some(Kind::Verbatim) && !goes_on {
+            out.push_str(&fence);
+        }
         if !goes_on {
             out.push('\n');
+        }
+        if block.kind == Kind::Verbatim && !goes_on {
+            out.push_str(&fence);
         }
         out.push_str(&block_markdown(block, crosshead));
         before = Some(block.kind);
     }
+    if before == Some(Kind::Verbatim) {
+        out.push_str(&fence);
+    }
     out
+}
+
+/// The line around verbatim lines: longer than any row of its mark in them.
+fn fence(story: &Article) -> String {
+    let verbatim = story.blocks().iter().filter(|block| block.kind == Kind::Verbatim);
+    let rows = verbatim.flat_map(|block| block.text.split(|c| c != '`').map(str::len));
+    format!("{}\n", "`".repeat(rows.max().unwrap_or_default().max(2) + 1))
 }
 
 fn block_markdown(block: &Block, crosshead: &str) -> String {
@@ -163,7 +181,7 @@ fn block_markdown(block: &Block, crosshead: &str) -> String {
             let inset = "   ".repeat(usize::from(depth));
             number.map_or_else(|| format!("{inset}- {text}\n"), |number| format!("{inset}{number}. {text}\n"))
         }
-        Kind::Verbatim => format!("    {}\n", block.text),
+        Kind::Verbatim => format!("{}\n", block.text),
         Kind::Break => "* * *\n".to_owned(),
         Kind::Kicker
         | Kind::Headline

@@ -83,3 +83,58 @@ fn a_book_begins_with_its_type_and_is_the_same_every_time() {
     assert_eq!(&book[30..58], b"mimetypeapplication/epub+zip");
     assert_eq!(book, article(&story(), &about(), Format::Epub));
 }
+
+/// A line of text with the marks that Markdown and front matter care about.
+fn words() -> impl proptest::strategy::Strategy<Value = String> {
+    "[一-三a-c1。，.*_#>`<&|\\[\\](){}!~$+=:'\"%@^-][一-三a-c1 。，.*_#>`<&|\\[\\](){}!~$+=:'\"\\\\%@^-]{0,12}[一-三a-c1。，.*_#>`<&|\\[\\](){}!~$+=:'\"%@^-]"
+}
+
+/// A story as an article file can hold it.
+fn stories() -> impl proptest::strategy::Strategy<Value = Article> {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    let head = vec(proptest::option::of(words()), 4);
+    let kind = prop_oneof![
+        4 => Just(Kind::Paragraph),
+        1 => Just(Kind::Crosshead),
+        1 => Just(Kind::Quote),
+        1 => Just(Kind::Verbatim),
+        1 => Just(Kind::Listed { number: None, depth: 0 }),
+    ];
+    let body = vec((kind, words()), 1..8);
+    let pictures = vec((words(), proptest::option::of(words())), 0..3);
+    (words(), head, body, pictures, words()).prop_map(|(headline, head, body, pictures, section)| {
+        let kinds = [Kind::Kicker, Kind::Deck, Kind::Byline, Kind::Dateline];
+        let mut blocks: Vec<Block> =
+            kinds.iter().zip(head).filter_map(|(kind, text)| Some(Block::plain(*kind, &text?))).collect();
+        let at = usize::from(blocks.first().is_some_and(|block| block.kind == Kind::Kicker));
+        blocks.insert(at, Block::plain(Kind::Headline, &headline));
+        blocks.extend(body.iter().map(|(kind, text)| Block::plain(*kind, text)));
+        for (caption, credit) in pictures {
+            blocks.push(Block::plain(Kind::Caption, &caption));
+            blocks.extend(credit.map(|credit| Block::plain(Kind::Credit, &credit)));
+        }
+        Article::new(Clean::new("01"), Clean::new(&section), vec![Clean::new("王一")], blocks)
+    })
+}
+
+proptest::proptest! {
+    /// What is exported as Markdown and opened again is the same story.
+    #[test]
+    fn exported_markdown_opens_as_the_same_story(story in stories()) {
+        for format in [Format::Markdown, Format::YamlMarkdown] {
+            let file = article(&story, &about(), format);
+            let (again, _) = crate::copy::article("01.md", &file);
+            let mut expected = story.clone();
+            if story.text_of(Kind::Byline).is_none() {
+                // The loader makes a byline of the authors' names.
+                let mut blocks = story.blocks().to_vec();
+                let is_head = |block: &Block| matches!(block.kind, Kind::Kicker | Kind::Headline | Kind::Deck);
+                let at = blocks.iter().take_while(|block| is_head(block)).count();
+                blocks.insert(at, Block::plain(Kind::Byline, "王一"));
+                expected = Article::new(story.slug.clone(), story.section.clone(), story.authors.clone(), blocks);
+            }
+            proptest::prop_assert_eq!(again.map(|draft| draft.article), Some(expected), "{}", String::from_utf8_lossy(&file));
+        }
+    }
+}
