@@ -90,7 +90,8 @@ impl Composer {
     /// Ends the block as `kind`, a heading with its `level`; what is open stays open in the next.
     pub(crate) fn split(&mut self, kind: Kind, level: u8) {
         let end = self.text.len();
-        for (start, inline) in &mut self.open {
+        // The innermost first, as they would be closed.
+        for (start, inline) in self.open.iter_mut().rev() {
             if let Some(inline) = inline {
                 self.spans.push(Span { range: *start..end, inline: inline.clone() });
             }
@@ -138,6 +139,8 @@ fn block(kind: Kind, text: &str, mut spans: Vec<Span>) -> Option<Block> {
         follow(text, &clean, &mut spans);
     }
     spans.retain(|span| !span.range.is_empty());
+    // Of two that span the same words the outer one, which was closed last, stands first.
+    spans.reverse();
     spans.sort_by_key(|span| (span.range.start, Reverse(span.range.end)));
     Some(Block { kind, text: clean, spans })
 }
