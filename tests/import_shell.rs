@@ -156,3 +156,59 @@ fn a_story_that_goes_on_on_another_page_is_one_story() {
     let check = desk.check();
     assert_eq!(check.code, CLEAN, "{check:?}");
 }
+
+#[test]
+fn the_editors_cut_of_a_page_that_changed_is_not_thrown_away() {
+    let desk = Desk::new();
+    let page = desk.page("page-01.txt", PAGE.as_bytes());
+    let args = desk.args(vec![page]);
+    run(&args);
+    desk.edit("source/page-01.roles", "H7", "P7");
+    run(&args);
+    assert!(desk.read("02.md").contains("\n旧书换新书\n"));
+    let cut = desk.read("source/page-01.roles");
+    desk.page("page-01.txt", format!("{PAGE}\n又一段，写在最后。\n").as_bytes());
+    let refused = run(&args);
+    assert_eq!(refused.code, REFUSED, "{refused:?}");
+    assert!(refused.err.contains("another text"), "{}", refused.err);
+    assert_eq!(desk.read("source/page-01.roles"), cut);
+    fs::remove_file(desk.edition().join("source/page-01.roles")).expect("removed");
+    assert_ne!(run(&args).code, REFUSED);
+    assert!(desk.read("02.md").contains("又一段"));
+}
+
+#[test]
+fn a_label_is_known_from_an_edition_of_the_same_paper() {
+    let desk = Desk::new();
+    let odd = PAGE.replace("旧书换新书\n", "你说，我听\n\n旧书换新书\n");
+    let page = desk.page("page-01.txt", odd.as_bytes());
+    let args = desk.args(vec![page]);
+    let section = "section = \"你说，我听\"";
+    run(&args);
+    assert!(!desk.read("02.md").contains(section));
+    desk.edit("02.md", "[extra]\n", &format!("[extra]\n{section}\n"));
+    let told = |paper: &str, day: &str| {
+        run(&ImportArgs { paper: Some(paper.into()), date: day.parse().ok(), ..args.clone() });
+        fs::read_to_string(desk.folder.path().join(format!("articles/{day}/02.md"))).expect("a story")
+    };
+    assert!(!told("别的报", "2021-03-06").contains(section));
+    assert!(told("江畔日报", "2021-03-07").contains(section));
+}
+
+#[test]
+fn names_of_files_neither_lead_away_nor_speak_to_the_terminal() {
+    let desk = Desk::new();
+    for (name, folder) in [("...txt", "import"), ("\u{1b}]0;x\u{7}.txt", "␛]0;x␇"), ("..hid.txt", "hid")]
+    {
+        let page = desk.page(name, PAGE.as_bytes());
+        let outcome = run(&ImportArgs { date: None, ..desk.args(vec![page]) });
+        assert!(!outcome.out.contains('\u{1b}'), "{outcome:?}");
+        assert!(
+            desk.folder.path().join("articles").join(folder).join("01.md").is_file(),
+            "{name:?}: {outcome:?}"
+        );
+    }
+    let page = desk.page("a.html", b"<p>x");
+    let refused = run(&desk.args(vec![page]));
+    assert_eq!((refused.code, refused.err.contains("web page")), (REFUSED, true), "{refused:?}");
+}

@@ -11,6 +11,8 @@ use super::keys::Keys;
 use super::limits::{BLOCKS_A_FILE, HEADLINE_BYTES};
 use super::markdown::{self, Piece};
 use super::plain;
+use super::shortcodes;
+use super::web;
 
 /// A story as it comes in, not yet placed in an edition.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,6 +23,10 @@ pub struct Draft {
     pub weight: Option<i64>,
     /// The day it gives itself.
     pub date: Option<Date>,
+    /// The paper it says it is of; empty for none.
+    pub paper: Clean,
+    /// Its author calls it a draft: an edition leaves it out.
+    pub withheld: bool,
 }
 
 /// How a body is written.
@@ -30,13 +36,17 @@ pub(crate) enum Manner {
     Markdown,
     /// Lines.
     Plain,
+    /// HTML.
+    Web,
 }
 
 impl Manner {
-    /// `.txt` is lines, all else Markdown.
+    /// `.txt` is lines, `.html` is HTML, all else Markdown.
     pub(crate) fn of(file: &str) -> Self {
-        match file.rsplit_once('.') {
-            Some((_, ending)) if ending.eq_ignore_ascii_case("txt") => Self::Plain,
+        let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("txt") => Self::Plain,
+            Some("html" | "htm" | "xhtml") => Self::Web,
             _ => Self::Markdown,
         }
     }
@@ -46,47 +56,71 @@ impl Manner {
         match self {
             Self::Markdown => markdown::pieces(body),
             Self::Plain => plain::pieces(body),
+            Self::Web => web::read(body).stories.concat(),
         }
     }
 }
 
-/// Reads the story in `bytes`, the whole of `file`.
+/// Reads the story in `bytes`, the whole of `file`; of several the first.
 #[must_use]
 pub fn article(file: &str, bytes: &[u8]) -> (Option<Draft>, Vec<Fault>) {
-    let (text, mut faults) = decode::open(file, bytes);
-    let Some(text) = text else { return (None, faults) };
-    let front = front::split(file, &text);
-    let (draft, found) = from_front(file, front);
-    faults.extend(found);
-    (Some(draft), faults)
+    let (drafts, faults) = drafts(file, bytes);
+    (drafts.into_iter().next(), faults)
 }
 
-/// The story of a file already taken apart.
-pub(crate) fn from_front(file: &str, front: Front<'_>) -> (Draft, Vec<Fault>) {
+/// Reads the stories in `bytes`, the whole of `file`: one, but for a web page of several.
+pub(crate) fn drafts(file: &str, bytes: &[u8]) -> (Vec<Draft>, Vec<Fault>) {
+    let (text, mut faults) = decode::open(file, bytes);
+    let Some(text) = text else { return (Vec::new(), faults) };
+    let front = front::split(file, &text);
+    let (drafts, found) = from_front(file, &text, front);
+    faults.extend(found);
+    (drafts, faults)
+}
+
+/// The stories of a file already taken apart, whose whole text is `text`.
+pub(crate) fn from_front(file: &str, text: &str, front: Front<'_>) -> (Vec<Draft>, Vec<Fault>) {
     let Front { keys, body, mut faults } = front;
     let slug = Clean::new(stem(file));
-    let draft = match keys {
+    let manner = Manner::of(file);
+    if manner != Manner::Plain {
+        faults.extend(shortcodes::faults(file, text, body));
+    }
+    let drafts = match keys {
         Some(mut keys) => {
-            let draft = with_keys(&mut keys, slug, Manner::of(file).pieces(body));
+            let draft = with_keys(&mut keys, slug, manner.pieces(body));
             faults.extend(keys.into_faults());
-            draft
+            vec![draft]
+        }
+        None if manner == Manner::Web => {
+            let page = web::read(body);
+            if page.beside > 0 {
+                faults.push(Fault::new(Locus::file(file), FaultKind::Beside { characters: page.beside }));
+            }
+            let (date, paper) = (page.date(), page.paper().clone());
+            let articles = page.articles(&slug).into_iter();
+            articles.map(|article| Draft { date, paper: paper.clone(), ..Draft::of(article) }).collect()
         }
         None => {
-            let article = without_keys(file, body);
-            Draft {
-                article: Article::new(slug, Clean::default(), Vec::new(), article),
-                weight: None,
-                date: None,
-            }
+            let blocks = without_keys(file, body);
+            vec![Draft::of(Article::new(slug, Clean::default(), Vec::new(), blocks))]
         }
     };
-    if draft.article.blocks().len() >= BLOCKS_A_FILE {
+    let blocks = || drafts.iter().flat_map(|draft| draft.article.blocks());
+    if blocks().count() >= BLOCKS_A_FILE {
         faults.push(Fault::new(Locus::file(file), FaultKind::TooMany { limit: BLOCKS_A_FILE }));
     }
-    if !draft.article.blocks().iter().any(|block| block.kind.is_body()) {
+    if !blocks().any(|block| block.kind.is_body()) {
         faults.push(Fault::new(Locus::file(file), FaultKind::NoBody));
     }
-    (draft, faults)
+    (drafts, faults)
+}
+
+impl Draft {
+    /// A story that says nothing of itself.
+    fn of(article: Article) -> Self {
+        Self { article, weight: None, date: None, paper: Clean::default(), withheld: false }
+    }
 }
 
 /// A story whose head stands in front matter.
@@ -114,16 +148,17 @@ fn with_keys(keys: &mut Keys<'_>, stem: Clean, mut body: Vec<Piece>) -> Draft {
     let slug = keys.text("slug").unwrap_or(stem);
     let section = keys.text("section").unwrap_or_default();
     Draft {
-        article: Article::new(slug, section, authors, blocks),
         weight: keys.integer("weight"),
         date: keys.date("date"),
+        withheld: keys.flag("draft"),
+        ..Draft::of(Article::new(slug, section, authors, blocks))
     }
 }
 
 /// A story without front matter: its first line is the headline.
 fn without_keys(file: &str, body: &str) -> Vec<Block> {
     let (headline, pieces) = match Manner::of(file) {
-        Manner::Plain => (None, plain::pieces(body)),
+        Manner::Plain | Manner::Web => (None, Manner::of(file).pieces(body)),
         Manner::Markdown => first_line(body),
     };
     let mut blocks: Vec<Block> =
@@ -173,17 +208,22 @@ fn body_headline(body: &mut Vec<Piece>) -> Option<Block> {
 }
 
 /// A byline made of the authors' names: Chinese names are parted by blanks, others by commas.
-fn signed(authors: &[Clean]) -> Option<Clean> {
+pub(crate) fn signed(authors: &[Clean]) -> Option<Clean> {
     let mark = if authors.iter().all(|name| name.is_ascii()) { ", " } else { " " };
     let names: Vec<&str> = authors.iter().map(Clean::as_str).collect();
     (!names.is_empty()).then(|| Clean::new(&names.join(mark)))
 }
 
-/// A file's name without folder and ending.
+/// A file's name without folder and ending; of `slug/index.md`, which Hugo and Zola call a page bundle,
+/// the folder's.
 pub(crate) fn stem(file: &str) -> &str {
-    let name = file.rsplit('/').next().unwrap_or(file);
+    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
     match name.rsplit_once('.') {
+        Some((BUNDLE, _)) if !folder.is_empty() => folder.rsplit('/').next().unwrap_or(folder),
         Some((stem, _)) if !stem.is_empty() => stem,
         _ => name,
     }
 }
+
+/// The name, without its ending, of the file that makes a folder one story.
+pub(crate) const BUNDLE: &str = "index";

@@ -49,6 +49,11 @@ impl Composer {
         self.text.chars().next_back()
     }
 
+    /// The length of the block's text so far, in bytes.
+    pub(crate) fn len(&self) -> usize {
+        self.text.len()
+    }
+
     /// Whether the block has no text yet.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()
@@ -82,16 +87,17 @@ impl Composer {
         self.done.extend(self.captions.drain(..).map(Piece::of));
     }
 
-    /// Ends the block as `kind`; what is open stays open in the next.
-    pub(crate) fn split(&mut self, kind: Kind) {
+    /// Ends the block as `kind`, a heading with its `level`; what is open stays open in the next.
+    pub(crate) fn split(&mut self, kind: Kind, level: u8) {
         let end = self.text.len();
-        for (start, inline) in &mut self.open {
+        // The innermost first, as they would be closed.
+        for (start, inline) in self.open.iter_mut().rev() {
             if let Some(inline) = inline {
                 self.spans.push(Span { range: *start..end, inline: inline.clone() });
             }
             *start = 0;
         }
-        self.finish(kind, 0);
+        self.finish(kind, level);
     }
 
     /// Adds a whole block.
@@ -102,6 +108,11 @@ impl Composer {
     /// Adds a picture's caption, to stand after the block that is being put together.
     pub(crate) fn caption(&mut self, text: &str) {
         self.captions.extend(block(Kind::Caption, text.trim(), Vec::new()));
+    }
+
+    /// What was put together since the last time it was taken.
+    pub(crate) fn take(&mut self) -> Vec<Piece> {
+        std::mem::take(&mut self.done)
     }
 
     /// All that was put together.
@@ -128,6 +139,8 @@ fn block(kind: Kind, text: &str, mut spans: Vec<Span>) -> Option<Block> {
         follow(text, &clean, &mut spans);
     }
     spans.retain(|span| !span.range.is_empty());
+    // Of two that span the same words the outer one, which was closed last, stands first.
+    spans.reverse();
     spans.sort_by_key(|span| (span.range.start, Reverse(span.range.end)));
     Some(Block { kind, text: clean, spans })
 }

@@ -27,6 +27,14 @@ const SHORT_BYTES: usize = 32;
 /// # Errors
 /// [`FaultKind::NotText`] when the bytes are no text in any encoding known.
 pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, FaultKind> {
+    told(bytes).map(|(decoded, _)| decoded)
+}
+
+/// As [`decode`], with the encoding.
+///
+/// # Errors
+/// As [`decode`].
+pub(crate) fn told(bytes: &[u8]) -> Result<(Decoded<'_>, &'static Encoding), FaultKind> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return read(encoding, &bytes[length..], Trust::Marked);
     }
@@ -34,7 +42,10 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, FaultKind> {
         return read(encoding, bytes, Trust::Guessed);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return accept(Cow::Borrowed(text), false, Trust::Marked);
+        return accept(Cow::Borrowed(text), false, Trust::Marked).map(|text| (text, UTF_8));
+    }
+    if let Some(encoding) = declared(bytes) {
+        return read(encoding, bytes, Trust::Guessed);
     }
     if mostly_utf8(bytes) {
         return read(UTF_8, bytes, Trust::Marked);
@@ -68,9 +79,13 @@ enum Trust {
     Guessed,
 }
 
-fn read<'a>(encoding: &'static Encoding, bytes: &'a [u8], trust: Trust) -> Result<Decoded<'a>, FaultKind> {
+fn read<'a>(
+    encoding: &'static Encoding,
+    bytes: &'a [u8],
+    trust: Trust,
+) -> Result<(Decoded<'a>, &'static Encoding), FaultKind> {
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    accept(text, damaged, trust)
+    accept(text, damaged, trust).map(|text| (text, encoding))
 }
 
 /// Refuses what is not text, and makes line ends one.
@@ -122,6 +137,17 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
         bad += usize::from(!chunk.invalid().is_empty());
     }
     good >= bad.saturating_mul(8)
+}
+
+/// The encoding that a web page says it is in, in the first kilobyte as HTML has it (§4.2.5.4). Where the
+/// bytes are UTF-8 they are that, whatever the page says.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+    let (_, label) =
+        head.split_once("<meta").filter(|_| head.trim_start().starts_with('<'))?.1.split_once("charset=")?;
+    let label = label.trim_start_matches(['"', '\'', ' ']);
+    let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:".contains(c)).unwrap_or(label.len());
+    Encoding::for_label(&label.as_bytes()[..end]).filter(|encoding| *encoding != UTF_8)
 }
 
 /// UTF-16 without a mark: it has NUL bytes (every ASCII character has one), and read the right

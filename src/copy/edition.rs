@@ -90,8 +90,10 @@ pub fn day(file: &str, bytes: &[u8]) -> Edition {
     let (text, mut faults) = decode::open(file, bytes);
     let Some(text) = text else { return named(id, None, faults) };
     let mut front = front::split(file, &text);
-    if !is_day(id, front.keys.as_ref()) {
-        return single(id, file, front, faults);
+    // A web page is a story, and so is a page of several articles: a day tells itself by its whole name.
+    let is_page = Manner::of(file) == Manner::Web && id.parse::<Date>().is_err();
+    if is_page || !is_day(id, front.keys.as_ref()) {
+        return alone(id, file, &text, front, faults);
     }
     let mut pieces = Manner::of(file).pieces(front.body);
     if Manner::of(file) == Manner::Plain {
@@ -99,7 +101,7 @@ pub fn day(file: &str, bytes: &[u8]) -> Edition {
     }
     let cut = (pieces.len() >= BLOCKS_A_FILE).then_some(BLOCKS_A_FILE);
     if !pieces.iter().any(|piece| piece.level == 2) {
-        return single(id, file, front, faults);
+        return alone(id, file, &text, front, faults);
     }
     faults.append(&mut front.faults);
     let mut masthead = front.keys.as_mut().map(Masthead::of).unwrap_or_default();
@@ -114,11 +116,17 @@ pub fn day(file: &str, bytes: &[u8]) -> Edition {
     masthead.edition(id, stories, faults)
 }
 
-/// An edition of one story.
-fn single(id: &str, file: &str, front: Front<'_>, mut faults: Vec<Fault>) -> Edition {
-    let (draft, found) = article::from_front(file, front);
+/// An edition of the stories of one file.
+fn alone(id: &str, file: &str, text: &str, front: Front<'_>, mut faults: Vec<Fault>) -> Edition {
+    let (drafts, found) = article::from_front(file, text, front);
     faults.extend(found);
-    named(id, draft.date, faults).with_stories(vec![draft.article], &[])
+    let mut masthead = Masthead::default();
+    if let Some(first) = drafts.first() {
+        (masthead.date, masthead.paper) = (first.date, first.paper.clone());
+    }
+    let mut slugs = Slugs::default();
+    let stories = drafts.into_iter().map(|draft| slugs.give(draft.article, file, &mut Vec::new())).collect();
+    masthead.edition(id, stories, faults)
 }
 
 /// Whether a file's name and keys are those of a day, as against those of a story.
@@ -189,8 +197,9 @@ fn story(section: Clean, blocks: Vec<Block>, name: &Clean) -> Article {
     Article::new(slug, section, Vec::new(), blocks)
 }
 
-/// Puts an edition named `id` together from the files of its folder. Names may have the folder before
-/// them; faults repeat them as they are given.
+/// Puts an edition named `id` together from the files of its folder. Names may have that folder before
+/// them; faults repeat them as they are given. A folder inside it is a section, named by its own
+/// `_index.md` or else by itself; one with an `index.md` is a story, as Hugo and Zola have it.
 #[must_use]
 pub fn edition<N, B>(id: &str, files: impl IntoIterator<Item = (N, B)>) -> Edition
 where
@@ -200,31 +209,93 @@ where
     let mut masthead = Masthead::default();
     let mut faults = Vec::new();
     let mut drafts: Vec<(String, Draft)> = Vec::new();
+    let mut sections: HashMap<String, Clean> = HashMap::new();
     let mut blocks = 0;
     for (name, bytes) in files {
         let (name, bytes) = (name.as_ref(), bytes.as_ref());
-        let found = if name.rsplit('/').next() == Some(INDEX) {
+        let folder = folder(id, name);
+        let is_index = name.rsplit('/').next() == Some(INDEX);
+        if is_index && folder.is_empty() {
             let (read, found) = edition_index(name, bytes);
             masthead = read;
-            found
-        } else if blocks >= BLOCKS_AN_EDITION {
-            vec![Fault::new(Locus::file(name), FaultKind::TooMany { limit: BLOCKS_AN_EDITION })]
-        } else {
-            let (draft, found) = article::article(name, bytes);
-            blocks += draft.as_ref().map_or(0, |draft| draft.article.blocks().len());
-            drafts.extend(draft.map(|draft| (name.to_owned(), draft)));
-            found
-        };
+            faults.extend(found);
+            continue;
+        }
+        if blocks >= BLOCKS_AN_EDITION {
+            faults.push(Fault::new(Locus::file(name), FaultKind::TooMany { limit: BLOCKS_AN_EDITION }));
+            continue;
+        }
+        let (read, found) =
+            if is_index { section(name, bytes, folder, &mut sections) } else { article::drafts(name, bytes) };
         faults.extend(found);
+        for draft in read {
+            if draft.withheld {
+                faults.push(Fault::new(Locus::file(name), FaultKind::Draft));
+                continue;
+            }
+            blocks += draft.article.blocks().len();
+            drafts.push((name.to_owned(), draft));
+        }
     }
     drafts.sort_by(|(a_name, a), (b_name, b)| {
         let weight = |draft: &Draft| draft.weight.unwrap_or(i64::MAX);
         weight(a).cmp(&weight(b)).then_with(|| by_number(a_name, b_name))
     });
+    if masthead.paper.is_empty() {
+        masthead.paper = drafts
+            .iter()
+            .map(|(_, draft)| &draft.paper)
+            .find(|paper| !paper.is_empty())
+            .cloned()
+            .unwrap_or_default();
+    }
     let mut slugs = Slugs::default();
-    let stories =
-        drafts.into_iter().map(|(name, draft)| slugs.give(draft.article, &name, &mut faults)).collect();
+    let stories = drafts
+        .into_iter()
+        .map(|(name, Draft { mut article, .. })| {
+            let folder = folder(id, &name);
+            if article.section.is_empty() && !folder.is_empty() {
+                let own = || Clean::new(folder.rsplit('/').next().unwrap_or(folder));
+                article.section = sections.get(folder).cloned().unwrap_or_else(own);
+            }
+            slugs.give(article, &name, &mut faults)
+        })
+        .collect();
     masthead.edition(id, stories, faults)
+}
+
+/// The folder, inside that of the edition `id`, in which the story of the file `name` lies.
+fn folder<'n>(id: &str, name: &'n str) -> &'n str {
+    let inside = name.strip_prefix(id).and_then(|rest| rest.strip_prefix('/')).unwrap_or(name);
+    let (folder, file) = inside.rsplit_once('/').unwrap_or(("", inside));
+    // The folder of a page bundle is the story itself.
+    match file.rsplit_once('.') {
+        Some((article::BUNDLE, _)) => folder.rsplit_once('/').map_or("", |(above, _)| above),
+        _ => folder,
+    }
+}
+
+/// Reads the masthead of the section in `folder`: its name, and its words to the reader as a story.
+fn section(
+    name: &str,
+    bytes: &[u8],
+    folder: &str,
+    sections: &mut HashMap<String, Clean>,
+) -> (Vec<Draft>, Vec<Fault>) {
+    let (mut drafts, mut faults) = article::drafts(name, bytes);
+    let Some(draft) = drafts.first_mut() else { return (drafts, faults) };
+    let own = folder.rsplit('/').next().unwrap_or(folder);
+    if !draft.withheld {
+        let headline = draft.article.headline();
+        let title = if **headline == *article::stem(name) { Clean::new(own) } else { headline.clone() };
+        sections.insert(folder.to_owned(), title);
+    }
+    // Its weight is its place among the sections, and not its words' among the stories.
+    draft.weight = Some(i64::MIN);
+    draft.article.slug = Clean::new(own);
+    drafts.retain(|draft| draft.article.blocks().iter().any(|block| block.kind.is_body()));
+    faults.retain(|fault| fault.kind != FaultKind::NoBody);
+    (drafts, faults)
 }
 
 /// The slugs of an edition so far.

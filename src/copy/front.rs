@@ -19,10 +19,18 @@ pub(crate) struct Front<'a> {
     pub faults: Vec<Fault>,
 }
 
-/// Splits `text`, the whole of `file`: TOML between `+++` lines, YAML between `---` lines, or none.
+/// Splits `text`, the whole of `file`: TOML between `+++` lines, YAML between `---` lines, one table of
+/// JSON, or none.
 pub(crate) fn split<'a>(file: &'a str, text: &'a str) -> Front<'a> {
     let bare = |faults| Front { keys: None, body: text, faults };
     let start = text.len() - text.trim_start_matches(['\n', ' ']).len();
+    if let Some(length) = table(&text[start..]) {
+        let (inside, body) = text[start..].split_at(length);
+        // JSON is YAML, and the parser of that knows the places.
+        if let Some(matter) = yaml_front::parse(inside, start) {
+            return Front { keys: Some(Keys::new(file, text, matter)), body, faults: Vec::new() };
+        }
+    }
     let (fence, rest) = line(&text[start..]);
     let (fence, closers): (_, &[&str]) = match fence.trim_end() {
         "+++" => ("+++", &["+++"]),
@@ -48,6 +56,29 @@ pub(crate) fn split<'a>(file: &'a str, text: &'a str) -> Front<'a> {
         Some(matter) => Front { keys: Some(Keys::new(file, text, matter)), body, faults: Vec::new() },
         None => bare(Vec::new()),
     }
+}
+
+/// The length of the JSON table that `text` begins with, which must end its line.
+fn table(text: &str) -> Option<usize> {
+    let opens = text.strip_prefix('{')?.trim_start();
+    if !opens.starts_with(['"', '}']) {
+        return None;
+    }
+    let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
+    for (at, byte) in text.bytes().enumerate().take(FRONT_BYTES) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' if !quoted => depth += 1,
+            b'}' if !quoted => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return line(&text[at + 1..]).0.trim().is_empty().then_some(at + 1);
+        }
+    }
+    None
 }
 
 /// The first line of `text` without its end, and what follows.

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::limits::{DENSE_PASSAGE_BYTES, MARKUP_LINE_BYTES, PASSAGE_BYTES};
+use super::shortcodes;
 
 /// A stretch of whole lines.
 #[derive(PartialEq, Debug)]
@@ -78,7 +79,7 @@ pub(crate) const GAP: char = '\u{e0001}';
 /// Undoes what the parser would drop, or take for markup where no author means it.
 pub(crate) fn keep_all(text: &str) -> Cow<'_, str> {
     let defines = text.contains("]:");
-    if !defines && !text.contains(['*', '|']) {
+    if !defines && !text.contains(['*', '|']) && !text.contains("{{<") {
         return Cow::Borrowed(text);
     }
     let used = if defines { labels(text) } else { HashSet::new() };
@@ -94,6 +95,7 @@ pub(crate) fn keep_all(text: &str) -> Cow<'_, str> {
             table = false;
             continue;
         }
+        let line = shortcodes::kept(&line, "\\<");
         let headed = !table && line.contains('|') && lines.next_if(|next| is_table_rule(next)).is_some();
         table = headed || (table && line.contains('|'));
         if headed {

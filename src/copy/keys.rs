@@ -116,6 +116,17 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// Whether `key` is true.
+    pub(crate) fn flag(&mut self, key: &str) -> bool {
+        let Some(node) = self.take(key) else { return false };
+        match &node.value {
+            Value::Flag(flag) => *flag,
+            Value::Loose(text) if text.is_empty() || text == "false" => false,
+            Value::Loose(text) if text == "true" => true,
+            _ => self.wrong::<()>(key, &node, "true").is_some(),
+        }
+    }
+
     /// The day of `key`; what follows it, such as a time, is not looked at.
     pub(crate) fn date(&mut self, key: &str) -> Option<Date> {
         let node = self.take(key)?;

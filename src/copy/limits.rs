@@ -27,6 +27,9 @@ pub const EDITION_BYTES: u64 = 32 << 20;
 /// Names looked at in one folder, of editions or of articles.
 pub const NAMES_A_FOLDER: usize = 50_000;
 
+/// How deep folders in an edition's folder are looked into.
+pub const FOLDERS_DEEP: usize = 4;
+
 /// The longest line, in bytes, in which Markdown is read; a longer one is plain text.
 pub const MARKUP_LINE_BYTES: usize = 64 << 10;
 
@@ -35,6 +38,12 @@ pub const PASSAGE_BYTES: usize = 128 << 10;
 
 /// A passage beyond this size, in bytes, of which a quarter are marks of Markdown is plain text.
 pub const DENSE_PASSAGE_BYTES: usize = 16 << 10;
+
+/// How deep the elements of a web page may nest; text further in stands where the deepest stands.
+pub const WEB_DEPTH: usize = 512;
+
+/// The longest line of a web page, in bytes, that its author can mean as kicker, deck or byline.
+pub const WEB_HEAD_BYTES: usize = 600;
 
 /// The longest first line, in bytes, that is a headline; a longer one is body.
 pub const HEADLINE_BYTES: usize = 2 << 10;

@@ -14,6 +14,7 @@ use super::composer::Composer;
 use super::guard::{self, GAP, Passage};
 use super::html;
 use super::limits::BLOCKS_A_FILE;
+use super::nesting::Nesting;
 use super::plain;
 use super::script::is_cjk;
 
@@ -73,20 +74,10 @@ fn options() -> Options<'static> {
     options
 }
 
-/// A list that is being walked.
-struct Listing {
-    ordered: bool,
-    /// The number of the latest paragraph.
-    number: usize,
-    /// The paragraph to come is the first of its list item.
-    fresh: bool,
-}
-
 #[derive(Default)]
 struct Walk {
     composer: Composer,
-    lists: Vec<Listing>,
-    quotes: usize,
+    nesting: Nesting,
     /// The mark that the next paragraph of a footnote begins with.
     note: Option<String>,
     /// How many images the walk is inside, and their text so far.
@@ -97,20 +88,9 @@ struct Walk {
 impl Walk {
     fn enter<'a>(&mut self, node: &'a AstNode<'a>) {
         match &node.data().value {
-            NodeValue::BlockQuote | NodeValue::MultilineBlockQuote(_) => self.quotes += 1,
-            NodeValue::List(list) => self.lists.push(Listing {
-                ordered: list.list_type == ListType::Ordered,
-                number: 0,
-                fresh: false,
-            }),
-            NodeValue::Item(item) => {
-                if let Some(list) = self.lists.last_mut() {
-                    // CommonMark counts on from the first number; copy that numbers its rows
-                    // 1, 3, 5 means that.
-                    list.number = item.start.max(list.number + 1);
-                    list.fresh = true;
-                }
-            }
+            NodeValue::BlockQuote | NodeValue::MultilineBlockQuote(_) => self.nesting.open_quote(),
+            NodeValue::List(list) => self.nesting.open_list(list.list_type == ListType::Ordered),
+            NodeValue::Item(item) => self.nesting.item(item.start),
             NodeValue::FootnoteDefinition(note) => self.note = Some(note.name.clone()),
             NodeValue::FootnoteReference(note) => self.text(&format!("[{}]", note.name)),
             NodeValue::Paragraph => {
@@ -141,10 +121,8 @@ impl Walk {
 
     fn leave<'a>(&mut self, node: &'a AstNode<'a>) {
         match &node.data().value {
-            NodeValue::BlockQuote | NodeValue::MultilineBlockQuote(_) => self.quotes -= 1,
-            NodeValue::List(_) => {
-                self.lists.pop();
-            }
+            NodeValue::BlockQuote | NodeValue::MultilineBlockQuote(_) => self.nesting.close_quote(),
+            NodeValue::List(_) => self.nesting.close_list(),
             NodeValue::Paragraph => {
                 let kind = self.paragraph();
                 self.composer.finish(kind, 0);
@@ -172,16 +150,7 @@ impl Walk {
 
     /// What the paragraph that has just ended is.
     fn paragraph(&mut self) -> Kind {
-        let depth = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
-        match self.lists.last_mut() {
-            Some(list) if list.fresh && !self.composer.is_empty() => {
-                list.fresh = false;
-                let number = list.ordered.then(|| u32::try_from(list.number).unwrap_or(u32::MAX));
-                Kind::Listed { number, depth }
-            }
-            _ if self.quotes > 0 => Kind::Quote,
-            _ => Kind::Paragraph,
-        }
+        self.nesting.paragraph(self.composer.is_empty())
     }
 
     fn text(&mut self, text: &str) {
@@ -201,7 +170,7 @@ impl Walk {
     fn soft_break(&mut self) {
         if self.images > 0 {
             self.alt.push(' ');
-        } else if self.quotes > 0 && self.composer.last().is_some_and(is_cjk) {
+        } else if self.nesting.is_quoted() && self.composer.last().is_some_and(is_cjk) {
             self.line_break();
         } else {
             self.composer.soft_break();
@@ -214,7 +183,7 @@ impl Walk {
             self.alt.push(' ');
         } else if !self.composer.is_empty() {
             let kind = self.paragraph();
-            self.composer.split(kind);
+            self.composer.split(kind, 0);
         }
     }
 
@@ -264,7 +233,7 @@ impl Walk {
 
 /// The manner of a link to `url`: only addresses that a browser or a mail program opens, and only
 /// such as can be shown whole; the words of any other link stand as plain text.
-fn address(url: &str) -> Option<Inline> {
+pub(crate) fn address(url: &str) -> Option<Inline> {
     let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase())?;
     let allowed = matches!(&*scheme, "http" | "https" | "mailto");
     let url = url.replace(GAP, "");

@@ -17,11 +17,14 @@ mod json;
 mod keys;
 pub mod limits;
 mod markdown;
+mod nesting;
 pub mod page;
 mod plain;
 mod script;
+mod shortcodes;
 mod toml_front;
 mod value;
+mod web;
 mod yaml_front;
 
 pub use article::{Draft, article};

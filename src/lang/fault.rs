@@ -40,6 +40,9 @@ fn sentence(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::UnknownKey { key, nearest: Some(near) } => {
             (words.fault_unknown_key_near, &[("key", key), ("near", near)])
         }
+        FaultKind::Draft => (words.fault_draft, &[]),
+        FaultKind::Shortcode(name) => (words.fault_shortcode, &[("name", name)]),
+        FaultKind::Beside { characters } => (words.fault_beside, &[("count", characters)]),
         FaultKind::DuplicateSlug(slug) => (words.fault_duplicate_slug, &[("slug", slug)]),
         FaultKind::Clash { keys, first, second } => {
             (words.fault_clash, &[("keys", keys), ("first", first), ("second", second)])
@@ -94,6 +97,9 @@ mod tests {
             FaultKind::Wrong { key: text(), expected: Clean::new("5..=40"), found: Clean::new("80") },
             FaultKind::UnknownKey { key: text(), nearest: None },
             FaultKind::UnknownKey { key: text(), nearest: near() },
+            FaultKind::Draft,
+            FaultKind::Shortcode(text()),
+            FaultKind::Beside { characters: 3 },
             FaultKind::DuplicateSlug(text()),
             FaultKind::Clash { keys: Clean::new("gd"), first: text(), second: Clean::new("up") },
             FaultKind::UnknownCommand { name: text(), nearest: None },

@@ -123,6 +123,12 @@ phrases! {
     Unreadable: "读不了 {}：{}", "讀不了 {}：{}", "cannot read {}: {}";
     /// Writing failed: which, why.
     Unwritable: "写不了 {}：{}", "寫不了 {}：{}", "cannot write {}: {}";
+    /// Why it cannot be written: a link.
+    LeadsOut: "链接指到了报纸文件夹外面", "連結指到了報紙資料夾外面", "a link leads out of the folder of editions";
+    /// A web page needs no import: which.
+    WebPage: "{} 是网页，不用导入：放进一期的文件夹，或直接用 kanbao 打开", "{} 是網頁，不用匯入：放進一期的資料夾，或直接用 kanbao 開啟", "{} is a web page and needs no import: put it into an edition's folder, or open it with kanbao";
+    /// A paragraph of an article: its number.
+    Paragraph: "第 {} 段", "第 {} 段", "paragraph {}";
     /// Too large: which.
     TooLarge: "{} 太大", "{} 太大", "{} is too large";
     /// No page was named.

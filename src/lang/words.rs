@@ -254,6 +254,12 @@ words! {
     fault_unknown_key,
     /// [`crate::model::FaultKind::UnknownKey`] with a known one near it.
     fault_unknown_key_near,
+    /// [`crate::model::FaultKind::Draft`]
+    fault_draft,
+    /// [`crate::model::FaultKind::Shortcode`]
+    fault_shortcode,
+    /// [`crate::model::FaultKind::Beside`]
+    fault_beside,
     /// [`crate::model::FaultKind::DuplicateSlug`]
     fault_duplicate_slug,
     /// [`crate::model::FaultKind::Clash`]

@@ -59,6 +59,9 @@ impl Fault {
                 | FaultKind::NoBody
                 | FaultKind::DuplicateSlug(_)
                 | FaultKind::Damaged
+                | FaultKind::Draft
+                | FaultKind::Shortcode(_)
+                | FaultKind::Beside { .. }
         )
     }
 }
@@ -106,6 +109,15 @@ pub enum FaultKind {
         key: Clean,
         /// The nearest known one.
         nearest: Option<Clean>,
+    },
+    /// A story whose front matter calls it a draft; it was left out of its edition.
+    Draft,
+    /// A shortcode of Hugo or Zola: what it would show is not known here, so it stands as text.
+    Shortcode(Clean),
+    /// Text of a web page that stands beside its story: menus, teasers. It was left out.
+    Beside {
+        /// Characters that are not blank.
+        characters: usize,
     },
     /// The same slug twice in one edition.
     DuplicateSlug(Clean),

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json as value};
 
-use super::import_report;
-use super::inside::Inside;
+use super::shelf::{self, LARGEST, Shelf, why};
+use super::{import_report, past};
 use crate::copy::json;
 use crate::copy::limits::NAMES_A_FOLDER;
 use crate::copy::page::{self, File, Import, Page, Refusal, Roles, Wishes, decode, digest, read_page};
@@ -19,8 +19,6 @@ use crate::lang::Lang;
 use crate::lang::import::{Phrase, say};
 use crate::model::{Clean, Date};
 
-/// The largest page that is read, in bytes.
-const LARGEST: u64 = 32 << 20;
 /// The record of what import wrote, within the edition's folder.
 const MANIFEST: &str = "source/manifest.toml";
 
@@ -109,12 +107,14 @@ fn run(args: &ImportArgs, stdin: &mut dyn Read) -> Result<Outcome, String> {
     }
     let raws: Vec<Raw> = args.pages.iter().map(|path| raw(path, stdin, lang)).collect::<Result<_, _>>()?;
     let name = edition_name(args);
-    let folder = Folder { inside: Inside::new(&args.into), name: format!("{name}/") };
-    let manifest = Manifest::read(&folder);
+    let mut shelf = Shelf::new(&args.into, &name, lang);
+    let manifest = Manifest::read(&shelf);
+    let paper = args.paper.clone().unwrap_or_default();
+    let labels = past::labels(&args.into, &paper, &name);
     let mut pages = Vec::new();
     for (at, raw) in raws.iter().enumerate() {
-        let roles = edited_roles(&folder, at, &manifest, lang)?;
-        let wishes = Wishes { paper: args.paper.clone().unwrap_or_default(), date: args.date, roles };
+        let roles = edited_roles(&shelf, at, &manifest, lang)?;
+        let wishes = Wishes { paper: paper.clone(), date: args.date, labels: labels.clone(), roles };
         pages.push(read_page(&raw.text, &wishes).map_err(|refusal| refused(&raw.name, &refusal, lang))?);
     }
     let numbers: Vec<Option<u16>> = args.pages.iter().map(|path| page_number(path)).collect();
@@ -124,15 +124,12 @@ fn run(args: &ImportArgs, stdin: &mut dyn Read) -> Result<Outcome, String> {
     if args.dry_run {
         notes.push_str(&format!("{}\n", say(lang, Phrase::DryRun, &[])));
     } else {
-        let written = write(&folder, args, &raws, &import, &manifest, lang)?;
+        let written = write(&mut shelf, args, &raws, &import, &manifest)?;
         kept = !written.kept.is_empty();
         for name in written.kept {
             notes.push_str(&format!("{}\n", say(lang, Phrase::Kept, &[&name])));
         }
-        notes.push_str(&format!(
-            "{}\n",
-            say(lang, Phrase::Wrote, &[&args.into.join(&name).display().to_string()])
-        ));
+        notes.push_str(&format!("{}\n", say(lang, Phrase::Wrote, &[&shelf.path().display().to_string()])));
     }
     let doubts =
         kept || import.pages.iter().any(Page::is_doubtful) || import.links.iter().any(|link| !link.sure);
@@ -163,13 +160,13 @@ fn refused(name: &str, refusal: &Refusal, lang: Lang) -> String {
     say(lang, Phrase::Refused, &[name, &import_report::refusal(refusal, lang)])
 }
 
-/// The edition's folder: its day, or the first page's name if that can be a folder's and is no
-/// hidden one's (`...md` without its ending is the folder above).
+/// The edition's folder: its day, or the first page's name if that can be a folder's.
 fn edition_name(args: &ImportArgs) -> String {
     let stem = || {
-        let stem = args.pages.first().and_then(|path| path.file_stem())?;
-        let stem = Clean::new(&stem.to_string_lossy()).to_string();
-        (stem != "-" && !stem.starts_with('.') && !stem.is_empty()).then_some(stem)
+        args.pages
+            .first()
+            .and_then(|path| path.file_stem())
+            .and_then(|stem| shelf::name(&stem.to_string_lossy()))
     };
     args.date.map(|date| date.to_string()).or_else(stem).unwrap_or_else(|| "import".to_owned())
 }
@@ -183,7 +180,11 @@ fn page_number(path: &Path) -> Option<u16> {
 
 fn raw(path: &Path, stdin: &mut dyn Read, lang: Lang) -> Result<Raw, String> {
     let name = path.display().to_string();
-    let unreadable = |error: io::Error| say(lang, Phrase::Unreadable, &[&name, &error.to_string()]);
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    if ["html", "htm", "xhtml"].iter().any(|web| ending == *web) {
+        return Err(say(lang, Phrase::WebPage, &[&name]));
+    }
+    let unreadable = |error: io::Error| say(lang, Phrase::Unreadable, &[&name, &why(&error)]);
     let mut bytes = Vec::new();
     if path == Path::new("-") {
         stdin.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
@@ -209,14 +210,9 @@ fn page_name(at: usize, ending: &str) -> String {
 }
 
 /// The sidecar of page `at`, when someone changed it since import wrote it.
-fn edited_roles(
-    folder: &Folder,
-    at: usize,
-    manifest: &Manifest,
-    lang: Lang,
-) -> Result<Option<Roles>, String> {
+fn edited_roles(shelf: &Shelf, at: usize, manifest: &Manifest, lang: Lang) -> Result<Option<Roles>, String> {
     let name = page_name(at, "roles");
-    let Ok(text) = folder.read_text(&name) else { return Ok(None) };
+    let Ok(text) = shelf.read_text(&name) else { return Ok(None) };
     if manifest.files.get(&name).is_some_and(|known| *known == digest(text.as_bytes())) {
         return Ok(None);
     }
@@ -236,8 +232,8 @@ struct Manifest {
 }
 
 impl Manifest {
-    fn read(folder: &Folder) -> Self {
-        let Ok(text) = folder.read_text(MANIFEST) else { return Self::default() };
+    fn read(shelf: &Shelf) -> Self {
+        let Ok(text) = shelf.read_text(MANIFEST) else { return Self::default() };
         let Ok(table) = text.parse::<toml::Table>() else { return Self::default() };
         let pages = table.get("pages").and_then(toml::Value::as_array).into_iter().flatten();
         let files = table.get("files").and_then(toml::Value::as_table).into_iter().flatten();
@@ -258,18 +254,13 @@ struct Written {
 }
 
 fn write(
-    folder: &Folder,
+    shelf: &mut Shelf,
     args: &ImportArgs,
     raws: &[Raw],
     import: &Import,
     manifest: &Manifest,
-    lang: Lang,
 ) -> Result<Written, String> {
     let mut written = Written::default();
-    let unwritable = |name: &str, error: &io::Error| {
-        let path = args.into.join(&folder.name).join(name);
-        say(lang, Phrase::Unwritable, &[&path.display().to_string(), &error.to_string()])
-    };
     let mut files: Vec<(String, Vec<u8>)> =
         raws.iter().enumerate().map(|(at, raw)| (page_name(at, "txt"), raw.bytes.clone())).collect();
     files.extend(
@@ -281,7 +272,7 @@ fn write(
     let mut hashes = BTreeMap::new();
     for (name, contents) in &files {
         let hash = digest(contents);
-        match folder.read(name).ok().map(|old| digest(&old)) {
+        match shelf.read(name).ok().map(|old| digest(&old)) {
             Some(old) if old != hash && manifest.files.get(name) != Some(&old) => {
                 // The hash stays the one import would have written, so that the file counts as changed.
                 hashes.insert(name.clone(), manifest.files.get(name).cloned().unwrap_or(hash));
@@ -290,22 +281,29 @@ fn write(
                     written.kept.push(name.clone());
                 }
             }
+            // The editor's own segmentation, followed: it stays the editor's, or a page that changes would
+            // take it away.
+            Some(_)
+                if name.ends_with(".roles") && manifest.files.get(name).is_some_and(|told| *told != hash) =>
+            {
+                hashes.extend(manifest.files.get(name).map(|told| (name.clone(), told.clone())));
+            }
             _ => {
-                folder.put(name, contents).map_err(|error| unwritable(name, &error))?;
+                shelf.put(name, contents)?;
                 hashes.insert(name.clone(), hash);
             }
         }
     }
     for (name, hash) in manifest.files.iter().filter(|(name, _)| !hashes.contains_key(*name) && is_ours(name))
     {
-        match folder.read(name).ok().map(|old| digest(&old)) {
+        match shelf.read(name).ok().map(|old| digest(&old)) {
             None => {}
-            Some(old) if old == *hash => folder.remove(name).map_err(|error| unwritable(name, &error))?,
+            Some(old) if old == *hash => shelf.remove(name)?,
             Some(_) => written.kept.push(name.clone()),
         }
     }
     let record = record(args, raws, &hashes);
-    folder.put(MANIFEST, record.as_bytes()).map_err(|error| unwritable(MANIFEST, &error))?;
+    shelf.put(MANIFEST, record.as_bytes())?;
     Ok(written)
 }
 
@@ -314,31 +312,6 @@ fn is_ours(name: &str) -> bool {
     let path = Path::new(name);
     path.components().all(|part| matches!(part, std::path::Component::Normal(_)))
         && (name.ends_with(".md") || name.starts_with("source/page-"))
-}
-
-/// An edition's folder, seen from the folder the reader has named: what lies in that may be planted.
-struct Folder {
-    inside: Inside,
-    /// What stands before its files' names: its own name and a slash, or nothing.
-    name: String,
-}
-
-impl Folder {
-    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-        self.inside.read(&format!("{}{name}", self.name), LARGEST)
-    }
-
-    fn read_text(&self, name: &str) -> io::Result<String> {
-        self.inside.read_text(&format!("{}{name}", self.name), LARGEST)
-    }
-
-    fn put(&self, name: &str, contents: &[u8]) -> io::Result<()> {
-        self.inside.put(&format!("{}{name}", self.name), contents)
-    }
-
-    fn remove(&self, name: &str) -> io::Result<()> {
-        self.inside.remove(&format!("{}{name}", self.name))
-    }
 }
 
 fn record(args: &ImportArgs, raws: &[Raw], hashes: &BTreeMap<String, String>) -> String {
@@ -385,31 +358,28 @@ pub fn check(args: &CheckArgs) -> Outcome {
 
 fn recount(args: &CheckArgs) -> Result<Outcome, String> {
     let (lang, shown) = (args.lang, args.edition.display().to_string());
-    let folder = Folder { inside: Inside::new(&args.edition), name: String::new() };
-    let manifest = Manifest::read(&folder);
+    let shelf = Shelf::at(&args.edition, lang);
+    let manifest = Manifest::read(&shelf);
     if manifest.pages.is_empty() {
         return Err(say(lang, Phrase::NoManifest, &[&shown]));
     }
-    let unreadable = |name: &str, error: &io::Error| {
-        let name = args.edition.join(name).display().to_string();
-        say(lang, Phrase::Unreadable, &[&name, &error.to_string()])
-    };
     let mut raws = Vec::new();
     let mut pages = Vec::new();
     for at in 0..manifest.pages.len() {
         let name = page_name(at, "txt");
-        let bytes = folder.read(&name).map_err(|error| unreadable(&name, &error))?;
+        let bytes = shelf.read(&name)?;
         let raw = decoded(name, bytes, lang)?;
-        let sidecar = folder.read_text(&page_name(at, "roles")).ok();
+        let sidecar = shelf.read_text(&page_name(at, "roles")).ok();
         let roles = sidecar.map(|text| Roles::parse(&text)).transpose().map_err(|fault| {
             say(lang, Phrase::Refused, &[&page_name(at, "roles"), &import_report::roles(&fault, lang)])
         })?;
-        let wishes = Wishes { paper: manifest.paper.clone(), date: manifest.date, roles };
+        let wishes =
+            Wishes { paper: manifest.paper.clone(), date: manifest.date, roles, ..Wishes::default() };
         pages.push(read_page(&raw.text, &wishes).map_err(|refusal| refused(&raw.name, &refusal, lang))?);
         raws.push(raw);
     }
     let fresh = Import::new(pages, &manifest.pages).files(&manifest.paper, manifest.date);
-    let now = articles(&args.edition, &folder).map_err(|error| unreadable("", &error))?;
+    let now = articles(&shelf).map_err(|error| say(lang, Phrase::Unreadable, &[&shown, &why(&error)]))?;
     let texts: Vec<&str> = raws.iter().map(|raw| raw.text.as_str()).collect();
     let recount = page::check(&now, &fresh, &texts);
     let code = if recount.differences.is_empty() && recount.lost == 0 && recount.added == 0 {
@@ -420,17 +390,17 @@ fn recount(args: &CheckArgs) -> Result<Outcome, String> {
     Ok(Outcome { code, out: import_report::recount(&recount, lang), err: String::new() })
 }
 
-/// The Markdown files in the edition's folder at `path`, by name. One that cannot be read has no
-/// contents, and so differs from what import wrote.
-fn articles(path: &Path, folder: &Folder) -> io::Result<Vec<File>> {
-    let mut names: Vec<String> = fs::read_dir(path)?
+/// The Markdown files in the edition's folder, by name. One that cannot be read has no contents, and
+/// so differs from what import wrote.
+fn articles(shelf: &Shelf) -> io::Result<Vec<File>> {
+    let mut names: Vec<String> = fs::read_dir(shelf.path())?
         .take(NAMES_A_FOLDER)
         .filter_map(|row| row.ok().map(|row| row.file_name().to_string_lossy().into_owned()))
         .filter(|name| name.ends_with(".md"))
         .collect();
     names.sort();
     let file = |name: String| {
-        let bytes = folder.read(&name).unwrap_or_default();
+        let bytes = shelf.read(&name).unwrap_or_default();
         File { contents: String::from_utf8_lossy(&bytes).into_owned(), name }
     };
     Ok(names.into_iter().map(file).collect())

@@ -148,9 +148,46 @@ pub(super) fn recount(recount: &Recount, lang: Lang) -> String {
             Difference::Added { file } => say(lang, Phrase::Added, &[&clean(file)]),
             Difference::Unreadable { file } => say(lang, Phrase::NotArticle, &[&clean(file)]),
             Difference::Changed { file, key, before, after } => {
-                say(lang, Phrase::Changed, &[&clean(file), &clean(key), &clean(before), &clean(after)])
+                let key = key
+                    .strip_prefix("paragraph ")
+                    .map_or_else(|| key.clone(), |number| say(lang, Phrase::Paragraph, &[number]));
+                let [before, after] = change(before, after);
+                say(lang, Phrase::Changed, &[file, &key, &before, &after])
             }
         });
     }
     out.join("\n") + "\n"
+}
+
+/// The characters that are shown on either side of a change.
+const BESIDE: usize = 10;
+
+/// Two readings of a text, cut to where they differ and a few characters beside.
+fn change(before: &str, after: &str) -> [String; 2] {
+    let [old, new]: [Vec<char>; 2] = [before, after].map(|text| text.chars().collect());
+    let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let from = head.saturating_sub(BESIDE);
+    let more = tail.saturating_sub(BESIDE);
+    [old, new].map(|text| {
+        let shown: String = text[from..text.len() - more].iter().collect();
+        let mark = |cut: usize| if cut > 0 { "…" } else { "" };
+        format!("{}{shown}{}", mark(from), mark(more))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::change;
+
+    #[test]
+    fn a_change_is_shown_with_what_stands_beside_it() {
+        let text = |word: &str| format!("镇里说，桥上不收费，货车限重{word}，夜间有灯，大家都来看。");
+        assert_eq!(
+            change(&text("二十吨"), &text("三十吨")),
+            ["…桥上不收费，货车限重二十吨，夜间有灯，大家…", "…桥上不收费，货车限重三十吨，夜间有灯，大家…"]
+        );
+        assert_eq!(change("", "新增"), ["", "新增"]);
+        assert_eq!(change("甲甲", "甲甲甲"), ["甲甲", "甲甲甲"]);
+    }
 }

@@ -4,12 +4,13 @@
 //! replaced whole or removed. Promise: no link below the folder is followed, whoever planted it; no
 //! name leads out of it; only regular files of bounded size are read, and no pipe is waited for.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::os::fd::OwnedFd;
 use std::path::{Component, Path, PathBuf};
 
-use rustix::fs::{AtFlags, CWD, Mode, OFlags, mkdirat, openat, renameat, unlinkat};
+use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, mkdirat, openat, renameat, statat, unlinkat};
 use rustix::io::Errno;
 
 /// A folder.
@@ -30,7 +31,7 @@ impl Inside {
     /// The bytes of the file called `name`, at most `limit` of them.
     ///
     /// # Errors
-    /// It is not there, is larger, or is no regular file; or a folder on the way is a link.
+    /// It is not there, is larger, or is no regular file; or a folder on the way is a link (`ELOOP`).
     pub fn read(&self, name: &str, limit: u64) -> io::Result<Vec<u8>> {
         let (folder, file) = self.open(name, false)?;
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY | OFlags::CLOEXEC;
@@ -80,6 +81,25 @@ impl Inside {
         Ok(unlinkat(&folder, &file, AtFlags::empty())?)
     }
 
+    /// Removes the folders that the file called `name` lies in, as far as they are empty.
+    pub fn remove_empty(&self, name: &str) {
+        for step in
+            Path::new(name).ancestors().skip(1).filter_map(Path::to_str).filter(|step| !step.is_empty())
+        {
+            let Ok((folder, own)) = self.open(step, false) else { return };
+            if unlinkat(&folder, &own, AtFlags::REMOVEDIR).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Whether there is anything called `name`.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        let found = self.open(name, false);
+        found.is_ok_and(|(folder, file)| statat(&folder, &file, AtFlags::SYMLINK_NOFOLLOW).is_ok())
+    }
+
     /// Opens the folder of the file called `name`, step by step; answers the file's own name too.
     fn open(&self, name: &str, make: bool) -> io::Result<(OwnedFd, String)> {
         let mut steps = Vec::new();
@@ -99,10 +119,20 @@ impl Inside {
                     Err(error) => return Err(error.into()),
                 }
             }
-            folder = openat(&folder, step, flags | OFlags::NOFOLLOW, Mode::empty())?;
+            folder = match openat(&folder, step, flags | OFlags::NOFOLLOW, Mode::empty()) {
+                Ok(next) => next,
+                // The system calls a link that must be a folder no folder.
+                Err(Errno::NOTDIR) if is_link(&folder, step) => return Err(Errno::LOOP.into()),
+                Err(error) => return Err(error.into()),
+            };
         }
         Ok((folder, file.to_owned()))
     }
+}
+
+fn is_link(folder: &OwnedFd, name: &OsStr) -> bool {
+    statat(folder, name, AtFlags::SYMLINK_NOFOLLOW)
+        .is_ok_and(|about| FileType::from_raw_mode(about.st_mode) == FileType::Symlink)
 }
 
 #[cfg(test)]

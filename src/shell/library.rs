@@ -15,11 +15,14 @@ use rustix::fs::{CWD, Mode, OFlags, openat};
 use rustix::io::Errno;
 
 use crate::copy;
-use crate::copy::limits::{EDITION_BYTES, FILE_BYTES, NAMES_A_FOLDER, STORIES_AN_EDITION};
+use crate::copy::limits::{EDITION_BYTES, FILE_BYTES, FOLDERS_DEEP, NAMES_A_FOLDER, STORIES_AN_EDITION};
 use crate::model::{Clean, Date, Edition, Fault, FaultKind, Library, Locus};
 
 /// The editions in the program, so that an installed paper never opens empty.
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/articles");
+
+/// The endings of files that are copy.
+const ENDINGS: [&str; 6] = ["md", "markdown", "txt", "html", "htm", "xhtml"];
 
 /// Where editions come from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -141,22 +144,23 @@ fn open(path: &Path, root: &Path, name: &str) -> Result<Edition, Fault> {
     Ok(edition)
 }
 
-/// Reads the article files of an edition's folder, within the limits.
+/// Reads the article files of an edition's folder, and of the folders in it, within the limits.
 fn read_folder(folder: &Path, root: &Path, id: &str) -> Result<Edition, Fault> {
-    let whole = |kind| Fault::new(Locus::file(id), kind);
-    let (mut names, cut) = names(folder).map_err(whole)?;
-    let mut faults: Vec<Fault> = cut.map(whole).into_iter().collect();
-    names.retain(|name| name.kind != NameKind::Folder && is_copy(&name.name));
+    let mut names = Vec::new();
+    let mut faults = Vec::new();
+    copy_in(folder, Path::new(""), &mut names, &mut faults)
+        .map_err(|kind| Fault::new(Locus::file(id), kind))?;
     // The masthead first, lest the cut take it.
-    names.sort_by(|a, b| (a.name != copy::INDEX, &a.name).cmp(&(b.name != copy::INDEX, &b.name)));
+    let masthead = Path::new(copy::INDEX);
+    names.sort_by(|a, b| (a != masthead, a).cmp(&(b != masthead, b)));
     if names.len() > STORIES_AN_EDITION {
         names.truncate(STORIES_AN_EDITION);
-        faults.push(whole(FaultKind::TooMany { limit: STORIES_AN_EDITION }));
+        faults.push(Fault::new(Locus::file(id), FaultKind::TooMany { limit: STORIES_AN_EDITION }));
     }
     let mut left = EDITION_BYTES;
     let files = names.iter().filter_map(|name| {
-        let shown = format!("{id}/{}", name.name.to_string_lossy());
-        match read(&folder.join(&name.name), root, FILE_BYTES.min(left)) {
+        let shown = format!("{id}/{}", name.to_string_lossy());
+        match read(&folder.join(name), root, FILE_BYTES.min(left)) {
             Ok(bytes) => {
                 left = left.saturating_sub(bytes.len() as u64);
                 Some((shown, bytes))
@@ -177,6 +181,58 @@ fn read_folder(folder: &Path, root: &Path, id: &str) -> Result<Edition, Fault> {
     faults.append(&mut edition.faults);
     edition.faults = faults;
     Ok(edition)
+}
+
+/// The article files in `folder`, which lies at `inside` its edition's: all kinds at the top; in folders
+/// below, which are the sections and page bundles of Hugo and Zola, markup alone, so that the pages an
+/// import keeps are none. Links to folders are not followed.
+fn copy_in(
+    folder: &Path,
+    inside: &Path,
+    found: &mut Vec<PathBuf>,
+    faults: &mut Vec<Fault>,
+) -> Result<(), FaultKind> {
+    let depth = inside.components().count();
+    let (names, cut) = names(folder)?;
+    faults.extend(cut.map(|kind| fault(folder, kind)));
+    for name in names {
+        let path = inside.join(&name.name);
+        let is_markup =
+            |name: &OsStr| is_copy(name) && Path::new(name).extension().is_none_or(|ending| ending != "txt");
+        match name.kind {
+            NameKind::Folder if depth < FOLDERS_DEEP && found.len() <= STORIES_AN_EDITION => {
+                let whole = folder.join(&name.name);
+                let is_link = fs::symlink_metadata(&whole).map_or(true, |about| about.is_symlink());
+                if !is_link
+                    && !is_apart(&name.name)
+                    && let Err(kind) = copy_in(&whole, &path, found, faults)
+                {
+                    faults.push(fault(&whole, kind));
+                }
+            }
+            NameKind::Folder => {}
+            NameKind::File | NameKind::Other
+                if depth == 0 && is_copy(&name.name) || is_markup(&name.name) =>
+            {
+                found.push(path)
+            }
+            NameKind::File | NameKind::Other => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whether a folder in an edition's is no part of it: another edition, or what a browser saves with a page.
+fn is_apart(name: &OsStr) -> bool {
+    let text = name.to_string_lossy();
+    text.get(..10).is_some_and(|day| day.parse::<Date>().is_ok())
+        || text.ends_with("_files")
+        || text.ends_with(".files")
+}
+
+/// The masthead of the edition in `folder`, where it has one that can be read.
+pub(super) fn masthead(folder: &Path) -> Option<Vec<u8>> {
+    read(&folder.join(copy::INDEX), folder, FILE_BYTES).ok()
 }
 
 /// What a folder says of a name without its being opened.
@@ -237,13 +293,12 @@ fn edition_id(name: &Name) -> Option<String> {
     }
 }
 
-/// Whether a file of this name is copy: Markdown or plain text. Names that begin with `_` are
+/// Whether a file of this name is copy: Markdown, HTML or plain text. Names that begin with `_` are
 /// Hugo's and Zola's own, of which only the masthead is read.
 fn is_copy(name: &OsStr) -> bool {
     let path = Path::new(name);
-    let known = path.extension().is_some_and(|ending| {
-        ["md", "markdown", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-    });
+    let known =
+        path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)));
     let file = path.file_name().unwrap_or(name);
     known && (file == copy::INDEX || !file.as_bytes().starts_with(b"_"))
 }
@@ -253,8 +308,7 @@ pub(super) fn find(folder: &Path, id: &str) -> Option<PathBuf> {
     let mut parts = Path::new(id).components();
     let (Some(Component::Normal(_)), None) = (parts.next(), parts.next()) else { return None };
     let there = |name: &str| Some(folder.join(name)).filter(|path| fs::symlink_metadata(path).is_ok());
-    let plain = there(id)
-        .or_else(|| ["md", "markdown", "txt"].iter().find_map(|ending| there(&format!("{id}.{ending}"))));
+    let plain = there(id).or_else(|| ENDINGS.iter().find_map(|ending| there(&format!("{id}.{ending}"))));
     // A name that is not UTF-8, has controls in it or ends in `.MD`, is found by what was shown of it.
     plain.or_else(|| {
         let (names, _) = names(folder).ok()?;

@@ -48,7 +48,7 @@ fn block_html(block: &Block) -> String {
 
 /// A text with its spans as elements. Spans that overlap without nesting are closed at the outer one's end.
 fn inline(all: &str, spans: &[Span]) -> String {
-    nested(all, spans, &text, &|inline| match inline {
+    nested(all, spans, &|part, _| text(part), &|span| match &span.inline {
         Inline::Emphasis => ("<em>".into(), "</em>".into()),
         Inline::Strong => ("<strong>".into(), "</strong>".into()),
         Inline::Code => ("<code>".into(), "</code>".into()),
@@ -56,38 +56,41 @@ fn inline(all: &str, spans: &[Span]) -> String {
     })
 }
 
-/// Writes a text with its spans marked: `escape` for the text, `marks` for what stands around a span.
+/// Writes a text with its spans marked: `escape` for text in the innermost manner given, `marks` for what
+/// stands around a span.
 pub(super) fn nested(
     text: &str,
     spans: &[Span],
-    escape: &dyn Fn(&str) -> String,
-    marks: &dyn Fn(&Inline) -> (String, String),
+    escape: &dyn Fn(&str, Option<&Inline>) -> String,
+    marks: &dyn Fn(&Span) -> (String, String),
 ) -> String {
     let mut out = String::new();
-    let mut open: Vec<(usize, String)> = Vec::new();
+    let mut open: Vec<(usize, String, &Inline)> = Vec::new();
     let mut at = 0;
     let mut sorted: Vec<&Span> = spans
         .iter()
         .filter(|span| text.get(span.range.clone()).is_some_and(|part| !part.is_empty()))
         .collect();
     sorted.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
-    let close = |out: &mut String, open: &mut Vec<(usize, String)>, at: &mut usize, to: usize| {
-        while let Some((end, mark)) = open.pop_if(|(end, _)| *end <= to) {
-            out.push_str(&escape(text.get(*at..end).unwrap_or_default()));
+    let write = |out: &mut String, at: usize, to: usize, manner: Option<&Inline>| {
+        out.push_str(&escape(text.get(at..to).unwrap_or_default(), manner));
+        to.max(at)
+    };
+    let close = |out: &mut String, open: &mut Vec<(usize, String, &Inline)>, at: &mut usize, to: usize| {
+        while let Some((end, mark, manner)) = open.pop_if(|(end, ..)| *end <= to) {
+            *at = write(out, *at, end, Some(manner));
             out.push_str(&mark);
-            *at = end.max(*at);
         }
     };
     for span in sorted {
         close(&mut out, &mut open, &mut at, span.range.start);
-        out.push_str(&escape(text.get(at..span.range.start).unwrap_or_default()));
-        at = span.range.start.max(at);
-        let end = open.last().map_or(span.range.end, |(outer, _)| span.range.end.min(*outer));
-        let (before, after) = marks(&span.inline);
+        at = write(&mut out, at, span.range.start, open.last().map(|(.., manner)| *manner));
+        let end = open.last().map_or(span.range.end, |(outer, ..)| span.range.end.min(*outer));
+        let (before, after) = marks(span);
         out.push_str(&before);
-        open.push((end, after));
+        open.push((end, after, &span.inline));
     }
     close(&mut out, &mut open, &mut at, text.len());
-    out.push_str(&escape(text.get(at..).unwrap_or_default()));
+    write(&mut out, at, text.len(), None);
     out
 }

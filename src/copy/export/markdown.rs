@@ -3,10 +3,13 @@
 //! In: stories. Out: one Markdown file: a story, or a day with `##` over each story.
 //! Promise: letters that Markdown would take for marks are escaped.
 
+use std::cmp::Reverse;
+
 use super::About;
 use super::html;
 use crate::copy::page::escape;
-use crate::model::{Article, Block, Inline, Kind};
+use crate::copy::script::is_cjk;
+use crate::model::{Article, Block, Inline, Kind, Span};
 
 /// The kind of front matter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -125,23 +128,13 @@ fn quoted(text: &str, matter: Matter) -> String {
 fn pictures(story: &Article) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
     for block in story.blocks() {
-        match block.kind {
-            Kind::Caption => all.push((block.text.to_string(), String::new())),
-            Kind::Credit => match all.last_mut().filter(|(_, credit)| credit.is_empty()) {
+        if block.kind == Kind::Caption {
+            all.push((block.text.to_string(), String::new()));
+        } else if block.kind == Kind::Credit {
+            match all.last_mut().filter(|(_, credit)| credit.is_empty()) {
                 Some((_, credit)) => *credit = block.text.to_string(),
                 None => all.push((String::new(), block.text.to_string())),
-            },
-            Kind::Kicker
-            | Kind::Headline
-            | Kind::Deck
-            | Kind::Byline
-            | Kind::Dateline
-            | Kind::Paragraph
-            | Kind::Crosshead
-            | Kind::Quote
-            | Kind::Listed { .. }
-            | Kind::Verbatim
-            | Kind::Break => {}
+            }
         }
     }
     all
@@ -149,19 +142,37 @@ fn pictures(story: &Article) -> Vec<(String, String)> {
 
 fn body(story: &Article, crosshead: &str) -> String {
     let mut out = String::new();
+    // Verbatim lines between fences: indented ones behind a list would belong to it.
+    let fence = fence(story);
     let mut before = None;
     for block in story.blocks().iter().filter(|block| block.kind.is_body()) {
         let goes_on = matches!(
             (before, block.kind),
             (Some(Kind::Verbatim), Kind::Verbatim) | (Some(Kind::Listed { .. }), Kind::Listed { .. })
         );
+        if before == Some(Kind::Verbatim) && !goes_on {
+            out.push_str(&fence);
+        }
         if !goes_on {
             out.push('\n');
+        }
+        if block.kind == Kind::Verbatim && !goes_on {
+            out.push_str(&fence);
         }
         out.push_str(&block_markdown(block, crosshead));
         before = Some(block.kind);
     }
+    if before == Some(Kind::Verbatim) {
+        out.push_str(&fence);
+    }
     out
+}
+
+/// The line around verbatim lines: longer than any row of its mark in them.
+fn fence(story: &Article) -> String {
+    let verbatim = story.blocks().iter().filter(|block| block.kind == Kind::Verbatim);
+    let rows = verbatim.flat_map(|block| block.text.split(|c| c != '`').map(str::len));
+    format!("{}\n", "`".repeat(rows.max().unwrap_or_default().max(2) + 1))
 }
 
 fn block_markdown(block: &Block, crosshead: &str) -> String {
@@ -173,7 +184,7 @@ fn block_markdown(block: &Block, crosshead: &str) -> String {
             let inset = "   ".repeat(usize::from(depth));
             number.map_or_else(|| format!("{inset}- {text}\n"), |number| format!("{inset}{number}. {text}\n"))
         }
-        Kind::Verbatim => format!("    {}\n", block.text),
+        Kind::Verbatim => format!("{}\n", block.text),
         Kind::Break => "* * *\n".to_owned(),
         Kind::Kicker
         | Kind::Headline
@@ -190,10 +201,95 @@ fn inline(block: &Block) -> String {
     if block.spans.is_empty() {
         return escape::body(&block.text);
     }
-    html::nested(&block.text, &block.spans, &escape::body, &|inline| match inline {
-        Inline::Emphasis => ("*".into(), "*".into()),
-        Inline::Strong => ("**".into(), "**".into()),
-        Inline::Code => ("`".into(), "`".into()),
-        Inline::Link(address) => ("[".into(), format!("](<{}>)", address.replace(['<', '>'], ""))),
+    let text = &*block.text;
+    // Nothing can be set inside code; what spans the same words stands around it.
+    let code: Vec<&Span> = block.spans.iter().filter(|span| span.inline == Inline::Code).collect();
+    let in_code = |span: &Span| {
+        let (start, end) = (span.range.start, span.range.end);
+        code.iter()
+            .map(|code| &code.range)
+            .any(|code| code.start < start && start < code.end || start == code.start && end < code.end)
+    };
+    let mut spans: Vec<Span> = Vec::new();
+    for span in block.spans.iter().filter(|span| !in_code(span)) {
+        // Ticks that meet are one row of ticks: two stretches of code are written as one.
+        match spans.iter_mut().find(|last| last.inline == Inline::Code && last.range.end == span.range.start)
+        {
+            Some(last) if span.inline == Inline::Code => last.range.end = span.range.end,
+            _ => spans.push(span.clone()),
+        }
+    }
+    spans.sort_by_key(|span| (span.range.start, Reverse(span.range.end), span.inline == Inline::Code));
+    // The words are worth more than their dress: where stars would not be read as such, they go.
+    let is_read = |span: &&Span| !is_starred(span) || flanks(text, &spans, span) && !meets(&spans, span);
+    let spans: Vec<Span> = spans.iter().filter(is_read).cloned().collect();
+    let plain = |part: &str, manner: Option<&Inline>| match manner {
+        Some(Inline::Code) => part.to_owned(),
+        // A link behind it would be a picture.
+        _ => match part.strip_suffix('!') {
+            Some(rest) => escape::body(rest) + "\\!",
+            None => escape::body(part),
+        },
+    };
+    html::nested(text, &spans, &plain, &|span| {
+        let mark = match &span.inline {
+            Inline::Emphasis => "*".to_owned(),
+            Inline::Strong => "**".to_owned(),
+            Inline::Code => return ticks(&text[span.range.clone()]),
+            Inline::Link(address) => {
+                return ("[".into(), format!("](<{}>)", address.replace(['<', '>'], "")));
+            }
+        };
+        // The words are worth more than their dress: where the marks would not be read as such, they go.
+        if flanks(text, &spans, span) && !meets(&spans, span) {
+            (mark.clone(), mark)
+        } else {
+            Default::default()
+        }
     })
+}
+
+/// The marks around `code`: longer than any row of them in it.
+fn ticks(code: &str) -> (String, String) {
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let mark = "`".repeat(longest + 1);
+    let pad = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
+    (format!("{mark}{pad}"), format!("{pad}{mark}"))
+}
+
+/// Whether a span is written with stars.
+fn is_starred(span: &Span) -> bool {
+    matches!(span.inline, Inline::Emphasis | Inline::Strong)
+}
+
+/// Whether stars around `span` open and close emphasis (CommonMark 6.2, CJK-friendly).
+fn flanks(text: &str, spans: &[Span], span: &Span) -> bool {
+    let is_mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+    let stands = |inside: Option<char>, outside: Option<char>| {
+        let apart = outside.is_none_or(|c| c.is_whitespace() || is_mark(c) || is_cjk(c));
+        // 3*4 is a sum.
+        let sum = [inside, outside].iter().all(|c| c.is_some_and(|c| c.is_ascii_digit()));
+        !sum && inside.is_some_and(|c| !c.is_whitespace() && (!is_mark(c) || apart))
+    };
+    // A link or code that begins or ends here puts its own mark there.
+    let marked = |at: fn(&Span) -> usize| {
+        let is_marked = |other: &&Span| matches!(other.inline, Inline::Link(_) | Inline::Code);
+        spans.iter().filter(is_marked).any(|other| at(other) == at(span)).then_some('[')
+    };
+    let first = marked(|span| span.range.start).or_else(|| text[span.range.clone()].chars().next());
+    let last = marked(|span| span.range.end).or_else(|| text[span.range.clone()].chars().next_back());
+    let before = text[..span.range.start].chars().next_back();
+    let after = text[span.range.end..].chars().next();
+    stands(first, before) && stands(last, after)
+}
+
+/// Whether the stars of another span would touch those of `span`.
+fn meets(spans: &[Span], span: &Span) -> bool {
+    let is_starred =
+        |other: &&Span| matches!(other.inline, Inline::Emphasis | Inline::Strong) && *other != span;
+    let ends = [span.range.start, span.range.end];
+    spans
+        .iter()
+        .filter(is_starred)
+        .any(|other| ends.contains(&other.range.start) || ends.contains(&other.range.end))
 }

@@ -9,7 +9,6 @@ mod html;
 mod markdown;
 mod ninjs;
 mod plain;
-mod zip;
 
 use sha2::{Digest, Sha256};
 

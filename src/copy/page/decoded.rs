@@ -1,11 +1,12 @@
 //! Was this text decoded in the encoding it was written in?
 //!
-//! In: bytes, or text already decoded. Out: the text, or what makes it look wrong.
+//! In: bytes, which `copy::decode` reads, or text already decoded. Out: the text, or what makes it look wrong.
 //! Promise: stored bytes are never touched; text that looks wrong is refused, never mended.
 
-use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, WINDOWS_1252};
 
 use super::marks;
+use crate::copy::decode::told;
 
 /// What tells that text was decoded wrongly.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,42 +28,13 @@ const COMMON_HANZI: &str = "的一是在不了有和人这这中大为上个国�
 
 const COMMON_HANGUL: &str = "이다는의을에가고하지로은한를사기도있해자인대서리정스시나어아라그장일것수보부과여전제조만원들관주성면계적구동신상공으게위경";
 
-/// Decodes the bytes of a page: a byte order mark first, then UTF-8, then what the bytes look like.
+/// Decodes the bytes of a page, as all copy is decoded.
 ///
 /// # Errors
 /// What makes the bytes look like no text at all.
 pub fn decode(bytes: &[u8]) -> Result<(String, &'static Encoding), Garbling> {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        let (text, _, broken) = encoding.decode(bytes);
-        return if broken { Err(Garbling::NotText) } else { Ok((text.into_owned(), encoding)) };
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok((text.to_owned(), UTF_8));
-    }
-    [UTF_16LE, UTF_16BE]
-        .into_iter()
-        .filter(|_| bytes.contains(&0))
-        .chain([GB18030, BIG5, SHIFT_JIS, EUC_KR])
-        .filter_map(|encoding| {
-            let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-            Some((likeness(&text), text, encoding))
-        })
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(likeness, _, _)| *likeness > 0.0)
-        .map(|(_, text, encoding)| (text.into_owned(), encoding))
-        .ok_or(Garbling::NotText)
-}
-
-/// How much `text` is like a newspaper's: the share of common letters among all that are not ASCII.
-fn likeness(text: &str) -> f64 {
-    let (mut common, mut all) = (0usize, 0usize);
-    let table = &*COMMON;
-    for c in text.chars().filter(|c| !c.is_ascii()).take(20_000) {
-        all += 1;
-        common +=
-            usize::from(table.is_common(c) || matches!(c, '。' | '，' | '、' | '\u{3041}'..='\u{3096}'));
-    }
-    common as f64 / all.max(1) as f64
+    let ((text, _), encoding) = told(bytes).map_err(|_| Garbling::NotText)?;
+    Ok((text.into_owned(), encoding))
 }
 
 /// The common letters, sorted for lookup.
@@ -179,6 +151,7 @@ fn reencodes(source: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::UTF_8;
 
     const PLAIN: &str = "昨天上午，市里的工人们在河边种下了三百棵树，孩子们也来帮忙，大家说这里的水比去年清了许多，以后还要在两岸修一条小路，方便附近的人散步，也让骑车的人有地方走。来年春天，这里会开满花。";
 

@@ -65,7 +65,7 @@ pub(super) struct Guess {
 }
 
 /// Guesses the segmentation of a page.
-pub(super) fn guess(lines: &[Line<'_>], paper: &str) -> Guess {
+pub(super) fn guess(lines: &[Line<'_>], paper: &str, labels: &[String]) -> Guess {
     let setting = wrapped::setting(lines);
     let (units, leftover) = cut(lines, setting, paper);
     let mut gaps: Vec<usize> = units.iter().skip(1).map(|unit| unit.gap).collect();
@@ -77,6 +77,7 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str) -> Guess {
     reading.lists();
     reading.headed();
     reading.order = reading.order();
+    reading.known(labels);
     reading.verses();
     reading.titles();
     let mut draft = stories::stories(&reading);

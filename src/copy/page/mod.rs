@@ -19,6 +19,7 @@ mod guess;
 mod headlines;
 mod jumps;
 mod kinds;
+mod known;
 mod labels;
 mod lead;
 mod lines;

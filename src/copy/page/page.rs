@@ -26,6 +26,8 @@ pub struct Wishes {
     pub paper: String,
     /// The day it came out.
     pub date: Option<Date>,
+    /// Labels that other editions of the paper have.
+    pub labels: Vec<String>,
     /// The segmentation as the editor wants it, in place of the guess.
     pub roles: Option<Roles>,
 }
@@ -199,7 +201,7 @@ pub fn read_page(source: &str, wishes: &Wishes) -> Result<Page, Refusal> {
             if let Some(broken) = columns::broken(&page.lines) {
                 return Err(Refusal::Broken(broken));
             }
-            let guess = guess::guess(&page.lines, &wishes.paper);
+            let guess = guess::guess(&page.lines, &wishes.paper, &wishes.labels);
             (guess.draft, guess.setting, guess.order)
         }
     };

@@ -1,0 +1,171 @@
+//! An edition's folder, read and written by an import.
+//!
+//! In: names and contents. Out: files, each whole or not there at all.
+//! Promise: nothing is touched outside the folder of editions, whatever names and links say; an edition
+//! that cannot be finished is taken back as far as it was new.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rustix::io::Errno;
+
+use crate::lang::Lang;
+use crate::lang::import::{Phrase, say};
+use crate::model::Clean;
+
+use super::inside::Inside;
+
+/// The largest file of an edition that is read back, in bytes.
+pub(super) const LARGEST: u64 = 32 << 20;
+
+/// An edition's folder, seen from the folder the reader has named: what lies in that may be planted.
+pub(super) struct Shelf {
+    inside: Inside,
+    /// Where it is, for people.
+    path: PathBuf,
+    /// What stands before its files' names: its own name and a slash, or nothing.
+    before: String,
+    lang: Lang,
+    /// Files that were not there before.
+    made: Vec<String>,
+}
+
+impl Shelf {
+    /// The folder called `name` in the folder `root`.
+    pub(super) fn new(root: &Path, name: &str, lang: Lang) -> Self {
+        let (inside, before) = (Inside::new(root), format!("{name}/"));
+        Self { inside, path: root.join(name), before, lang, made: Vec::new() }
+    }
+
+    /// The folder at `path`, which the reader has named itself.
+    pub(super) fn at(path: &Path, lang: Lang) -> Self {
+        let (inside, before) = (Inside::new(path), String::new());
+        Self { inside, path: path.to_owned(), before, lang, made: Vec::new() }
+    }
+
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The bytes of the file called `name`.
+    ///
+    /// # Errors
+    /// Why it cannot be read, in words.
+    pub(super) fn read(&self, name: &str) -> Result<Vec<u8>, String> {
+        self.inside
+            .read(&self.own(name), LARGEST)
+            .map_err(|error| self.said(Phrase::Unreadable, name, &error))
+    }
+
+    /// The same as text.
+    ///
+    /// # Errors
+    /// As [`Shelf::read`]; also where it is not UTF-8.
+    pub(super) fn read_text(&self, name: &str) -> Result<String, String> {
+        let text = self.inside.read_text(&self.own(name), LARGEST);
+        text.map_err(|error| self.said(Phrase::Unreadable, name, &error))
+    }
+
+    /// Writes the file called `name`.
+    ///
+    /// # Errors
+    /// Why it cannot be written, in words. All that was new is gone again then.
+    pub(super) fn put(&mut self, name: &str, contents: &[u8]) -> Result<(), String> {
+        let own = self.own(name);
+        let is_new = !self.inside.has(&own);
+        match self.inside.put(&own, contents) {
+            Ok(()) => {
+                self.made.extend(is_new.then_some(own));
+                Ok(())
+            }
+            Err(error) => Err(self.take_back(name, &error)),
+        }
+    }
+
+    /// Takes a file away that import wrote and nobody changed.
+    ///
+    /// # Errors
+    /// As [`Shelf::put`].
+    pub(super) fn remove(&mut self, name: &str) -> Result<(), String> {
+        self.inside.remove(&self.own(name)).map_err(|error| self.take_back(name, &error))
+    }
+
+    fn own(&self, name: &str) -> String {
+        format!("{}{name}", self.before)
+    }
+
+    /// Removes what was new; says what could not be written.
+    fn take_back(&mut self, name: &str, error: &io::Error) -> String {
+        for made in self.made.drain(..) {
+            let _ = self.inside.remove(&made);
+            self.inside.remove_empty(&made);
+        }
+        self.said(Phrase::Unwritable, name, error)
+    }
+
+    fn said(&self, phrase: Phrase, name: &str, error: &io::Error) -> String {
+        let why = match error.raw_os_error() {
+            Some(number) if number == Errno::LOOP.raw_os_error() => {
+                Phrase::LeadsOut.text(self.lang).to_owned()
+            }
+            _ => why(error),
+        };
+        say(self.lang, phrase, &[&self.path.join(name).display().to_string(), &why])
+    }
+}
+
+/// What the system says, without its number.
+pub(super) fn why(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_owned()
+}
+
+/// A name for an edition's folder out of a file's: one that stays where it is put, shows and is found.
+pub(super) fn name(stem: &str) -> Option<String> {
+    let clean = Clean::new(stem).replace('/', "_");
+    let name: String = clean.trim().trim_start_matches('.').chars().take(LONGEST).collect();
+    (!name.is_empty() && name != "-").then_some(name)
+}
+
+/// The longest name of an edition's folder, in characters: of four bytes each it is within what file systems take.
+const LONGEST: usize = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn names_stay_where_they_are_put() {
+        for (stem, expected) in [
+            ("page-01", Some("page-01")),
+            ("..", None),
+            (".", None),
+            ("-", None),
+            ("...hidden", Some("hidden")),
+            ("a/../b", Some("a_.._b")),
+            ("\u{1b}]0;x\u{7}\n页", Some("␛]0;x␇ 页")),
+        ] {
+            assert_eq!(name(stem).as_deref(), expected, "{stem:?}");
+        }
+    }
+
+    #[test]
+    fn links_lead_nowhere_outside_and_what_fails_leaves_nothing() {
+        let desk = tempfile::tempdir().expect("a folder");
+        let (root, away) = (desk.path().join("root"), desk.path().join("away"));
+        fs::create_dir_all(&root).and_then(|()| fs::create_dir_all(&away)).expect("folders");
+        std::os::unix::fs::symlink(&away, root.join("linked")).expect("a link");
+        let mut shelf = Shelf::new(&root, "linked", Lang::En);
+        assert!(shelf.put("source/a.md", b"x").is_err_and(|said| said.contains("leads out")));
+        std::os::unix::fs::symlink(away.join("b"), root.join("b.md.part")).expect("a link");
+        let mut shelf = Shelf::at(&root, Lang::En);
+        assert_eq!(shelf.put("b.md", b"x"), Ok(()));
+        assert_eq!(fs::read_dir(&away).expect("a folder").count(), 0);
+        let mut shelf = Shelf::new(&root, "new", Lang::En);
+        assert_eq!(shelf.put("source/a.md", b"x"), Ok(()));
+        assert!(shelf.put("source/a.md/b", b"x").is_err());
+        assert!(!root.join("new").exists());
+    }
+}
