@@ -624,3 +624,29 @@ proptest! {
         prop_assert_eq!(han, words, "{:?}", text);
     }
 }
+
+#[test]
+fn hostile_web_pages_are_read_in_no_time() {
+    let much = 100_000;
+    for (name, page) in [
+        ("deep", "<div>".repeat(much) + "字"),
+        ("deep manners", "<b><i><a href=http://x>".repeat(much) + "字"),
+        ("deep lists", "<ul><li>".repeat(much) + "字"),
+        ("deep tables", "<table><tr><td>".repeat(much) + "字"),
+        ("crossed", "<b><p></b>".repeat(much) + "字"),
+        ("unknown", "<x-y>".repeat(much) + "字"),
+        ("stories", "<article>字</article>".repeat(much)),
+        ("scripts", "<div>".repeat(600) + "<script>x</script>字"),
+        ("an attribute", format!("<p class=\"{}\">字", "author ".repeat(much))),
+        ("attributes", format!("<p {}>字", (0..much).map(|at| format!("a{at} ")).collect::<String>())),
+        ("open comments", "<!--".repeat(much) + "字"),
+        ("open tags", "<p ".repeat(much) + "字"),
+    ] {
+        let start = std::time::Instant::now();
+        let (draft, _) = article("a.html", page.as_bytes());
+        let blocks = draft.expect(name).article.blocks().to_vec();
+        assert!(blocks.iter().any(|block| block.text.contains('字')), "{name}");
+        assert!(name != "scripts" || !blocks.iter().any(|block| block.text.contains('x')), "{name}");
+        assert!(start.elapsed() < std::time::Duration::from_secs(10), "{name}: {:?}", start.elapsed());
+    }
+}

@@ -8,7 +8,7 @@ use crate::model::{Article, Block, Clean, Date, Fault, FaultKind, Kind, Locus};
 use super::decode;
 use super::front::{self, Front};
 use super::keys::Keys;
-use super::limits::{BLOCKS_A_FILE, HEADLINE_BYTES};
+use super::limits::{BLOCKS_A_FILE, HEADLINE_BYTES, STORIES_AN_EDITION};
 use super::markdown::{self, Piece};
 use super::plain;
 use super::shortcodes;
@@ -97,8 +97,11 @@ pub(crate) fn from_front(file: &str, text: &str, front: Front<'_>) -> (Vec<Draft
             if page.beside > 0 {
                 faults.push(Fault::new(Locus::file(file), FaultKind::Beside { characters: page.beside }));
             }
+            if page.stories.len() > STORIES_AN_EDITION {
+                faults.push(Fault::new(Locus::file(file), FaultKind::TooMany { limit: STORIES_AN_EDITION }));
+            }
             let (date, paper) = (page.date(), page.paper().clone());
-            let articles = page.articles(&slug).into_iter();
+            let articles = page.articles(&slug).into_iter().take(STORIES_AN_EDITION);
             articles.map(|article| Draft { date, paper: paper.clone(), ..Draft::of(article) }).collect()
         }
         None => {

@@ -221,8 +221,9 @@ where
             faults.extend(found);
             continue;
         }
-        if blocks >= BLOCKS_AN_EDITION {
-            faults.push(Fault::new(Locus::file(name), FaultKind::TooMany { limit: BLOCKS_AN_EDITION }));
+        let full = [(blocks, BLOCKS_AN_EDITION), (drafts.len(), STORIES_AN_EDITION)];
+        if let Some((_, limit)) = full.into_iter().find(|(count, limit)| count >= limit) {
+            faults.push(Fault::new(Locus::file(name), FaultKind::TooMany { limit }));
             continue;
         }
         let (read, found) =

@@ -142,7 +142,7 @@ phrases! {
     /// A file that import did not write.
     Added: "{} 不是导入时写的", "{} 不是匯入時寫的", "{} was not written by import";
     /// A file that cannot be read as an article.
-    NotArticle: "{} 不再是稿件的格式", "{} 不再是稿件的格式", "{} can no longer be read as an article";
+    NotArticle: "{} 读不成稿件了：请看开头两行 +++ 之间", "{} 讀不成稿件了：請看開頭兩行 +++ 之間", "{} can no longer be read as an article: look between the two +++ lines at its head";
     /// A text was changed: file, key, before, after.
     Changed: "{} {}：“{}” → “{}”", "{} {}：「{}」→「{}」", "{} {}: “{}” → “{}”";
     /// No record of an import.

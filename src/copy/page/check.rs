@@ -86,7 +86,14 @@ pub fn check(now: &[File], fresh: &[File], pages: &[&str]) -> Recount {
     let is_article = |file: &&File| file.name.ends_with(".md");
     for file in now.iter().filter(is_article) {
         let Some(texts) = texts(file) else {
-            recount.differences.push(Difference::Unreadable { file: file.name.clone() });
+            let file = file.name.clone();
+            // A file without front matter is an article too, but none that import wrote.
+            let is_ours = written.contains_key(file.as_str());
+            recount.differences.push(if is_ours {
+                Difference::Unreadable { file }
+            } else {
+                Difference::Added { file }
+            });
             continue;
         };
         let is_index = file.name == "_index.md";

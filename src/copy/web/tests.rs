@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 
 use crate::copy::{Draft, article, day, edition};
@@ -134,30 +132,7 @@ fn what_is_never_closed_is_text() {
 }
 
 #[test]
-fn hostile_pages_are_read_in_no_time_and_nothing_of_them_speaks_to_a_terminal() {
-    let much = 100_000;
-    for (name, page) in [
-        ("deep", "<div>".repeat(much) + "字"),
-        ("deep manners", "<b><i><a href=http://x>".repeat(much) + "字"),
-        ("deep lists", "<ul><li>".repeat(much) + "字"),
-        ("deep tables", "<table><tr><td>".repeat(much) + "字"),
-        ("crossed", "<b><p></b>".repeat(much) + "字"),
-        ("unknown", "<x-y>".repeat(much) + "字"),
-        ("stories", "<article>字</article>".repeat(much)),
-        ("scripts", "<div>".repeat(600) + "<script>x</script>字"),
-        ("an attribute", format!("<p class=\"{}\">字", "author ".repeat(much))),
-        ("attributes", format!("<p {}>字", (0..much).map(|at| format!("a{at} ")).collect::<String>())),
-        ("open comments", "<!--".repeat(much) + "字"),
-        ("open tags", "<p ".repeat(much) + "字"),
-    ] {
-        let start = Instant::now();
-        let (draft, _) = article("a.html", page.as_bytes());
-        let blocks = draft.expect(name).article.blocks().to_vec();
-        assert!(blocks.iter().any(|block| block.text.contains('字')), "{name}");
-        assert!(name != "scripts" || !blocks.iter().any(|block| block.text.contains('x')), "{name}");
-        eprintln!("{name} {:?}", start.elapsed());
-        assert!(start.elapsed() < Duration::from_secs(10), "{name}: {:?}", start.elapsed());
-    }
+fn nothing_of_a_page_speaks_to_a_terminal() {
     assert_eq!(body("<p>&#27;[31m&#x9b;&#8238;红&#0;"), ["␛[31m›红\u{fffd}"]);
 }
 
