@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::typeset::{Ambiguous, Form, Level, Spec, cells, opportunities};
+use crate::typeset::{Ambiguous, Form, Level, Spec, cells, clusters, opportunities};
 
 /// How wide a line may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -73,8 +73,13 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
+    /// Looks no further than a line is long: a paragraph may be a thousand lines.
     fn fits(&self, range: Range<usize>) -> bool {
-        width(self.text[range].trim()) <= self.room
+        let mut used = 0;
+        clusters(self.text[range].trim(), WIDE).all(|(_, cells)| {
+            used += usize::from(cells);
+            used <= self.room
+        })
     }
 
     /// Sets a whole stretch on this line or on the next; false when it is longer than any line.
@@ -111,8 +116,10 @@ impl Lines<'_> {
             .filter(|at| *at > glued)
             .collect();
         let mut start = clause.start;
+        let mut whole = width(&self.text[clause.clone()]);
         while !self.fits(start..clause.end) {
-            let at = self.best(start..clause.end, &open);
+            let at = self.best(start..clause.end, whole, &open);
+            whole = whole.saturating_sub(width(&self.text[start..at]));
             self.line = start..at;
             self.flush();
             start = at;
@@ -120,16 +127,20 @@ impl Lines<'_> {
         self.line = start..clause.end;
     }
 
-    /// The best place to cut `range`, which is longer than a line.
-    fn best(&self, range: Range<usize>, open: &[usize]) -> usize {
-        let whole = width(&self.text[range.clone()]);
-        let aim = whole.div_ceil(whole.div_ceil(self.room));
-        let inside = open.iter().copied().filter(|at| range.start < *at && *at < range.end);
+    /// The best place to cut `range`, which is longer than a line and `whole` cells wide.
+    fn best(&self, range: Range<usize>, whole: usize, open: &[usize]) -> usize {
+        let aim = whole.div_ceil(whole.div_ceil(self.room).max(1));
+        let far = self.hard(range.clone());
+        let behind = &self.text[far..range.end];
+        // Blanks at a line's end take no room: a break behind them is as good as one before.
+        let last = range.end - behind.trim_start().len();
+        let first = open.partition_point(|at| *at <= range.start);
+        let inside = open[first..].iter().copied().take_while(|at| *at <= last && *at < range.end);
         let fitting = inside.map(|at| (at, width(self.text[range.start..at].trim_end())));
         let best = fitting
             .filter(|(_, cells)| *cells <= self.room && *cells > 0)
             .min_by_key(|(at, cells)| (cells.abs_diff(aim) + self.room).saturating_sub(self.merit(*at)));
-        best.map_or_else(|| self.hard(range), |(at, _)| at)
+        best.map_or(far, |(at, _)| at)
     }
 
     /// How many cells off the aim a cut at `at` is worth: after a mark it is hardly heard, after a
@@ -308,6 +319,17 @@ mod tests {
         let glued = Measure { cells: 20, glued: "12、".len() };
         let got: Vec<&str> = sense_lines(text, glued).into_iter().map(|line| &text[line]).collect();
         assert_eq!(got, ["12、一篇标题比较长，", "所以要分成两行"]);
+    }
+
+    #[test]
+    fn a_paragraph_without_a_stop_takes_no_longer_than_its_length() {
+        // By the cube of its length it was an hour.
+        let begun = std::time::Instant::now();
+        for text in ["1 ", "字", "a", "的a "] {
+            let text = text.repeat(20_000);
+            assert!(sense_lines(text.trim(), Measure::of(60)).len() > 300);
+        }
+        assert!(begun.elapsed().as_secs() < 20);
     }
 
     proptest! {
