@@ -121,7 +121,7 @@ fn bind(library: &Path, cache: &Path) {
     // A file written just now is not bound: it may change and bear the same time.
     std::thread::sleep(Duration::from_secs(3));
     let start = Instant::now();
-    assert!(archive.bring_up_to_date(&AtomicBool::new(false), &mut |_| {}));
+    assert!(archive.bring_up_to_date(THREADS, &AtomicBool::new(false)));
     let (text, bound) = (size(library), size(cache));
     println!(
         "bound in {:.2?}: {:.1} MB of {:.1} MB ({:.0} %), peak {}",
@@ -132,7 +132,7 @@ fn bind(library: &Path, cache: &Path) {
         peak()
     );
     let start = Instant::now();
-    assert!(archive.bring_up_to_date(&AtomicBool::new(false), &mut |_| {}));
+    assert!(archive.bring_up_to_date(THREADS, &AtomicBool::new(false)));
     println!("looked after, nothing changed: {:.2?}", start.elapsed());
 }
 

@@ -19,7 +19,7 @@ mod term;
 pub use bound::{Bound, bind};
 pub use found::{Found, find_in_edition};
 pub use passage::Passage;
-pub use query::{Flaw, Marks, Query};
+pub use query::{Flaw, Marks, Query, days};
 pub use scan::Scan;
 pub use story::{Hit, find, find_in};
 pub use term::Term;

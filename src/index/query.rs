@@ -130,6 +130,12 @@ impl Query {
             || self.unread
     }
 
+    /// Whether it looks at the reader's marks.
+    #[must_use]
+    pub fn asks_for_marks(&self) -> bool {
+        self.starred || self.unread
+    }
+
     /// Whether stories of an edition of the day `date` are asked for. One without a day passes
     /// only where no day is asked for.
     #[must_use]
@@ -208,7 +214,8 @@ fn closing(open: char) -> Option<char> {
 }
 
 /// The first and the last day of `2020`, `2020-07`, `2020-07-10`, or of a range `a..b`, `a..`, `..b`.
-fn days(text: &str) -> Option<(Option<Date>, Option<Date>)> {
+#[must_use]
+pub fn days(text: &str) -> Option<(Option<Date>, Option<Date>)> {
     let (from, to) = text.split_once("..").unwrap_or((text, text));
     if from.is_empty() && to.is_empty() {
         return text.is_empty().then_some((None, None));

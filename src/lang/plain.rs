@@ -71,6 +71,8 @@ words! {
     found,
     /// None does.
     found_none,
+    /// Nothing passes the filters.
+    found_nothing,
     /// No words were typed.
     find_what,
     /// What was typed is not known.
@@ -157,6 +159,7 @@ static HANS: PlainWords = PlainWords {
     where_list: "现在在目录，共{all}篇，还没有打开文章。",
     found: "找到{n}篇含“{text}”：",
     found_none: "没有文章含“{text}”。",
+    found_nothing: "什么也没找到。",
     find_what: "要找什么？输入 / 再写要找的字。",
     unknown: "不认识“{text}”。输入 h 看帮助。",
     unknown_blank: "不认识这个命令。输入 h 看帮助。",
@@ -226,6 +229,7 @@ static HANT: PlainWords = PlainWords {
     where_list: "現在在目錄，共{all}篇，還沒有打開文章。",
     found: "找到{n}篇含「{text}」：",
     found_none: "沒有文章含「{text}」。",
+    found_nothing: "什麼也沒找到。",
     find_what: "要找什麼？輸入 / 再寫要找的字。",
     unknown: "不認得「{text}」。輸入 h 看說明。",
     unknown_blank: "不認得這個命令。輸入 h 看說明。",
@@ -295,6 +299,7 @@ static EN: PlainWords = PlainWords {
     where_list: "You are at the list of {all} articles, none is open yet.",
     found: "Articles with \"{text}\": {n}.",
     found_none: "No article has \"{text}\".",
+    found_nothing: "Nothing was found.",
     find_what: "Find what? Type / and the words.",
     unknown: "I do not know \"{text}\". Type h for help.",
     unknown_blank: "I do not know this command. Type h for help.",
