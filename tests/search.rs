@@ -164,7 +164,7 @@ fn a_closed_pipe_is_the_end_and_no_error() {
 #[test]
 fn stars_and_unread_stories_of_editions_not_open_now_are_known() {
     let home = Home::new();
-    home.says("2\nstar\n1\nm\nq\n");
+    home.says("2\nstar\n1\nq\n");
     assert_eq!(home.found(&["haerbin", "starred"]), ["2020-07-09 2"]);
     assert_eq!(home.found(&["贷款", "unread"]), ["2021-01-01 1", "2020-07-10 1"]);
     assert_eq!(home.found(&["starred", "--edition", "2020-07-09"]), ["2020-07-09 2"]);

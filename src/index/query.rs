@@ -51,6 +51,17 @@ pub struct Marks {
 }
 
 impl Marks {
+    /// These marks, and those of `older` for editions of which these know nothing.
+    #[must_use]
+    pub fn over(mut self, older: Self) -> Self {
+        for (ours, older) in [(&mut self.read, older.read), (&mut self.starred, older.starred)] {
+            for (edition, slugs) in older {
+                ours.entry(edition).or_insert(slugs);
+            }
+        }
+        self
+    }
+
     fn holds(marked: &BTreeMap<String, BTreeSet<Clean>>, edition: &str, slug: &str) -> bool {
         marked.get(edition).is_some_and(|slugs| slugs.contains(slug))
     }

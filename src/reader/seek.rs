@@ -51,8 +51,6 @@ impl State {
                 vec![Effect::Search { search: finds.search, typed: finds.typed.clone(), marks }]
             }
             Scope::Edition => {
-                // The day on an open edition is the reader's choice already.
-                let query = Query { since: None, until: None, ..query };
                 let found = find_in_edition(&self.edition, &query, &marks, MOST_PASSAGES);
                 finds.take(Brought { search: finds.search, found, more: 0, progress: (1, 1) });
                 vec![Effect::StopSearch]

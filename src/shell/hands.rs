@@ -52,7 +52,8 @@ impl Hands {
         caps: Caps,
     ) -> Self {
         let loaded = BTreeSet::from([open.to_owned()]);
-        Self { source, sender, loaded, ledger, seeker: Seeker::new(archive), speaker, caps, to_plain: false }
+        let seeker = Seeker::new(archive, ledger.clone());
+        Self { source, sender, loaded, ledger, seeker, speaker, caps, to_plain: false }
     }
 
     /// Whether the reader goes on in plain mode.

@@ -1,7 +1,9 @@
 //! Searches the archive while the reader goes on typing.
 //!
 //! In: what was typed. Out: finds as messages, in few enough of them that drawing keeps up.
-//! Promise: one search at a time; the next one stops the one before at its next edition.
+//! Promise: one thing at a time; the next search stops the one before at its next edition. What a
+//! search that was left has not bound yet is bound afterwards, on one thread and in silence; a
+//! reader who never searches pays nothing, and nobody who leaves waits for it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,6 +14,7 @@ use crate::index::{Marks, Query, Scan};
 use crate::reader::{Brought, MOST_PASSAGES, MOST_STORIES};
 
 use super::archive::{Archive, Wanted};
+use super::state::Ledger;
 
 /// How long finds are gathered before they are told, but for the first ones.
 const GATHERING: Duration = Duration::from_millis(40);
@@ -22,22 +25,42 @@ const TYPING: Duration = Duration::from_secs(1);
 /// The searches of one reader.
 pub struct Seeker {
     archive: Archive,
+    ledger: Option<Ledger>,
+    /// Stops what goes on.
     stop: Arc<AtomicBool>,
+    binding: Binding,
+}
+
+/// How the archive stands.
+#[derive(Clone, Default)]
+struct Binding {
+    /// Something was searched for.
+    begun: bool,
+    /// Every edition was looked through since the start, and is bound as far as it can be.
+    done: Arc<AtomicBool>,
 }
 
 impl Seeker {
-    /// Searches `archive`.
+    /// Searches `archive`; what was read and starred before this session is in `ledger`.
     #[must_use]
-    pub fn new(archive: Archive) -> Self {
-        Self { archive: archive.trusting(TYPING), stop: Arc::default() }
+    pub fn new(archive: Archive, ledger: Option<Ledger>) -> Self {
+        let archive = archive.trusting(TYPING);
+        Self { archive, ledger, stop: Arc::default(), binding: Binding::default() }
     }
 
-    /// Leaves the search that goes on.
+    /// Leaves the search that goes on. Editions it has not come to are bound now, so that the next
+    /// one finds them so.
     pub fn stop(&mut self) {
-        self.stop.store(true, Ordering::Relaxed);
+        self.halt();
+        if self.binding.begun && !self.binding.done.load(Ordering::Relaxed) {
+            let (archive, stop, done) = (self.archive.clone(), self.stop.clone(), self.binding.done.clone());
+            // One thread leaves the others to the reader.
+            spawn(move || done.store(archive.bring_up_to_date(1, &stop), Ordering::Relaxed));
+        }
     }
 
-    /// Searches for `typed` on a thread of its own, as the search numbered `search`.
+    /// Searches for `typed` on a thread of its own, as the search numbered `search`. `marks` are
+    /// those of this session, which are newer than what is kept.
     pub fn search(
         &mut self,
         search: u64,
@@ -45,14 +68,19 @@ impl Seeker {
         marks: Marks,
         send: impl Fn(Brought) -> bool + Send + 'static,
     ) {
-        self.stop();
+        self.halt();
         let Ok(query) = Query::parse(typed) else { return };
-        self.stop = Arc::default();
-        let (archive, stop) = (self.archive.clone(), self.stop.clone());
-        thread::spawn(move || {
+        self.binding.begun = true;
+        let (archive, stop, done) = (self.archive.clone(), self.stop.clone(), self.binding.done.clone());
+        let ledger = self.ledger.clone().filter(|_| query.asks_for_marks());
+        spawn(move || {
+            let marks = match ledger {
+                Some(ledger) => marks.over(ledger.marks(&archive.ids())),
+                None => marks,
+            };
             let mut gathered = Gathered::new(search);
             let first = Wanted::Stories(MOST_PASSAGES);
-            archive.search(&Scan::new(query), &marks, first, &stop, &mut |looked, progress| {
+            let whole = archive.search(&Scan::new(query), &marks, first, &stop, &mut |looked, progress| {
                 gathered.stories += looked.found.len();
                 gathered.next.more += looked.more;
                 gathered.next.found.extend(looked.found);
@@ -63,13 +91,28 @@ impl Seeker {
                 }
                 if gathered.stories < MOST_STORIES { first } else { Wanted::Count }
             });
+            if whole && !done.swap(true, Ordering::Relaxed) {
+                archive.clear_gone();
+            }
         });
     }
+
+    /// Stops what goes on; the next has a flag of its own.
+    fn halt(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        self.stop = Arc::default();
+    }
+}
+
+/// Runs `work` on a thread; where the system has none left it is not done, and the search says so
+/// by not coming to its end.
+fn spawn(work: impl FnOnce() + Send + 'static) {
+    let _ = thread::Builder::new().name("seeker".to_owned()).spawn(work);
 }
 
 impl Drop for Seeker {
     fn drop(&mut self) {
-        self.stop();
+        self.halt();
     }
 }
 

@@ -175,7 +175,9 @@ impl Session {
     pub fn leave(&mut self) -> Vec<Effect> {
         self.settle();
         self.state.overlay = Overlay::None;
-        self.state.update(Command::Quit)
+        let mut effects = self.state.update(Command::Quit);
+        effects.extend(self.state.to_keep());
+        effects
     }
 
     /// What stands where commands are typed.
