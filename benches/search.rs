@@ -18,6 +18,9 @@ use kanbao::model::{Article, Block, Clean, Edition, Kind};
 use kanbao::shell::archive::{Archive, Wanted};
 use kanbao::shell::library::{Source, list, open_edition};
 
+/// How many threads bind.
+const THREADS: usize = 2;
+
 /// The archive's queries, with what `rg` is asked for in its place.
 const QUERIES: &[(&str, &str)] = &[
     ("哈尔滨", "哈尔滨"),

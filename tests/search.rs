@@ -171,6 +171,28 @@ fn stars_and_unread_stories_of_editions_not_open_now_are_known() {
 }
 
 #[test]
+fn in_plain_mode_a_find_of_any_paper_opens_at_its_hit() {
+    let home = Home::new();
+    let told = home.says("/放贷\n/没有别的\n//\n1\n1\n//heb date:2020-07\n2\nw\n//re:(\n//没有的\nq\n");
+    let answers: Vec<&str> = told.split("命令: ").skip(1).collect();
+    assert!(answers[0].starts_with("找到1篇含“放贷”：\n1、银行放贷\n"), "{told}");
+    assert!(answers[1].contains("输入 // 查所有的报纸"), "{told}");
+    let listed = "所有报纸里有1篇含“没有别的”：\n1、贷款之外。2021年1月1日，要闻。没有别的。\n";
+    assert!(answers[2].starts_with(listed), "{told}");
+    // The number is a find's; once it is open, an article's.
+    assert!(
+        answers[3].contains("2021年1月1日") && answers[3].contains("第1处，共1处：\n1、贷款之外\n"),
+        "{told}"
+    );
+    assert!(answers[4].starts_with("1、贷款之外\n"), "{told}");
+    assert!(answers[5].contains("\n2、冰城。2020年7月9日，副刊。哈爾濱的冬天。\n"), "{told}");
+    assert!(answers[6].contains("第2处，共2处：\n2、冰城\n"), "{told}");
+    assert!(answers[7].starts_with("现在在第2篇"), "{told}");
+    assert!(answers[8].contains("unclosed group"), "{told}");
+    assert!(answers[9].starts_with("没有文章含“没有的”。"), "{told}");
+}
+
+#[test]
 fn a_library_without_a_cache_is_searched_all_the_same() {
     let home = Home::new();
     let cache = home.folder.path().join(".cache");

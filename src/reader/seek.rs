@@ -200,7 +200,8 @@ impl State {
     }
 
     /// What the filters of a search look at.
-    fn marks(&self) -> Marks {
+    #[must_use]
+    pub fn marks(&self) -> Marks {
         let logs = || self.memory.logs();
         Marks {
             read: logs().map(|(edition, log)| (edition.clone(), log.read().clone())).collect(),

@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -21,6 +22,9 @@ const GATHERING: Duration = Duration::from_millis(40);
 
 /// How long files are believed not to have changed while one types: between two keys.
 const TYPING: Duration = Duration::from_secs(1);
+
+/// How long one who waits for a search waits before looking whether the reader turns away.
+const LOOK_UP: Duration = Duration::from_millis(50);
 
 /// The searches of one reader.
 pub struct Seeker {
@@ -95,6 +99,31 @@ impl Seeker {
                 archive.clear_gone();
             }
         });
+    }
+
+    /// Searches for `typed` and waits for all of it, or until `turns_away` says so.
+    pub fn wait_for(
+        &mut self,
+        search: u64,
+        typed: &str,
+        marks: Marks,
+        turns_away: &dyn Fn() -> bool,
+    ) -> Brought {
+        let (sender, receiver) = mpsc::channel();
+        self.search(search, typed, marks, move |brought| sender.send(brought).is_ok());
+        let mut all = Brought { search, found: Vec::new(), more: 0, progress: (0, 0) };
+        loop {
+            match receiver.recv_timeout(LOOK_UP) {
+                Ok(brought) => all.then(brought),
+                Err(RecvTimeoutError::Timeout) => {}
+                // The search has come to its end.
+                Err(RecvTimeoutError::Disconnected) => return all,
+            }
+            if turns_away() {
+                self.stop();
+                return all;
+            }
+        }
     }
 
     /// Stops what goes on; the next has a flag of its own.
