@@ -9,6 +9,7 @@ mod fold;
 mod found;
 mod letters;
 mod passage;
+mod pattern;
 mod pinyin;
 mod query;
 mod scan;
