@@ -75,8 +75,7 @@ impl Records {
 
 /// A line a passage; one line without where only the headline has the words.
 fn lines(found: &Found, format: LineFormat, text: &mut String) {
-    let [edition, section, headline] =
-        [&*found.edition, &*found.section, &*found.headline].map(|part| said(part));
+    let [edition, section, headline] = [&*found.edition, &*found.section, &*found.headline].map(said);
     let mut line = |fields: &[&str]| {
         let head: [&dyn Display; 4] = [&edition, &(found.story + 1), &section, &headline];
         let fields = fields.iter().map(|field| field as &dyn Display);

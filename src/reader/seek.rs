@@ -302,6 +302,10 @@ mod tests {
         types(&mut state, "heb");
         assert_eq!(state.update(Command::PreviousPane), [Effect::StopSearch]);
         assert_eq!(finds(&state).counts(), (1, 2));
+        state.update(Command::FindAll);
+        types(&mut state, " date:2021");
+        assert_eq!(finds(&state).counts(), (0, 0), "filters hold here too");
+        state.answer(plain(Code::Enter));
         state.update(Command::NextPane);
         assert_eq!(finds(&state).order, Order::Weightiest);
     }

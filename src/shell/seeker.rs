@@ -59,7 +59,9 @@ impl Seeker {
         if self.binding.begun && !self.binding.done.load(Ordering::Relaxed) {
             let (archive, stop, done) = (self.archive.clone(), self.stop.clone(), self.binding.done.clone());
             // One thread leaves the others to the reader.
-            spawn(move || done.store(archive.bring_up_to_date(1, &stop), Ordering::Relaxed));
+            spawn(move || {
+                done.fetch_or(archive.bring_up_to_date(1, &stop), Ordering::Relaxed);
+            });
         }
     }
 
@@ -170,5 +172,54 @@ impl Gathered {
         self.told = Some(Instant::now());
         let Brought { search, progress, .. } = self.next;
         std::mem::replace(&mut self.next, Brought { search, progress, found: Vec::new(), more: 0 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::shell::library::Source;
+
+    fn bound(cache: &Path) -> usize {
+        let shelves = fs::read_dir(cache.join("search")).into_iter().flatten().flatten();
+        shelves.map(|shelf| fs::read_dir(shelf.path()).into_iter().flatten().count()).sum()
+    }
+
+    /// Waits until `seen` says so, or for ten seconds.
+    fn comes(seen: impl Fn() -> bool) -> bool {
+        (0..200).any(|_| {
+            thread::sleep(Duration::from_millis(50));
+            seen()
+        })
+    }
+
+    #[test]
+    fn a_search_that_was_left_is_bound_to_the_end_and_what_is_gone_is_cleared() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let (papers, cache) = (folder.path().join("papers"), folder.path().join("cache"));
+        for day in 1..=20 {
+            let edition = papers.join(format!("2020-07-{day:02}"));
+            fs::create_dir_all(&edition).expect("an edition");
+            fs::write(edition.join("1.md"), "冰城\n\n哈尔滨的冬天。\n").expect("a story");
+        }
+        // Files written just now are not bound: they may change and bear the same time.
+        thread::sleep(Duration::from_millis(2200));
+        let archive = Archive::new(&Source::Folder(papers.clone()), Some(&cache));
+        let mut seeker = Seeker::new(archive, None);
+        seeker.stop();
+        assert_eq!(bound(&cache), 0, "nobody has searched");
+        let left = seeker.wait_for(1, "heb", Marks::default(), &|| true);
+        assert!(left.found.len() <= 20);
+        assert!(comes(|| bound(&cache) == 20), "{} bound", bound(&cache));
+        let all = seeker.wait_for(2, "heb", Marks::default(), &|| false);
+        assert_eq!((all.found.len(), all.progress), (20, (20, 20)));
+        fs::remove_dir_all(papers.join("2020-07-20")).expect("gone");
+        let archive = Archive::new(&Source::Folder(papers), Some(&cache));
+        let mut later = Seeker::new(archive, None);
+        let rest = later.wait_for(1, "heb", Marks::default(), &|| false);
+        assert_eq!((rest.found.len(), bound(&cache)), (19, 19));
     }
 }

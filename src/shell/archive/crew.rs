@@ -10,6 +10,10 @@ use std::thread;
 
 use super::{Looked, Progress, Wanted};
 
+/// How many editions' finds may wait to be told: one who reads slowly holds the search up, not
+/// memory.
+const WAITING: usize = 16;
+
 /// The most threads that search.
 const MOST_THREADS: usize = 8;
 
@@ -32,7 +36,7 @@ pub(super) fn in_order(
     tell: &mut dyn FnMut(Looked, Progress) -> Wanted,
 ) -> bool {
     let (next, wanted) = (AtomicUsize::new(0), Mutex::new(wanted));
-    let (sender, receiver) = mpsc::channel();
+    let (sender, receiver) = mpsc::sync_channel(WAITING);
     let mut told = 0;
     thread::scope(|scope| {
         for _ in 0..threads.min(ids.len()) {
