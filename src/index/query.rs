@@ -297,6 +297,21 @@ mod tests {
         assert!(Query::parse("date: re:").expect("sense").is_empty());
     }
 
+    #[test]
+    fn newer_marks_stand_over_older_ones_edition_by_edition() {
+        let of = |rows: &[(&str, &str)]| {
+            let mut marks = Marks::default();
+            for (edition, slug) in rows {
+                let slugs = marks.read.entry((*edition).to_owned()).or_default();
+                slugs.extend((!slug.is_empty()).then(|| Clean::new(slug)));
+            }
+            marks
+        };
+        // In the first edition the reader has taken a mark away since.
+        let both = of(&[("1", "")]).over(of(&[("1", "a"), ("2", "b")]));
+        assert_eq!(both, of(&[("1", ""), ("2", "b")]));
+    }
+
     proptest! {
         #[test]
         fn anything_can_be_typed(typed in any::<String>()) {

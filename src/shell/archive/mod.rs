@@ -193,7 +193,8 @@ impl Archive {
     fn stamp(&self, id: &str) -> Option<Stamp> {
         let Source::Folder(folder) = &self.source else { return None };
         let at = Instant::now();
-        let stamp = Stamp::of(&find(folder, id)?)?;
+        // Most editions are folders of that name; only the others are looked for.
+        let stamp = Stamp::of(&folder.join(id)).or_else(|| Stamp::of(&find(folder, id)?))?;
         if !self.trust.is_zero() {
             let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
             seen.insert(id.to_owned(), (stamp, at));
