@@ -44,7 +44,10 @@ impl CodedTerm {
     fn mark(&self, bound: &Bound<'_>, blocks: &[Block], has: &mut [bool]) {
         match self {
             Self::Literal(finder) => mark_literal(finder, bound, blocks, has),
-            Self::Letters(letters) => letters.each(bound.text, |at| mark_at(at, blocks, has)),
+            Self::Letters(letters) => {
+                let mut marker = Marker { blocks, has, next: 0 };
+                letters.each(bound.text, |at| marker.mark(at));
+            }
             Self::Pattern(pattern) => {
                 match pattern.words() {
                     Some(words) => words.iter().for_each(|word| mark_literal(word, bound, blocks, has)),
@@ -60,23 +63,35 @@ impl CodedTerm {
 
 /// Marks the blocks in which the coded text of `finder` stands.
 fn mark_literal(finder: &Finder<'_>, bound: &Bound<'_>, blocks: &[Block], has: &mut [bool]) {
+    let mut marker = Marker { blocks, has, next: 0 };
     let mut from = 0;
     while let Some(found) = bound.text.get(from..).and_then(|text| finder.find(text)) {
         let at = from + found;
         from = at + 1;
         if is_boundary(bound.text, at) {
-            from = mark_at(at, blocks, has).max(from);
+            from = marker.mark(at).max(from);
         }
     }
 }
 
-/// Marks the block that holds byte `at`; returns where the next one begins.
-fn mark_at(at: usize, blocks: &[Block], has: &mut [bool]) -> usize {
-    let block = blocks.partition_point(|block| block.end < at);
-    if let Some(has) = has.get_mut(block) {
-        *has = true;
+/// Marks blocks on one way through the text.
+struct Marker<'m> {
+    blocks: &'m [Block],
+    has: &'m mut [bool],
+    /// The first block that may hold what comes next.
+    next: usize,
+}
+
+impl Marker<'_> {
+    /// Marks the block that holds byte `at`; returns where the next one begins.
+    fn mark(&mut self, at: usize) -> usize {
+        let before = self.blocks.iter().skip(self.next).take_while(|block| block.end < at).count();
+        self.next += before;
+        if let Some(has) = self.has.get_mut(self.next) {
+            *has = true;
+        }
+        self.blocks.get(self.next).map_or(usize::MAX, |block| block.end + 1)
     }
-    blocks.get(block).map_or(usize::MAX, |block| block.end + 1)
 }
 
 impl Scan {
