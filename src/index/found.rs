@@ -33,8 +33,8 @@ pub struct Found {
     pub in_head: bool,
     /// The hits in the headline, as bytes of it; they have no passages.
     pub in_headline: Vec<Range<usize>>,
-    /// The first hits in the rest, as many as were asked for. A story found by filters alone has
-    /// its first paragraph here.
+    /// The first hits in the rest, as many as were asked for, those in the byline last: it often
+    /// names the paper. A story found by filters alone has its first paragraph here.
     pub passages: Vec<(Place, Passage)>,
 }
 
@@ -86,6 +86,7 @@ pub(super) struct Gathering<'a> {
     in_head: bool,
     in_headline: Vec<Range<usize>>,
     passages: Vec<(Place, Passage)>,
+    in_byline: Vec<(Place, Passage)>,
     opening: Option<(Place, Passage)>,
 }
 
@@ -102,6 +103,7 @@ impl<'a> Gathering<'a> {
             in_head: false,
             in_headline: Vec::new(),
             passages: Vec::new(),
+            in_byline: Vec::new(),
             opening: None,
         }
     }
@@ -136,8 +138,12 @@ impl<'a> Gathering<'a> {
             self.in_headline.extend(self.hits.iter().map(|hit| hit.place.offset..hit.end));
             return;
         }
+        let passages = match part {
+            Part::Byline => &mut self.in_byline,
+            Part::Headline | Part::Head | Part::Body => &mut self.passages,
+        };
         for hit in self.hits.iter().take(room) {
-            self.passages.push((hit.place, Passage::around(stored, hit.place.offset..hit.end)));
+            passages.push((hit.place, Passage::around(stored, hit.place.offset..hit.end)));
         }
     }
 
@@ -148,7 +154,7 @@ impl<'a> Gathering<'a> {
         }
         let passages = match self.query.terms.is_empty() {
             true => self.opening.into_iter().collect(),
-            false => self.passages,
+            false => self.passages.into_iter().chain(self.in_byline).take(self.most).collect(),
         };
         Some(Gathered { hits: self.count, in_head: self.in_head, in_headline: self.in_headline, passages })
     }

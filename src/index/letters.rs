@@ -9,6 +9,9 @@ use super::code::{COMMON, CONTINUERS, Coded, char_of, decode};
 use super::pinyin::Pinyin;
 use super::stored::Chars;
 
+/// How many rows of 256 the table of beginnings has: a power of two, that an index is cut by a mask.
+const ROWS: usize = 64;
+
 /// Bytes that may stand before the last one of a character's code, all of those that end another
 /// character counted as one.
 const BEFORE: usize = CONTINUERS as usize + 1;
@@ -17,7 +20,7 @@ const BEFORE: usize = CONTINUERS as usize + 1;
 pub(super) struct Letters {
     pinyin: Pinyin,
     /// Whether a match may begin with the character whose code ends in these two bytes.
-    starts: Vec<bool>,
+    starts: Box<[bool; ROWS * 256]>,
     /// For each common character the states after it at a match's beginning.
     first: Vec<u64>,
     /// For each common character the states in which it may follow.
@@ -28,7 +31,7 @@ impl Letters {
     pub(super) fn new(pinyin: Pinyin) -> Self {
         let chars = (0..u16::try_from(COMMON).unwrap_or(u16::MAX)).map(char_of);
         let mut letters =
-            Self { starts: vec![false; BEFORE * 256], first: Vec::new(), follows: Vec::new(), pinyin };
+            Self { starts: Box::new([false; ROWS * 256]), first: Vec::new(), follows: Vec::new(), pinyin };
         for (rank, c) in chars.enumerate() {
             let first = letters.pinyin.step(1, c);
             letters.first.push(first);
@@ -55,7 +58,7 @@ impl Letters {
         let (mut before, mut earlier) = (u8::MAX, u8::MAX);
         for (at, byte) in text.get(from..)?.iter().enumerate() {
             let row = usize::from(before.min(CONTINUERS));
-            let may = self.starts.get(row * 256 + usize::from(*byte)) == Some(&true);
+            let may = self.starts[(row * 256 + usize::from(*byte)) % (ROWS * 256)];
             // Two bytes that go on make a rare character; those are looked at one by one.
             if may | (before.max(earlier) < CONTINUERS) {
                 let end = from + at;

@@ -51,6 +51,17 @@ pub struct Marks {
 }
 
 impl Marks {
+    /// These marks, and those of `older` for editions of which these know nothing.
+    #[must_use]
+    pub fn over(mut self, older: Self) -> Self {
+        for (ours, older) in [(&mut self.read, older.read), (&mut self.starred, older.starred)] {
+            for (edition, slugs) in older {
+                ours.entry(edition).or_insert(slugs);
+            }
+        }
+        self
+    }
+
     fn holds(marked: &BTreeMap<String, BTreeSet<Clean>>, edition: &str, slug: &str) -> bool {
         marked.get(edition).is_some_and(|slugs| slugs.contains(slug))
     }
@@ -128,6 +139,12 @@ impl Query {
             || !self.by.is_empty()
             || self.starred
             || self.unread
+    }
+
+    /// Whether it looks at the reader's marks.
+    #[must_use]
+    pub fn asks_for_marks(&self) -> bool {
+        self.starred || self.unread
     }
 
     /// Whether stories of an edition of the day `date` are asked for. One without a day passes
@@ -216,7 +233,8 @@ fn closing(open: char) -> Option<char> {
 }
 
 /// The first and the last day of `2020`, `2020-07`, `2020-07-10`, or of a range `a..b`, `a..`, `..b`.
-fn days(text: &str) -> Option<(Option<Date>, Option<Date>)> {
+#[must_use]
+pub fn days(text: &str) -> Option<(Option<Date>, Option<Date>)> {
     let (from, to) = text.split_once("..").unwrap_or((text, text));
     if from.is_empty() && to.is_empty() {
         return text.is_empty().then_some((None, None));
@@ -293,6 +311,21 @@ mod tests {
         let begun = std::time::Instant::now();
         assert!(Query::parse(&"\"".repeat(400_000)).expect("sense").is_empty());
         assert!(begun.elapsed().as_secs() < 5);
+    }
+
+    #[test]
+    fn newer_marks_stand_over_older_ones_edition_by_edition() {
+        let of = |rows: &[(&str, &str)]| {
+            let mut marks = Marks::default();
+            for (edition, slug) in rows {
+                let slugs = marks.read.entry((*edition).to_owned()).or_default();
+                slugs.extend((!slug.is_empty()).then(|| Clean::new(slug)));
+            }
+            marks
+        };
+        // In the first edition the reader has taken a mark away since.
+        let both = of(&[("1", "")]).over(of(&[("1", "a"), ("2", "b")]));
+        assert_eq!(both, of(&[("1", ""), ("2", "b")]));
     }
 
     proptest! {

@@ -73,6 +73,7 @@ pub static WORDS: Words = Words {
     finds_edition: "This edition",
     finds_no_date: "\"{text}\" is no date: write 2020, 2020-07, 2020-07-10 or 2020-07..2020-08.",
     finds_no_pattern: "Not a regular expression: {why}",
+    search_no_pattern: "\"{text}\" is no regular expression: {why}. To find it as it stands, leave out re:.",
     no_search_before: "Nothing was searched for in this story.",
 
     help_hint: "{search} to find, {key} to go back",
@@ -145,7 +146,9 @@ pub static WORDS: Words = Words {
     cli_list: "Prints number, section and headline, parted by tabs",
     cli_sections: "Prints the sections and how many articles they have",
     cli_read: "Prints articles, one paragraph a line",
-    cli_search: "Prints the headlines of the articles that hold the words",
+    cli_search: "Finds words in all papers, one hit a line: edition, number, section, headline, context",
+    cli_since: "Only from this day on: 2020, 2020-07 or 2020-07-10",
+    cli_until: "Only up to this day",
     cli_editions: "Prints the editions there are",
     cli_digest: "Prints headlines and ledes, fit for mail or motd",
     cli_edition_flag: "The edition to read: its date or name",

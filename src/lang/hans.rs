@@ -73,6 +73,7 @@ pub static WORDS: Words = Words {
     finds_edition: "只看本期",
     finds_no_date: "“{text}”不是日期：请写 2020、2020-07、2020-07-10 或 2020-07..2020-08。",
     finds_no_pattern: "正则表达式不对：{why}",
+    search_no_pattern: "“{text}”不是正则表达式：{why}。要照字面查找，去掉 re: 即可。",
     no_search_before: "这一篇里还没有查找过。",
 
     help_hint: "{search} 查找，{key} 返回",
@@ -145,7 +146,9 @@ pub static WORDS: Words = Words {
     cli_list: "印出标题：编号、版面、标题，以制表符分开",
     cli_sections: "印出版面和篇数",
     cli_read: "印出文章，一段一行",
-    cli_search: "印出含有文字的文章的标题",
+    cli_search: "在所有报纸里查找，一处一行：期次、编号、版面、标题、上下文",
+    cli_since: "只要这一天起的：2020、2020-07 或 2020-07-10",
+    cli_until: "只要到这一天为止的",
     cli_editions: "印出有哪几期",
     cli_digest: "印出标题和导语，可以放进邮件或 motd",
     cli_edition_flag: "读哪一期：日期或名字",

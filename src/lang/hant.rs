@@ -73,6 +73,7 @@ pub static WORDS: Words = Words {
     finds_edition: "只看本期",
     finds_no_date: "“{text}”不是日期：請寫 2020、2020-07、2020-07-10 或 2020-07..2020-08。",
     finds_no_pattern: "正則表達式不對：{why}",
+    search_no_pattern: "「{text}」不是正則表達式：{why}。要照字面尋找，去掉 re: 即可。",
     no_search_before: "這一篇裏還沒有搜尋過。",
 
     help_hint: "{search} 查找，{key} 返回",
@@ -145,7 +146,9 @@ pub static WORDS: Words = Words {
     cli_list: "印出標題：編號、版面、標題，以定位字元分開",
     cli_sections: "印出版面和篇數",
     cli_read: "印出文章，一段一行",
-    cli_search: "印出含有文字的文章的標題",
+    cli_search: "在所有報紙裡尋找，一處一行：期次、編號、版面、標題、上下文",
+    cli_since: "只要這一天起的：2020、2020-07 或 2020-07-10",
+    cli_until: "只要到這一天為止的",
     cli_editions: "印出有哪幾期",
     cli_digest: "印出標題和導語，可以放進郵件或 motd",
     cli_edition_flag: "讀哪一期：日期或名字",

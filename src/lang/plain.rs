@@ -69,8 +69,20 @@ words! {
     where_list,
     /// How many articles hold the words.
     found,
+    /// How many articles of all editions hold them.
+    found_all,
+    /// The search was left; how many editions were looked through.
+    found_so_far,
+    /// How to open one of them.
+    found_choose,
+    /// Before an article that is opened from that list.
+    found_at,
+    /// No article of this edition holds the words; how to search all.
+    found_none_here,
     /// None does.
     found_none,
+    /// Nothing passes the filters.
+    found_nothing,
     /// No words were typed.
     find_what,
     /// What was typed is not known.
@@ -156,7 +168,13 @@ static HANS: PlainWords = PlainWords {
     where_no_body: "现在在第{n}篇，没有正文：{title}",
     where_list: "现在在目录，共{all}篇，还没有打开文章。",
     found: "找到{n}篇含“{text}”：",
+    found_all: "所有报纸里有{n}篇含“{text}”：",
+    found_so_far: "没有查完，查了{done}期，共{all}期。",
+    found_choose: "输入编号，打开那一篇；// 再列一遍。",
+    found_at: "第{n}处，共{all}处：",
+    found_none_here: "这一期没有文章含“{text}”。输入 // 查所有的报纸。",
     found_none: "没有文章含“{text}”。",
+    found_nothing: "什么也没找到。",
     find_what: "要找什么？输入 / 再写要找的字。",
     unknown: "不认识“{text}”。输入 h 看帮助。",
     unknown_blank: "不认识这个命令。输入 h 看帮助。",
@@ -186,6 +204,7 @@ static HELP_HANS: &[&str] = &[
     "a 或全文：一直读到文章末尾。",
     "w 或在哪：读到了哪里。",
     "/ 或查找：后面写要找的字。",
+    "// 或查遍：后面写要找的字，查所有的报纸。",
     "d 或日期：有哪几期；后面写日期，打开那一期。",
     "u 或未读：下一篇没读过的。",
     "m 或标记：标成已读，或者未读。",
@@ -225,7 +244,13 @@ static HANT: PlainWords = PlainWords {
     where_no_body: "現在在第{n}篇，沒有正文：{title}",
     where_list: "現在在目錄，共{all}篇，還沒有打開文章。",
     found: "找到{n}篇含「{text}」：",
+    found_all: "所有報紙裡有{n}篇含「{text}」：",
+    found_so_far: "沒有查完，查了{done}期，共{all}期。",
+    found_choose: "輸入編號，打開那一篇；// 再列一遍。",
+    found_at: "第{n}處，共{all}處：",
+    found_none_here: "這一期沒有文章含「{text}」。輸入 // 查所有的報紙。",
     found_none: "沒有文章含「{text}」。",
+    found_nothing: "什麼也沒找到。",
     find_what: "要找什麼？輸入 / 再寫要找的字。",
     unknown: "不認得「{text}」。輸入 h 看說明。",
     unknown_blank: "不認得這個命令。輸入 h 看說明。",
@@ -255,6 +280,7 @@ static HELP_HANT: &[&str] = &[
     "a 或全文：一直讀到文章末尾。",
     "w 或在哪：讀到了哪裡。",
     "/ 或查找：後面寫要找的字。",
+    "// 或查遍：後面寫要找的字，查所有的報紙。",
     "d 或日期：有哪幾期；後面寫日期，打開那一期。",
     "u 或未讀：下一篇沒讀過的。",
     "m 或標記：標成已讀，或者未讀。",
@@ -294,7 +320,13 @@ static EN: PlainWords = PlainWords {
     where_no_body: "You are in article {n}, which has no text: {title}",
     where_list: "You are at the list of {all} articles, none is open yet.",
     found: "Articles with \"{text}\": {n}.",
+    found_all: "Articles of all papers with \"{text}\": {n}.",
+    found_so_far: "Not all searched: {done} of {all} editions.",
+    found_choose: "Type a number to open that one, // for this list again.",
+    found_at: "Find {n} of {all}:",
+    found_none_here: "No article here has \"{text}\". Type // to search all papers.",
     found_none: "No article has \"{text}\".",
+    found_nothing: "Nothing was found.",
     find_what: "Find what? Type / and the words.",
     unknown: "I do not know \"{text}\". Type h for help.",
     unknown_blank: "I do not know this command. Type h for help.",
@@ -324,6 +356,7 @@ static HELP_EN: &[&str] = &[
     "a or all: the rest of the article without stopping.",
     "w or where: where you are.",
     "/ or find, and words: the articles that have them.",
+    "// and words: those of all papers.",
     "d or date: the editions; with a date, opens that one.",
     "u or unread: the next article not read yet.",
     "m or mark: mark it read, or unread.",

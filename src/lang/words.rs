@@ -160,6 +160,8 @@ words! {
     finds_no_date,
     /// Not a regular expression.
     finds_no_pattern,
+    /// Not a regular expression, and what to do; as typed.
+    search_no_pattern,
     /// Nothing was searched for in this story.
     no_search_before,
 
@@ -300,6 +302,10 @@ words! {
     cli_read,
     /// `search`
     cli_search,
+    /// `search --since`
+    cli_since,
+    /// `search --until`
+    cli_until,
     /// `editions`
     cli_editions,
     /// `digest`

@@ -6,10 +6,11 @@
 //!
 //! A file a step: `spoken` (text fit to be said) → `sense` (lines that end where one breathes) →
 //! `script` (an article as what is read out) → `chunk` and `listing` (as much as a screen holds)
-//! → `typed` (what was asked) → `session` (the answer); `aloud` for a voice; `print` and `schema` for pipes.
+//! → `typed` (what was asked) → `session` (the answer); `aloud` for a voice; `print`, `finds` and `schema` for pipes.
 
 mod aloud;
 mod chunk;
+mod finds;
 mod listing;
 mod print;
 mod schema;
@@ -20,6 +21,7 @@ mod spoken;
 mod typed;
 
 pub use aloud::utterance;
+pub use finds::{Records, Search};
 pub use print::{Format, Print, Refused, print, print_editions};
 pub use schema::schema;
 pub use session::{Answer, Outcome, Session};

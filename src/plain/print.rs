@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::lang::{Lang, PlainWords, date, fill, plain_words, words};
 use crate::model::{Article, Edition, Kind, Library};
 
+use super::finds::Search;
 use super::schema::VERSION;
 use super::script::Script;
 use super::sense::sentences;
@@ -22,8 +23,8 @@ pub enum Print {
     Sections,
     /// The articles with these numbers, from 1.
     Read(Vec<usize>),
-    /// The headlines of the articles that hold these words.
-    Search(String),
+    /// The stories of all editions that hold the words.
+    Search(Search),
     /// The editions there are.
     Editions,
     /// The first articles' headlines and ledes; all without a number.
@@ -72,14 +73,8 @@ pub fn print(what: &Print, format: Format, edition: &Edition, lang: Lang) -> Res
             let stories: Vec<usize> = numbers.iter().map(|number| number - 1).collect();
             Ok(page.read(&stories, format))
         }
-        Print::Search(words) => {
-            let holds = |story: &usize| !crate::index::find_in(&edition.stories()[*story], words).is_empty();
-            let found: Vec<usize> = (0..all).filter(holds).collect();
-            match found.is_empty() {
-                true => Err(Refused::Nothing(fill(said.found_none, &[("text", &Spoken::new(words).text())]))),
-                false => Ok(page.list(&found, format)),
-            }
-        }
+        // Found in many editions: see `Records`.
+        Print::Search(_) => Err(Refused::Nothing(said.found_nothing.to_owned())),
         // Known without opening any: see `print_editions`.
         Print::Editions => Err(Refused::Nothing(said.no_editions.to_owned())),
         Print::Digest(top) => Ok(page.digest(top.unwrap_or(all).min(all), format)),
@@ -108,7 +103,8 @@ pub fn print_editions(library: &Library, format: Format, lang: Lang) -> Result<S
     })
 }
 
-fn record(fields: &[&dyn std::fmt::Display]) -> String {
+/// A line of `fields`.
+pub(super) fn record(fields: &[&dyn std::fmt::Display]) -> String {
     let fields: Vec<String> = fields.iter().map(ToString::to_string).collect();
     format!("{}\n", fields.join("\t"))
 }
@@ -117,7 +113,8 @@ fn pretty(value: &Value) -> String {
     crate::copy::json(value)
 }
 
-fn said(text: &str) -> String {
+/// `text` fit to be said.
+pub(super) fn said(text: &str) -> String {
     Spoken::new(text).text().to_owned()
 }
 

@@ -13,7 +13,13 @@ pub const VERSION: u32 = 1;
 #[must_use]
 pub fn schema(what: &Print) -> String {
     let (key, row) = match what {
-        Print::List(_) | Print::Search(_) => ("articles", article(&[])),
+        Print::List(_) => ("articles", article(&[])),
+        Print::Search(_) => {
+            let passage = object(&[("before", text()), ("hit", text()), ("after", text())]);
+            let hits = json!({ "type": "integer", "minimum": 0 });
+            let more = [("edition", text()), ("date", day()), ("hits", hits), ("passages", list(&passage))];
+            ("articles", article(&more))
+        }
         Print::Sections => {
             ("sections", object(&[("section", text()), ("articles", count()), ("first", count())]))
         }
@@ -27,8 +33,12 @@ pub fn schema(what: &Print) -> String {
     let edition =
         object(&[("id", text()), ("date", day()), ("paper", text()), ("title", text()), ("number", text())]);
     let mut fields = vec![("version", json!({ "const": VERSION })), (key, list(&row))];
-    if !matches!(what, Print::Editions) {
-        fields.push(("edition", edition));
+    match what {
+        // Of many editions.
+        Print::Editions | Print::Search(_) => {}
+        Print::List(_) | Print::Sections | Print::Read(_) | Print::Digest(_) => {
+            fields.push(("edition", edition));
+        }
     }
     let mut whole = object(&fields);
     whole["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");

@@ -33,6 +33,8 @@ pub(super) enum Wish {
     Where,
     /// The articles that hold these words.
     Find(String),
+    /// Those of all editions.
+    FindAll(String),
     /// The editions, or one of them.
     Date(Option<String>),
     /// What can be asked.
@@ -60,6 +62,10 @@ const VERBS: &[(&[&str], Verb)] = &[
     (&["r", "repeat", "重读", "重讀"], Verb::Plain(|| Wish::Repeat)),
     (&["a", "all", "全文"], Verb::Plain(|| Wish::All)),
     (&["w", "where", "在哪", "在哪里", "在哪裡"], Verb::Plain(|| Wish::Where)),
+    (
+        &["//", "find-all", "查遍", "全部查找", "全部尋找"],
+        Verb::Named(|words| Wish::FindAll(words.unwrap_or_default())),
+    ),
     (&["/", "find", "查找", "寻找", "尋找"], Verb::Named(|words| Wish::Find(words.unwrap_or_default()))),
     (&["d", "date", "日期"], Verb::Named(Wish::Date)),
     (&["h", "?", "help", "帮助", "幫助", "说明", "說明"], Verb::Plain(|| Wish::Help)),
@@ -85,9 +91,22 @@ impl Wish {
         }
         VERBS
             .iter()
-            .find_map(|(names, verb)| names.iter().find_map(|name| verb.ask(text, name)))
+            .find_map(|(names, verb)| {
+                names.iter().find_map(|name| Some(verb.ask(text, name)?.as_typed(line, name)))
+            })
             .or_else(|| Command::parse(text).map(Self::of))
             .unwrap_or_else(|| Self::Unknown(line.trim().to_owned()))
+    }
+
+    /// With the words of a search as they stand in `line` after `name`: a pattern has capitals.
+    fn as_typed(self, line: &str, name: &str) -> Self {
+        // Width and case change no character into two of these names'.
+        let words = || line.trim().chars().skip(name.chars().count()).collect::<String>().trim().to_owned();
+        match self {
+            Self::Find(_) => Self::Find(words()),
+            Self::FindAll(_) => Self::FindAll(words()),
+            other => other,
+        }
     }
 
     /// The wish behind a command's name, where lines have a way of their own for it.
@@ -101,6 +120,7 @@ impl Wish {
             Command::Section(number) => Self::Sections(Some(number.to_string())),
             Command::Help => Self::Help,
             Command::Search => Self::Find(String::new()),
+            Command::FindAll => Self::FindAll(String::new()),
             Command::Quit => Self::Quit,
             other => Self::Command(other),
         }
@@ -117,7 +137,7 @@ impl Verb {
                 let apart = rest.is_empty()
                     || rest.starts_with(char::is_whitespace)
                     || !name.is_ascii()
-                    || name == "/"
+                    || name.ends_with('/')
                     || rest.starts_with(|c: char| !c.is_ascii_alphabetic() && !matches!(c, '-' | '_'));
                 let rest = rest.trim();
                 apart.then(|| wish((!rest.is_empty()).then(|| rest.to_owned())))
@@ -155,6 +175,9 @@ mod tests {
         assert_eq!(Wish::parse("s要闻"), Wish::Sections(Some("要闻".to_owned())));
         assert_eq!(Wish::parse("d2020-07-10"), Wish::Date(Some("2020-07-10".to_owned())));
         assert_eq!(Wish::parse("/"), Wish::Find(String::new()));
+        assert_eq!(Wish::parse("／／ re:\\D."), Wish::FindAll("re:\\D.".to_owned()));
+        assert_eq!(Wish::parse("查遍贷款"), Wish::FindAll("贷款".to_owned()));
+        assert_eq!(Wish::parse("find-all"), Wish::FindAll(String::new()));
     }
 
     #[test]

@@ -44,6 +44,15 @@ pub struct Brought {
     pub progress: (usize, usize),
 }
 
+impl Brought {
+    /// Takes in what the same search brings after this.
+    pub fn then(&mut self, next: Self) {
+        self.found.extend(next.found);
+        self.more += next.more;
+        self.progress = next.progress;
+    }
+}
+
 /// A row of the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FindRow {

@@ -51,8 +51,6 @@ impl State {
                 vec![Effect::Search { search: finds.search, typed: finds.typed.clone(), marks }]
             }
             Scope::Edition => {
-                // The day on an open edition is the reader's choice already.
-                let query = Query { since: None, until: None, ..query };
                 let found = find_in_edition(&self.edition, &query, &marks, MOST_PASSAGES);
                 finds.take(Brought { search: finds.search, found, more: 0, progress: (1, 1) });
                 vec![Effect::StopSearch]
@@ -202,7 +200,8 @@ impl State {
     }
 
     /// What the filters of a search look at.
-    fn marks(&self) -> Marks {
+    #[must_use]
+    pub fn marks(&self) -> Marks {
         let logs = || self.memory.logs();
         Marks {
             read: logs().map(|(edition, log)| (edition.clone(), log.read().clone())).collect(),
@@ -303,6 +302,10 @@ mod tests {
         types(&mut state, "heb");
         assert_eq!(state.update(Command::PreviousPane), [Effect::StopSearch]);
         assert_eq!(finds(&state).counts(), (1, 2));
+        state.update(Command::FindAll);
+        types(&mut state, " date:2021");
+        assert_eq!(finds(&state).counts(), (0, 0), "filters hold here too");
+        state.answer(plain(Code::Enter));
         state.update(Command::NextPane);
         assert_eq!(finds(&state).order, Order::Weightiest);
     }

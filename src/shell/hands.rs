@@ -52,7 +52,8 @@ impl Hands {
         caps: Caps,
     ) -> Self {
         let loaded = BTreeSet::from([open.to_owned()]);
-        Self { source, sender, loaded, ledger, seeker: Seeker::new(archive), speaker, caps, to_plain: false }
+        let seeker = Seeker::new(archive, ledger.clone());
+        Self { source, sender, loaded, ledger, seeker, speaker, caps, to_plain: false }
     }
 
     /// Whether the reader goes on in plain mode.
@@ -101,13 +102,18 @@ impl Hands {
     }
 
     /// The same for plain mode, where an answer waits for it.
-    pub(super) fn answer(&mut self, effect: Effect) -> Outcome {
+    /// It waits no longer when `turns_away` says so.
+    pub(super) fn answer(&mut self, effect: Effect, turns_away: &dyn Fn() -> bool) -> Outcome {
         match effect {
             Effect::OpenEdition(id) => {
                 let ledger = self.ledger.as_ref().filter(|_| self.loaded.insert(id.clone()));
                 let kept = ledger.map(|ledger| ledger.edition(&id)).unwrap_or_default();
                 return Outcome::Edition(bring(&self.source, &id), kept);
             }
+            Effect::Search { search, typed, marks } => {
+                return Outcome::Finds(self.seeker.wait_for(search, &typed, marks, turns_away));
+            }
+            Effect::StopSearch => self.seeker.stop(),
             Effect::Speak(said) => return self.speak(&said).map_or_else(Outcome::Failed, |()| Outcome::Done),
             Effect::Hush => self.speaker.hush(),
             Effect::Keep(changes) => self.ledger.iter().for_each(|ledger| ledger.keep(changes.clone())),
@@ -117,9 +123,7 @@ impl Hands {
             | Effect::Plain
             | Effect::Copy(_)
             | Effect::OpenLink(_)
-            | Effect::Tally(_)
-            | Effect::Search { .. }
-            | Effect::StopSearch => {}
+            | Effect::Tally(_) => {}
         }
         Outcome::Done
     }

@@ -9,7 +9,7 @@ use std::os::fd::AsFd;
 use std::thread;
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::termios::{self, InputModes, OptionalActions};
 
@@ -86,6 +86,27 @@ pub fn run<M>(
             }
         }
     }
+}
+
+/// Whether the reader turns to something else while an answer is made: a line comes that was not
+/// there before, or Ctrl-C, which is forgiven then, or the end.
+pub fn turns_away<M>(inbox: &Inbox<M>) -> impl Fn() -> bool {
+    let before = has_line();
+    move || {
+        let told = inbox.is_leaving();
+        if inbox.is_interrupted() {
+            inbox.forgive();
+        }
+        told || (!before && has_line())
+    }
+}
+
+/// Whether standard input has something to read.
+fn has_line() -> bool {
+    let stdin = io::stdin();
+    let mut ready = [PollFd::from_borrowed_fd(stdin.as_fd(), PollFlags::IN)];
+    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+    poll(&mut ready, Some(&now)).is_ok_and(|count| count > 0)
 }
 
 fn leave(session: &mut Session, perform: &mut dyn FnMut(Effect) -> Outcome, code: u8) -> io::Result<u8> {

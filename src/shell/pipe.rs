@@ -19,7 +19,7 @@ use super::library::list;
 use super::set::print as print_story;
 
 /// Exit code: nothing found.
-const NOTHING: u8 = 1;
+pub(super) const NOTHING: u8 = 1;
 /// Exit code: no such article, section or edition.
 const NO_SUCH: u8 = 3;
 /// Exit code: the articles cannot be read.
@@ -47,7 +47,8 @@ pub fn print(call: &PrintCall, desk: &Desk, articles: Option<&Path>) -> u8 {
         return out(schema(&call.print).as_bytes());
     }
     let (source, _) = desk.source(articles);
-    let text = match call.print {
+    let text = match &call.print {
+        Print::Search(search) => return super::search::search(call, search, desk, &source),
         Print::Editions => match list(&source) {
             Ok((library, _)) => print_editions(&library, call.format, lang),
             Err(met) => return cannot_open(lang, &met, None),
@@ -113,7 +114,8 @@ pub fn cannot_open(lang: Lang, met: &Fault, asked: Option<&OsStr>) -> u8 {
     complain(&fault(lang, met), code)
 }
 
-fn complain(text: &str, code: u8) -> u8 {
+/// Says `text` on standard error; returns `code`.
+pub(super) fn complain(text: &str, code: u8) -> u8 {
     // Not `eprintln!`: it panics when standard error is gone.
     let _ = writeln!(io::stderr(), "{text}");
     code

@@ -209,6 +209,12 @@ impl<M> Inbox<M> {
             .any(|(_, seen)| seen.load(Ordering::SeqCst))
     }
 
+    /// Whether the program was told to leave, in whatever way.
+    #[must_use]
+    pub fn is_leaving(&self) -> bool {
+        self.leaving.iter().any(|seen| seen.load(Ordering::SeqCst))
+    }
+
     /// A SIGINT was answered without leaving: the next one is the first again.
     pub fn forgive(&self) {
         for (leaving, seen) in Leaving::ALL.into_iter().zip(&self.leaving) {

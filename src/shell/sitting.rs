@@ -155,7 +155,12 @@ fn in_lines(mut state: State, mut hands: Hands, inbox: &Inbox<Event>) -> io::Res
         | Event::Outcome(_)
         | Event::Finds(_) => {}
     };
-    line::run(Session::new(state, (80, 24)), inbox, &mut |effect| hands.answer(effect), &tell)
+    line::run(
+        Session::new(state, (80, 24)),
+        inbox,
+        &mut |effect| hands.answer(effect, &line::turns_away(inbox)),
+        &tell,
+    )
 }
 
 /// Waits until everything is kept; says what could not be.

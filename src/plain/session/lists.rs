@@ -1,9 +1,8 @@
-//! Lists: headlines, sections, what is found; what Enter does at their end; where one is.
+//! Lists: headlines and sections; what Enter does at their end; where one is.
 
 use std::ops::Range;
 
 use crate::config::Chunk;
-use crate::index::find_in;
 use crate::lang::fill;
 
 use super::{Given, On, Session, Then};
@@ -149,22 +148,6 @@ impl Session {
                 vec![fill(&said, &[("names", &names[..some].join(self.words.list_comma))])]
             }
         }
-    }
-
-    pub(super) fn find(&mut self, words: &str) -> Vec<String> {
-        if words.is_empty() {
-            return vec![self.words.find_what.to_owned()];
-        }
-        let edition = &self.state.edition;
-        let holds =
-            |story: &usize| edition.stories().get(*story).is_some_and(|it| !find_in(it, words).is_empty());
-        let stories: Vec<usize> = (0..edition.stories().len()).filter(holds).collect();
-        if stories.is_empty() {
-            return vec![self.quoting(words, self.words.found_none, self.words.find_what)];
-        }
-        let head = self.quoting(words, self.words.found, self.words.find_what);
-        let head = fill(&head, &[("n", &stories.len())]);
-        self.list(Listing::Found { stories, head }, 0)
     }
 
     pub(super) fn position(&self) -> String {

@@ -6,6 +6,7 @@
 
 mod lists;
 mod paper;
+mod search;
 mod story;
 
 use std::collections::VecDeque;
@@ -15,13 +16,14 @@ use crate::config::Chunk;
 use crate::lang::{Lang, PlainWords, date, fill, plain_help, plain_words};
 use crate::makeup::Pane;
 use crate::model::{Clean, Edition, Fault, Place};
-use crate::reader::{Change, Effect, Overlay, State};
+use crate::reader::{Brought, Change, Effect, Overlay, State};
 
 use super::chunk::{Room, set};
 use super::listing::Listing;
 use super::script::{Mark, Script};
 use super::spoken::Spoken;
 use super::typed::Wish;
+use search::Finds;
 
 /// The least a screen is taken for, in columns and rows.
 const LEAST: (u16, u16) = (10, 4);
@@ -32,6 +34,8 @@ pub enum Outcome {
     Done,
     /// The edition asked for, or why it cannot be brought; and what was kept of it before.
     Edition(Result<Edition, Fault>, Vec<Change>),
+    /// What was found, perhaps not in all editions.
+    Finds(Brought),
     /// It failed; the reason in words.
     Failed(String),
 }
@@ -96,6 +100,12 @@ pub struct Session {
     paragraph: usize,
     /// The last answer held the open article's end.
     ended: bool,
+    /// The words searched for last.
+    sought: String,
+    /// What was found in all editions.
+    finds: Option<Finds>,
+    /// Finds are listed: a number means one of them.
+    choosing: bool,
     /// What is to be said before the next answer.
     untold: Option<String>,
     /// The last lines on the screen.
@@ -120,6 +130,9 @@ impl Session {
             open: None,
             paragraph: 0,
             ended: false,
+            sought: String::new(),
+            finds: None,
+            choosing: false,
             untold: None,
             seen: VecDeque::new(),
         };
@@ -175,7 +188,9 @@ impl Session {
     pub fn leave(&mut self) -> Vec<Effect> {
         self.settle();
         self.state.overlay = Overlay::None;
-        self.state.update(Command::Quit)
+        let mut effects = self.state.update(Command::Quit);
+        effects.extend(self.state.to_keep());
+        effects
     }
 
     /// What stands where commands are typed.
@@ -225,9 +240,11 @@ impl Session {
     fn grant(&mut self, wish: Wish, perform: &mut dyn FnMut(Effect) -> Outcome) -> Vec<String> {
         if !matches!(wish, Wish::On | Wish::Repeat | Wish::Unknown(_) | Wish::Where) {
             self.aside = None;
+            self.choosing &= matches!(wish, Wish::Article(_) | Wish::Help);
         }
         match wish {
             Wish::On => self.go_on(),
+            Wish::Article(number) if self.choosing => self.open_find(&number, perform),
             Wish::Article(number) => self.numbered(&number),
             Wish::List => self.list(Listing::Paper, 0),
             Wish::Sections(None) => self.sections(),
@@ -238,6 +255,7 @@ impl Session {
             Wish::All => self.all(),
             Wish::Where => vec![self.position()],
             Wish::Find(words) => self.find(&words),
+            Wish::FindAll(words) => self.find_all(&words, perform),
             Wish::Date(None) => self.editions(),
             Wish::Date(Some(day)) => self.day_or_name(&day, perform),
             Wish::Unread => self.next_unread(),

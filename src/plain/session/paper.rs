@@ -2,8 +2,8 @@
 
 use crate::command::Command;
 use crate::lang::{fault, weekday};
-use crate::model::{Date, Place};
-use crate::reader::{Effect, Listing as Pages, Overlay};
+use crate::model::{Date, Edition, Place};
+use crate::reader::{Change, Effect, Listing as Pages, Overlay};
 
 use super::{On, Outcome, Session, Then};
 use crate::plain::listing::Listing;
@@ -50,8 +50,14 @@ impl Session {
         effect: Effect,
         perform: &mut dyn FnMut(Effect) -> Outcome,
     ) -> Vec<String> {
-        match perform(effect) {
-            Outcome::Done => Vec::new(),
+        let outcome = perform(effect);
+        self.told(outcome)
+    }
+
+    /// What came of an effect, in words.
+    pub(super) fn told(&mut self, outcome: Outcome) -> Vec<String> {
+        match outcome {
+            Outcome::Done | Outcome::Finds(_) => Vec::new(),
             Outcome::Failed(why) => {
                 self.state.fell_silent(Some(&why));
                 self.state.notice = None;
@@ -59,16 +65,21 @@ impl Session {
             }
             Outcome::Edition(Err(met), _) => vec![Spoken::new(&fault(self.lang, &met)).text().to_owned()],
             Outcome::Edition(Ok(edition), kept) => {
-                self.state.hear(&kept);
-                self.state.open(edition);
-                self.open = None;
-                self.paragraph = 0;
-                self.on = On::List(Listing::Paper, 0, Then::Open(0));
-                let mut lines = self.opening();
+                let mut lines = self.enter(edition, &kept);
                 lines.extend(self.list(Listing::Paper, lines.len()));
                 lines
             }
         }
+    }
+
+    /// Takes up an edition, of which `kept` was kept before: what is said first of it.
+    pub(super) fn enter(&mut self, edition: Edition, kept: &[Change]) -> Vec<String> {
+        self.state.hear(kept);
+        self.state.open(edition);
+        self.open = None;
+        self.paragraph = 0;
+        self.on = On::List(Listing::Paper, 0, Then::Open(0));
+        self.opening()
     }
 
     /// A command that lines have no way of their own for: what the core says to it, and the
@@ -88,7 +99,7 @@ impl Session {
         let effects = self.state.update(command);
         let on_screen = self.state.overlay != Overlay::None;
         let told = match std::mem::replace(&mut self.state.overlay, Overlay::None) {
-            Overlay::Listing(listing) => Some(self.aside(told(&listing), 0)),
+            Overlay::Listing(listing) => Some(self.aside(spoken_rows(&listing), 0)),
             Overlay::Calendar(_) => Some(self.editions()),
             Overlay::None => None,
             Overlay::Help(_) | Overlay::Finds(_) | Overlay::Links(_) => Some(Vec::new()),
@@ -151,7 +162,7 @@ fn day(text: &str) -> Option<Date> {
 }
 
 /// The rows of the end page or of the list for later, as they are said.
-fn told(listing: &Pages) -> Vec<String> {
+fn spoken_rows(listing: &Pages) -> Vec<String> {
     let rows = listing.rows().iter().map(|row| Spoken::new(&row.text));
     rows.filter(Spoken::has_words).map(|row| row.text().to_owned()).collect()
 }

@@ -15,6 +15,7 @@ impl Session {
         if let Some((lines, from)) = self.aside.take() {
             return self.aside(lines, from);
         }
+        self.choosing = false;
         match self.on.clone() {
             On::List(listing, from, then) if from < listing.len(&self.state.edition) => {
                 self.list_from(listing, from, then, 0)
@@ -36,11 +37,14 @@ impl Session {
         match number.parse::<usize>() {
             _ if all == 0 => vec![self.state.words.no_stories.to_owned()],
             Ok(number) if (1..=all).contains(&number) => self.open(number - 1),
-            _ => {
-                let number: String = number.chars().take(LONGEST_NUMBER).collect();
-                vec![fill(self.words.no_article, &[("n", &number), ("all", &all)])]
-            }
+            _ => vec![self.no_such(number, all)],
         }
+    }
+
+    /// There is no article with this number among `all`.
+    pub(super) fn no_such(&self, number: &str, all: usize) -> String {
+        let number: String = number.chars().take(LONGEST_NUMBER).collect();
+        fill(self.words.no_article, &[("n", &number), ("all", &all)])
     }
 
     pub(super) fn step(&mut self, command: Command) -> Vec<String> {

@@ -6,7 +6,7 @@ use clap::builder::StyledStr;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use crate::lang::Words;
-use crate::plain::{Format, Print};
+use crate::plain::{Format, Print, Search};
 
 use super::setting::{setting, spec};
 use super::{PrintCall, switch};
@@ -16,9 +16,14 @@ pub(super) fn print_call(name: &str, matches: &ArgMatches, edition: Option<OsStr
         "sections" => Print::Sections,
         "read" => Print::Read(matches.get_many("number").unwrap_or_default().copied().collect()),
         "search" => {
-            let words: Vec<&str> =
-                matches.get_many("words").unwrap_or_default().map(String::as_str).collect();
-            Print::Search(words.join(" "))
+            let text = |name: &str| matches.get_one::<String>(name).cloned();
+            Print::Search(Search {
+                words: matches.get_many("words").unwrap_or_default().cloned().collect(),
+                since: text("since"),
+                until: text("until"),
+                section: text("section"),
+                top: matches.get_one("top").copied(),
+            })
         }
         "editions" => Print::Editions,
         "digest" => Print::Digest(matches.get_one("top").copied()),
@@ -62,12 +67,17 @@ pub(super) fn prints(words: &Words) -> [Command; 6] {
     let section = Arg::new("section").long("section").value_name("NAME").help(words.cli_section);
     let top =
         Arg::new("top").long("top").value_name("N").help(words.cli_top).value_parser(value_parser!(usize));
+    let day =
+        |name: &'static str, help: &'static str| Arg::new(name).long(name).value_name("DATE").help(help);
+    let days = [day("since", words.cli_since), day("until", words.cli_until)];
+    // Filters alone are a search, too.
+    let found = found.required_unless_present_any(["print-schema", "section", "since", "until"]);
     let asked = |arg: Arg| arg.required_unless_present("print-schema");
     [
-        printing("list", words.cli_list, words).arg(section),
+        printing("list", words.cli_list, words).arg(section.clone()),
         printing("sections", words.cli_sections, words),
         printing("read", words.cli_read, words).arg(asked(number)).args(setting(words)),
-        printing("search", words.cli_search, words).arg(asked(found)),
+        printing("search", words.cli_search, words).arg(found).args(days).args([section, top.clone()]),
         printing("editions", words.cli_editions, words),
         printing("digest", words.cli_digest, words).arg(top),
     ]

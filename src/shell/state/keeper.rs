@@ -12,6 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 use std::{fs, io};
 
+use crate::index::Marks;
 use crate::model::{Clean, Fault, FaultKind, Library, Locus};
 use crate::reader::{Change, Kept, Tally};
 
@@ -126,6 +127,12 @@ impl Ledger {
 
     fn learn(&self, records: Records) {
         let _ = self.orders.send(Order::Learn(Box::new(records)));
+    }
+
+    /// What is read and starred in the editions `ids`, as it stands on disk.
+    #[must_use]
+    pub fn marks(&self, ids: &[String]) -> Marks {
+        self.store.marks(ids)
     }
 
     /// How far the editions are read, as it stands on disk.

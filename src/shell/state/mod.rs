@@ -24,8 +24,9 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::index::Marks;
 use crate::model::{Clean, Fault, FaultKind, Locus};
-use crate::reader::{Change, Tally};
+use crate::reader::{Change, Kept, Mark, Tally};
 
 pub use keeper::{Keeper, Ledger, News};
 pub use record::{EditionRecord, LibraryRecord};
@@ -125,6 +126,27 @@ impl Store {
     fn tallies(&self, ids: &[String]) -> BTreeMap<String, Tally> {
         let tallies = ids.iter().map(|id| (id.clone(), self.edition_record(id).tally()));
         tallies.filter(|(_, tally)| *tally != Tally::default()).collect()
+    }
+
+    /// What is read and starred in the editions `ids`, for the filters of a search. Those never
+    /// opened cost one look each.
+    #[must_use]
+    pub fn marks(&self, ids: &[String]) -> Marks {
+        let mut marks = Marks::default();
+        for id in ids {
+            for change in self.edition_record(id).kept(id) {
+                let Change::Edition { kept: Kept::Mark { slug, mark, on: true }, .. } = change else {
+                    continue;
+                };
+                let marked = match mark {
+                    Mark::Read => &mut marks.read,
+                    Mark::Starred => &mut marks.starred,
+                    Mark::Later => continue,
+                };
+                marked.entry(id.clone()).or_default().insert(slug);
+            }
+        }
+        marks
     }
 
     /// Joins `changes` to what stands on disk, file by file.

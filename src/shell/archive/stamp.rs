@@ -4,13 +4,15 @@
 //! or exchanged.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::os::fd::OwnedFd;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::copy::limits::NAMES_A_FOLDER;
+use rustix::fs::{AtFlags, CWD, Dir, Mode, OFlags, Stat, openat, statat};
+use rustix::io::Errno;
 
-use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat, openat, statat};
+use crate::copy::limits::NAMES_A_FOLDER;
 
 /// How long after a change another may carry the same time: FAT counts in two seconds.
 const TICK: Duration = Duration::from_secs(2);
@@ -28,16 +30,25 @@ impl Stamp {
     /// The stamp of the edition at `path`; `None` when it cannot be looked at.
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
-        let about = statat(CWD, path, AtFlags::empty()).ok()?;
-        if FileType::from_raw_mode(about.st_mode) != FileType::Directory {
-            let mut stamp = Self { number: 0, newest: UNIX_EPOCH };
-            stamp.add(path.as_os_str().as_bytes(), &about);
-            return Some(stamp);
-        }
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        let folder = openat(CWD, path, flags, Mode::empty()).ok()?;
+        match openat(CWD, path, flags, Mode::empty()) {
+            Ok(folder) => Self::of_folder(folder),
+            Err(Errno::NOTDIR) => {
+                let about = statat(CWD, path, AtFlags::empty()).ok()?;
+                let mut stamp = Self { number: 0, newest: UNIX_EPOCH };
+                stamp.add(path.as_os_str().as_bytes(), &about);
+                Some(stamp)
+            }
+            Err(_) => None,
+        }
+    }
+
+    fn of_folder(folder: OwnedFd) -> Option<Self> {
         let mut stamp = Self { number: 1, newest: UNIX_EPOCH };
-        for (count, row) in Dir::read_from(&folder).ok()?.enumerate() {
+        let mut rows = Dir::new(folder).ok()?;
+        let mut count = 0;
+        while let Some(row) = rows.read() {
+            count += 1;
             if count > NAMES_A_FOLDER {
                 // Looking at so many would take longer than reading the few that are read.
                 return None;
@@ -48,7 +59,7 @@ impl Stamp {
                 continue;
             }
             // A link is looked at through: its target may be edited.
-            match statat(&folder, name, AtFlags::empty()) {
+            match statat(rows.fd().ok()?, name, AtFlags::empty()) {
                 Ok(about) => stamp.add(name.to_bytes(), &about),
                 Err(_) => stamp.number = stamp.number.wrapping_add(hash(&name.to_bytes())),
             }
