@@ -65,6 +65,15 @@ pub fn sense_lines(text: &str, measure: Measure) -> Vec<Range<usize>> {
     lines.done
 }
 
+/// A place where a clause may be cut.
+#[derive(Clone, Copy)]
+struct Cut {
+    /// The byte.
+    at: usize,
+    /// Cells of the clause before it.
+    cells: usize,
+}
+
 struct Lines<'a> {
     text: &'a str,
     room: usize,
@@ -100,34 +109,48 @@ impl Lines<'_> {
         self.line = self.line.end..self.line.end;
     }
 
-    /// Cuts a clause longer than a line into as few pieces as hold it; the last stays open.
+    /// Cuts a clause longer than a line into as few pieces as hold it; the last stays open. Widths are
+    /// summed once: a clause may be a million characters long.
     fn cut(&mut self, clause: Range<usize>, glued: usize) {
         self.flush();
         self.line = clause.start..clause.start;
         let spec = Spec { level: Level::Strict, ambiguous: Ambiguous::Wide, ..Spec::default() };
-        let open: Vec<usize> = opportunities(&self.text[clause.clone()], &spec)
-            .into_iter()
-            .map(|at| clause.start + at)
-            .filter(|at| *at > glued)
-            .collect();
-        let mut start = clause.start;
-        while !self.fits(start..clause.end) {
-            let at = self.best(start..clause.end, &open);
+        let (mut at, mut cells) = (clause.start, 0);
+        let mut open = Vec::new();
+        for next in opportunities(&self.text[clause.clone()], &spec) {
+            let next = clause.start + next;
+            cells += width(&self.text[at..next]);
+            at = next;
+            if at > glued {
+                open.push(Cut { at, cells });
+            }
+        }
+        let end = clause.start + self.text[clause.clone()].trim_end().len();
+        let mut left = cells + width(&self.text[at..end.max(at)]);
+        let (mut start, mut gone, mut open) = (clause.start, 0, open.as_slice());
+        while left > self.room && start < end {
+            let at = self.best(start..clause.end, left, gone, open);
             self.line = start..at;
             self.flush();
-            start = at;
+            let used = width(&self.text[start..at]);
+            (start, gone, left) = (at, gone + used, left.saturating_sub(used));
+            open = &open[open.partition_point(|cut| cut.at <= at)..];
         }
         self.line = start..clause.end;
     }
 
-    /// The best place to cut `range`, which is longer than a line.
-    fn best(&self, range: Range<usize>, open: &[usize]) -> usize {
-        let whole = width(&self.text[range.clone()]);
-        let aim = whole.div_ceil(whole.div_ceil(self.room));
-        let inside = open.iter().copied().filter(|at| range.start < *at && *at < range.end);
-        let fitting = inside.map(|at| (at, width(self.text[range.start..at].trim_end())));
-        let best = fitting
-            .filter(|(_, cells)| *cells <= self.room && *cells > 0)
+    /// The best place to cut `range`, which takes `left` cells, more than a line; `open` are the places
+    /// that are allowed, after `gone` cells of the clause.
+    fn best(&self, range: Range<usize>, left: usize, gone: usize, open: &[Cut]) -> usize {
+        let aim = left.div_ceil(left.div_ceil(self.room));
+        let seen = |cut: &Cut| {
+            let text = &self.text[range.start..cut.at];
+            cut.cells - gone - width(&text[text.trim_end().len()..])
+        };
+        let inside = open.iter().take_while(|cut| cut.at < range.end).map(|cut| (cut.at, seen(cut)));
+        let best = inside
+            .take_while(|(_, cells)| *cells <= self.room)
+            .filter(|(_, cells)| *cells > 0)
             .min_by_key(|(at, cells)| (cells.abs_diff(aim) + self.room).saturating_sub(self.merit(*at)));
         best.map_or_else(|| self.hard(range), |(at, _)| at)
     }
@@ -308,6 +331,16 @@ mod tests {
         let glued = Measure { cells: 20, glued: "12、".len() };
         let got: Vec<&str> = sense_lines(text, glued).into_iter().map(|line| &text[line]).collect();
         assert_eq!(got, ["12、一篇标题比较长，", "所以要分成两行"]);
+    }
+
+    #[test]
+    fn a_million_characters_without_a_mark_are_cut_in_one_go() {
+        for text in ["字".repeat(1_000_000), "a".repeat(1_000_000), "[a ".repeat(300_000)] {
+            let begun = std::time::Instant::now();
+            let lines = sense_lines(&text, Measure::of(80));
+            assert!(lines.len() > 10_000 && lines.iter().all(|line| width(&text[line.clone()]) <= 80));
+            assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+        }
     }
 
     proptest! {
