@@ -31,9 +31,8 @@ fn assert_ends(output: &Output, what: &str) {
     assert!(!errors.contains("panicked") && !errors.contains("overflow"), "{what}: {errors}");
 }
 
-const CALLS: [&str; 8] = [
-    "list", "read 1", "check", "config show", "config check", "editions", "export 2026-11-22", "--plain",
-];
+const CALLS: [&str; 8] =
+    ["list", "read 1", "check", "config show", "config check", "editions", "export 2026-11-22", "--plain"];
 
 #[test]
 fn every_descriptor_may_be_closed() {
@@ -98,7 +97,9 @@ fn little_stack_is_enough_for_anything_nested() {
     fs::write(home.path().join(".config/kanbao/config.toml"), config).expect("written");
     // A build that is not optimised takes several times the stack.
     let stack = if cfg!(debug_assertions) { 1024 } else { 256 };
-    for call in ["list", "check", "read 1 2 3 4 5 6 7 8 9", "search '文'", "digest", "config check", "--plain"] {
+    for call in
+        ["list", "check", "read 1 2 3 4 5 6 7 8 9", "search '文'", "digest", "config check", "--plain"]
+    {
         let script = format!("ulimit -s {stack}; \"$K\" --articles '{}' {call}", papers.path().display());
         assert_ends(&shell(Some(home.path()), &script), &script);
     }
@@ -120,8 +121,15 @@ fn the_terminal_is_given_back_whenever_a_signal_comes() {
             assert!(took < Duration::from_secs(2), "{signal:?} after {wait} ms took {took:?}");
             pty.settle(Duration::from_millis(20));
             let text = String::from_utf8_lossy(&pty.bytes()).into_owned();
-            assert_eq!(text.matches("\u{1b}[?1049h").count(), text.matches("\u{1b}[?1049l").count(), "{signal:?} {wait}");
-            assert!(text.rfind("\u{1b}[?25h") >= text.rfind("\u{1b}[?25l"), "{signal:?} {wait}: the cursor is shown");
+            assert_eq!(
+                text.matches("\u{1b}[?1049h").count(),
+                text.matches("\u{1b}[?1049l").count(),
+                "{signal:?} {wait}"
+            );
+            assert!(
+                text.rfind("\u{1b}[?25h") >= text.rfind("\u{1b}[?25l"),
+                "{signal:?} {wait}: the cursor is shown"
+            );
         }
     }
 }
@@ -138,6 +146,8 @@ fn plain_mode_and_pipes_end_by_a_signal() {
             .stdout(Stdio::piped())
             .spawn()
             .expect("the program");
+        // Held open: the end of its input would end it too.
+        let _keyboard = child.stdin.take();
         std::thread::sleep(Duration::from_millis(300));
         let id = rustix::process::Pid::from_child(&child);
         rustix::process::kill_process(id, signal).expect("sent");
@@ -153,7 +163,9 @@ fn import_writes_only_under_its_folder() {
     let desk = tempfile::tempdir().expect("a folder");
     let outside = tempfile::tempdir().expect("a folder");
     let sentence = "江上第三座步行桥昨天合龙，两岸居民明春可以步行往来，全长一千二百米。".repeat(6);
-    let page = format!("第一座桥合龙\n本报讯（记者 周望）{sentence}\n\n../../第二座桥\n本报讯（记者 张三）{sentence}\n");
+    let page = format!(
+        "第一座桥合龙\n本报讯（记者 周望）{sentence}\n\n../../第二座桥\n本报讯（记者 张三）{sentence}\n"
+    );
     let into = desk.path().join("into");
     fs::create_dir_all(into.join("2020-07-11")).expect("a folder");
     // An edition, and a folder in one, that somebody has made a link of.
@@ -163,22 +175,33 @@ fn import_writes_only_under_its_folder() {
     fs::write(desk.path().join("...md"), &page).expect("a page");
     fs::write(desk.path().join("page.txt"), &page).expect("a page");
     let run = |arguments: &str| {
-        shell(Some(desk.path()), &format!("cd '{}' && \"$K\" import {arguments} --into into", desk.path().display()))
+        shell(
+            Some(desk.path()),
+            &format!("cd '{}' && \"$K\" import {arguments} --into into", desk.path().display()),
+        )
     };
     for day in ["2020-07-10", "2020-07-11"] {
         let output = run(&format!("page.txt --date {day}"));
         assert_eq!(output.status.code(), Some(2), "{day}: {output:?}");
     }
-    assert_eq!(fs::read_dir(outside.path()).expect("a folder").count(), 0, "nothing was written through a link");
+    assert_eq!(
+        fs::read_dir(outside.path()).expect("a folder").count(),
+        0,
+        "nothing was written through a link"
+    );
     assert_ends(&run("./...md"), "a page called ...md");
     assert!(into.join("import/01.md").exists(), "its name without the ending is the folder above");
-    let beside: Vec<_> = fs::read_dir(desk.path()).expect("a folder").flatten().map(|row| row.file_name()).collect();
+    let beside: Vec<_> =
+        fs::read_dir(desk.path()).expect("a folder").flatten().map(|row| row.file_name()).collect();
     assert!(!beside.iter().any(|name| name == "01.md" || name == "source"), "{beside:?}");
     // A pipe where an article is expected is not waited for.
     assert_ends(&run("page.txt --date 2020-07-12"), "a plain import");
     let pipe = into.join("2020-07-12/09.md");
     rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, 0o600.into(), 0).expect("a pipe");
     let begun = Instant::now();
-    assert_ends(&shell(Some(desk.path()), &format!("\"$K\" check '{}'", into.join("2020-07-12").display())), "check");
+    assert_ends(
+        &shell(Some(desk.path()), &format!("\"$K\" check '{}'", into.join("2020-07-12").display())),
+        "check",
+    );
     assert!(begun.elapsed() < Duration::from_secs(5));
 }

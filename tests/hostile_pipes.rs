@@ -117,8 +117,15 @@ fn prints_in_every_format_are_lines_of_text() {
     let numbers: Vec<String> = (1..=count).map(|n| n.to_string()).collect();
     let mut read = vec!["read"];
     read.extend(numbers.iter().map(String::as_str));
-    let calls: [&[&str]; 7] =
-        [&["list"], &["sections"], &read, &["search", "后文"], &["search", "\u{1b}[2J"], &["editions"], &["digest"]];
+    let calls: [&[&str]; 7] = [
+        &["list"],
+        &["sections"],
+        &read,
+        &["search", "后文"],
+        &["search", "\u{1b}[2J"],
+        &["editions"],
+        &["digest"],
+    ];
     for call in calls {
         for format in ["text", "tsv", "json"] {
             let output = desk.call(&[call, &["--format", format]].concat());
@@ -135,7 +142,9 @@ fn prints_in_every_format_are_lines_of_text() {
     }
     assert!(lost.is_empty(), "{} stories lost words behind an attack:\n{}", lost.len(), lost.join("\n"));
     for format in ["markdown", "markdown-yaml", "ninjs", "jsonfeed", "plain", "epub"] {
-        for arguments in [&["export", DAY, "--format", format][..], &["export", DAY, "--story", "9", "--format", format]] {
+        for arguments in
+            [&["export", DAY, "--format", format][..], &["export", DAY, "--story", "9", "--format", format]]
+        {
             let mut output = desk.call(arguments);
             assert_eq!(output.status.code(), Some(0), "{arguments:?}");
             if format == "epub" {
@@ -187,7 +196,9 @@ fn settings_themes_and_keys_are_quoted_clean() {
     for (what, payload) in PAYLOADS {
         let escaped: String = payload.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
         let configs = [
-            format!("theme = \"{escaped}\"\nlang = \"{escaped}\"\nspeak = \"{escaped}\"\narticles = \"x{escaped}\"\nmesure{what} = \"{escaped}\"\n\"k{escaped}\" = 1\n[keys]\n\"{escaped}\" = \"{escaped}\"\n\"x\" = \"quit {escaped}\"\n\"{escaped}\" = \"next-story\"\n"),
+            format!(
+                "theme = \"{escaped}\"\nlang = \"{escaped}\"\nspeak = \"{escaped}\"\narticles = \"x{escaped}\"\nmesure{what} = \"{escaped}\"\n\"k{escaped}\" = 1\n[keys]\n\"{escaped}\" = \"{escaped}\"\n\"x\" = \"quit {escaped}\"\n\"{escaped}\" = \"next-story\"\n"
+            ),
             format!("theme = \"{payload}\"\nbad {payload} line\nkeys = \"{payload}\"\n"),
             format!("measure = \"{payload}\" # {payload}\nui = '{payload}'\n[plain]\nchunk = '{payload}'\n"),
             format!("theme = \"hostile\"\n# {payload}\n"),
@@ -196,7 +207,13 @@ fn settings_themes_and_keys_are_quoted_clean() {
         fs::write(folder.join("themes/hostile.toml"), theme).expect("a theme");
         for (n, config) in configs.iter().enumerate() {
             fs::write(folder.join("config.toml"), config).expect("settings");
-            for call in [&["config", "show"][..], &["config", "check"], &["config", "path"], &["list"], &["--theme", payload.trim_matches('\0'), "config", "show"]] {
+            for call in [
+                &["config", "show"][..],
+                &["config", "check"],
+                &["config", "path"],
+                &["list"],
+                &["--theme", payload.trim_matches('\0'), "config", "show"],
+            ] {
                 if call.iter().any(|word| word.contains('\0')) {
                     continue;
                 }
@@ -261,7 +278,14 @@ fn homes_of_any_name_are_shown_clean() {
     for name in [&b"h\x1b]0;x\x07"[..], b"h\xc2\x9b31m", b"h\xba\xc5", "h\u{202e}".as_bytes(), b"h\nx"] {
         let home = folder.path().join(OsStr::from_bytes(name));
         fs::create_dir_all(&home).expect("a folder");
-        for call in [&["config", "path"][..], &["config", "init"], &["config", "init"], &["config", "check"], &["list"], &["check"]] {
+        for call in [
+            &["config", "path"][..],
+            &["config", "init"],
+            &["config", "init"],
+            &["config", "check"],
+            &["list"],
+            &["check"],
+        ] {
             let arguments: Vec<&OsStr> = call.iter().map(OsStr::new).collect();
             findings.take(&call, &run(&home, &arguments, b""), true);
         }
@@ -295,14 +319,21 @@ fn imports_report_and_record_clean() {
     let desk = Desk::small();
     let mut findings = Findings::default();
     for (what, payload) in PAYLOADS {
-        for (n, bytes) in [page(payload).into_bytes(), encoding_rs::GB18030.encode(&page(payload)).0.into_owned()].iter().enumerate() {
+        for (n, bytes) in
+            [page(payload).into_bytes(), encoding_rs::GB18030.encode(&page(payload)).0.into_owned()]
+                .iter()
+                .enumerate()
+        {
             let name = desk.path().join(OsStr::from_bytes(b"page-\x1b[2J\xe2\x80\xae.txt"));
             fs::write(&name, bytes).expect("a page");
             let into = desk.path().join(format!("into-{what}-{n}\u{1b}[2J"));
             for format in ["text", "json"] {
                 for dry in [true, false, false] {
                     let mut call = vec![OsStr::new("import"), name.as_os_str()];
-                    call.extend(["--format", format, "--date", "2020-07-10", "--paper", "\u{1b}[2J\u{202e}报"].map(OsStr::new));
+                    call.extend(
+                        ["--format", format, "--date", "2020-07-10", "--paper", "\u{1b}[2J\u{202e}报"]
+                            .map(OsStr::new),
+                    );
                     call.extend([OsStr::new("--into"), into.as_os_str()]);
                     if dry {
                         call.push(OsStr::new("--dry-run"));
@@ -316,7 +347,9 @@ fn imports_report_and_record_clean() {
             }
             let written = into.join("2020-07-10");
             let manifest = fs::read(written.join("source/manifest.toml")).unwrap_or_default();
-            findings.0.extend(judge::in_pipe(&manifest, false).into_iter().map(|found| format!("{what} manifest: {found}")));
+            findings.0.extend(
+                judge::in_pipe(&manifest, false).into_iter().map(|found| format!("{what} manifest: {found}")),
+            );
             for call in ["check", "list", "export"] {
                 let mut arguments = vec![OsStr::new(call), written.as_os_str()];
                 if call == "list" {

@@ -58,7 +58,8 @@ fn every_key() -> Vec<String> {
 /// A session at a terminal of this size; answers all that was sent. `all` stories are walked through.
 fn session(papers: &Path, home: Option<&Path>, size: (u16, u16), all: usize) -> (Vec<u8>, u32) {
     let state = home.map(|home| home.to_str().expect("UTF-8").to_owned());
-    let mut environment = vec![("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("BROWSER", "/nowhere/x")];
+    let mut environment =
+        vec![("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("BROWSER", "/nowhere/x")];
     environment.extend(state.as_deref().map(|home| ("HOME", home)));
     let arguments = ["--articles", papers.to_str().expect("UTF-8"), hostile::DAY];
     let mut pty = Pty::start(&arguments, &environment, size);
@@ -87,7 +88,8 @@ fn session(papers: &Path, home: Option<&Path>, size: (u16, u16), all: usize) -> 
             press("\u{1b}");
         }
     }
-    for text in [":story 3\r", ":nonsense\r", ":edition 2026-11-21\r", "/后文\r", "nN", "s后文\r", "jj\r"] {
+    for text in [":story 3\r", ":nonsense\r", ":edition 2026-11-21\r", "/后文\r", "nN", "s后文\r", "jj\r"]
+    {
         press(text);
         press("\u{1b}");
     }
@@ -162,7 +164,10 @@ fn the_stream_holds_only_what_kanbao_sends_and_the_state_only_text() {
     for (name, _, mode) in &cache {
         assert_eq!(mode & 0o077, 0, "{name} is for its owner");
     }
-    assert_eq!(judge::in_pipe(cache.iter().map(|(name, ..)| name.as_str()).collect::<String>().as_bytes(), false), BTreeSet::new());
+    assert_eq!(
+        judge::in_pipe(cache.iter().map(|(name, ..)| name.as_str()).collect::<String>().as_bytes(), false),
+        BTreeSet::new()
+    );
     // Again, where it was left.
     let (bytes, code) = session(&papers, Some(&home), (60, 20), 3);
     assert_eq!((code, judge::on_terminal(&bytes)), (0, BTreeSet::new()));
@@ -192,7 +197,9 @@ fn plain_mode_says_nothing_but_text() {
         let one = payload.replace(['\n', '\r'], "");
         lines.push_str(&format!("/{one}\n{one}\nd {one}\ns {one}\n:{one}\n"));
     }
-    lines.push_str("/后文\n\n\nu\nm\nn\np\ntoggle-read\nnonsense\nd 2026-11-16\nl\n1\na\nv\nd 2026-11-21\nq\n");
+    lines.push_str(
+        "/后文\n\n\nu\nm\nn\np\ntoggle-read\nnonsense\nd 2026-11-16\nl\n1\na\nv\nd 2026-11-21\nq\n",
+    );
     let mut child = Command::new(env!("CARGO_BIN_EXE_kanbao"))
         .env_clear()
         .envs([("HOME", folder.path().as_os_str()), ("LANG", "zh_CN.UTF-8".as_ref())])

@@ -62,7 +62,8 @@ fn the_limits_in_the_page_are_those_in_the_code() {
 fn every_dependency_has_its_reason() {
     let manifest: toml::Table = read("Cargo.toml").parse().expect("TOML");
     let page = read("ARCHITECTURE.md");
-    let crates = page.split("## Crates").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("a chapter");
+    let crates =
+        page.split("## Crates").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("a chapter");
     for section in ["dependencies", "dev-dependencies"] {
         for name in manifest[section].as_table().expect("a table").keys() {
             let word = |c: char| c.is_alphanumeric() || c == '_' || c == '-';

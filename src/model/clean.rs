@@ -242,7 +242,9 @@ mod tests {
 
     #[test]
     fn joiners_stay_where_they_join() {
-        for text in ["👨\u{200d}👩\u{200d}👧", "❤\u{fe0f}\u{200d}🔥", "क\u{94d}\u{200d}ष", "👍🏽\u{200d}x", "ه\u{200d}"] {
+        for text in
+            ["👨\u{200d}👩\u{200d}👧", "❤\u{fe0f}\u{200d}🔥", "क\u{94d}\u{200d}ष", "👍🏽\u{200d}x", "ه\u{200d}"]
+        {
             assert_eq!(&*Clean::new(text), text);
         }
         assert_eq!(&*Clean::new("a\u{200d}b文\u{200d}字 \u{200d}\u{200d}"), "ab文字 ");
@@ -258,11 +260,36 @@ mod tests {
     /// Text in which much is amiss.
     fn hostile() -> impl Strategy<Value = String> {
         let odd = prop::sample::select(vec![
-            '\u{1b}', '\u{9b}', '\u{2028}', '\u{200d}', '\u{200b}', '\u{301}', '\u{334}', '\u{338}', '\u{fe0f}', '\u{94d}',
-            '\u{202e}', '\u{e0041}', '\u{2190}', '\u{2adc}', '\u{958}', '\u{1100}', '\u{1161}', '\u{11a8}', '\u{212b}',
-            '\u{fffd}', '\u{653}', '\u{627}', '👩', '🏽', 'e', '字', ' ',
+            '\u{1b}',
+            '\u{9b}',
+            '\u{2028}',
+            '\u{200d}',
+            '\u{200b}',
+            '\u{301}',
+            '\u{334}',
+            '\u{338}',
+            '\u{fe0f}',
+            '\u{94d}',
+            '\u{202e}',
+            '\u{e0041}',
+            '\u{2190}',
+            '\u{2adc}',
+            '\u{958}',
+            '\u{1100}',
+            '\u{1161}',
+            '\u{11a8}',
+            '\u{212b}',
+            '\u{fffd}',
+            '\u{653}',
+            '\u{627}',
+            '👩',
+            '🏽',
+            'e',
+            '字',
+            ' ',
         ]);
-        prop::collection::vec(prop_oneof![odd, any::<char>()], 0..80).prop_map(|all| all.into_iter().collect())
+        prop::collection::vec(prop_oneof![odd, any::<char>()], 0..80)
+            .prop_map(|all| all.into_iter().collect())
     }
 
     proptest! {

@@ -129,7 +129,10 @@ fn run(args: &ImportArgs, stdin: &mut dyn Read) -> Result<Outcome, String> {
         for name in written.kept {
             notes.push_str(&format!("{}\n", say(lang, Phrase::Kept, &[&name])));
         }
-        notes.push_str(&format!("{}\n", say(lang, Phrase::Wrote, &[&args.into.join(&name).display().to_string()])));
+        notes.push_str(&format!(
+            "{}\n",
+            say(lang, Phrase::Wrote, &[&args.into.join(&name).display().to_string()])
+        ));
     }
     let doubts =
         kept || import.pages.iter().any(Page::is_doubtful) || import.links.iter().any(|link| !link.sure);
@@ -206,7 +209,12 @@ fn page_name(at: usize, ending: &str) -> String {
 }
 
 /// The sidecar of page `at`, when someone changed it since import wrote it.
-fn edited_roles(folder: &Folder, at: usize, manifest: &Manifest, lang: Lang) -> Result<Option<Roles>, String> {
+fn edited_roles(
+    folder: &Folder,
+    at: usize,
+    manifest: &Manifest,
+    lang: Lang,
+) -> Result<Option<Roles>, String> {
     let name = page_name(at, "roles");
     let Ok(text) = folder.read_text(&name) else { return Ok(None) };
     if manifest.files.get(&name).is_some_and(|known| *known == digest(text.as_bytes())) {

@@ -86,7 +86,9 @@ fn sequence(rest: &str) -> Result<usize, &'static str> {
         let ours = match (parameters.strip_prefix('?'), last) {
             (Some("25" | "1049" | "2004" | "2026"), "h" | "l") => true,
             (None, "J") => parameters == "2",
-            (None, "A" | "B" | "C" | "D" | "H" | "K" | "m" | "r" | "X" | "G" | "S" | "T") => numbers(parameters),
+            (None, "A" | "B" | "C" | "D" | "H" | "K" | "m" | "r" | "X" | "G" | "S" | "T") => {
+                numbers(parameters)
+            }
             _ => false,
         };
         return if ours { Ok(end + 2) } else { Err("foreign sequence") };
@@ -117,7 +119,9 @@ fn sequence(rest: &str) -> Result<usize, &'static str> {
 fn is_link(link: &str) -> bool {
     let Some((parameters, address)) = link.split_once(';') else { return false };
     let named = parameters.strip_prefix("id=").is_some_and(|id| id.bytes().all(|b| b.is_ascii_digit()));
-    let allowed = ["http://", "https://", "mailto:"].iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme));
+    let allowed = ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| address.to_ascii_lowercase().starts_with(scheme));
     (parameters.is_empty() && address.is_empty())
         || (named && allowed && address.bytes().all(|b| (0x21..=0x7e).contains(&b)))
 }

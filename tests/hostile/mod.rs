@@ -113,12 +113,17 @@ fn controls(all: &mut Vec<Story>) {
         // Enough of good text for it not to be taken for data.
         let body = format!("{body}\n{}\n", "报纸是给人读的，读得完才是报纸。".repeat(20));
         all.push(story(format!("c-{what}.md"), body, Some(&end)));
-        all.push(story(format!("t-{what}.txt"), format!("纯{what}{one}尾\n前文{payload}{end}。\n"), Some(&end)));
+        all.push(story(
+            format!("t-{what}.txt"),
+            format!("纯{what}{one}尾\n前文{payload}{end}。\n"),
+            Some(&end),
+        ));
         // The escapes of TOML and YAML are the parser's to decode.
         let escaped: String = payload.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
         let keys = ["kicker", "deck", "byline", "dateline", "section"];
         let rows: String = keys.map(|key| format!("{key} = \"眉{escaped}眼\"\n")).concat();
-        let pictures = format!("[[extra.pictures]]\ncaption = \"图{escaped}说\"\ncredit = \"摄{escaped}影\"\n");
+        let pictures =
+            format!("[[extra.pictures]]\ncaption = \"图{escaped}说\"\ncredit = \"摄{escaped}影\"\n");
         let toml = format!(
             "+++\ntitle = \"题{escaped}目\"\nslug = \"名{escaped}字\"\nauthors = [\"甲{escaped}\"]\nwrong{what} = \"{escaped}\"\nweight = \"{escaped}\"\n[extra]\n{rows}{pictures}+++\n{end}。\n"
         );
@@ -131,7 +136,9 @@ fn controls(all: &mut Vec<Story>) {
     }
     for (what, entity) in ENTITIES {
         let end = format!("实体{what}完");
-        let body = format!("标题 {entity} 尾\n\n前文 {entity} {end}。\n\n<p>块 {entity} 完</p>\n\n[x](https://e.example/{entity} \"题{entity}\")\n");
+        let body = format!(
+            "标题 {entity} 尾\n\n前文 {entity} {end}。\n\n<p>块 {entity} 完</p>\n\n[x](https://e.example/{entity} \"题{entity}\")\n"
+        );
         all.push(story(format!("e-{what}.md"), body, Some(&end)));
     }
 }
@@ -150,9 +157,24 @@ fn encodings(all: &mut Vec<Story>) {
     all.push(story("g-esc.md", escapes, Some("国标转义后文")));
     let raw: [(&str, &[u8], &[u8], &[u8]); 7] = [
         ("c1-bytes", "坏字节标题".as_bytes(), b"\x9b31m\x9d0;x\x9c\x90\x9e\x9f", "坏字节后文".as_bytes()),
-        ("overlong", "过长标题".as_bytes(), b"\xc0\x9b\xe0\x80\x9b\xf0\x80\x80\x9b\xc1\x9b[2J", "过长后文".as_bytes()),
-        ("surrogates", "代理标题".as_bytes(), b"\xed\xa0\x80\xed\xb0\x80\xed\xa0\xbd\xed\xb8\x80", "代理后文".as_bytes()),
-        ("beyond", "越界标题".as_bytes(), b"\xf4\x90\x80\x80\xf8\x88\x80\x80\x80\xfe\xff", "越界后文".as_bytes()),
+        (
+            "overlong",
+            "过长标题".as_bytes(),
+            b"\xc0\x9b\xe0\x80\x9b\xf0\x80\x80\x9b\xc1\x9b[2J",
+            "过长后文".as_bytes(),
+        ),
+        (
+            "surrogates",
+            "代理标题".as_bytes(),
+            b"\xed\xa0\x80\xed\xb0\x80\xed\xa0\xbd\xed\xb8\x80",
+            "代理后文".as_bytes(),
+        ),
+        (
+            "beyond",
+            "越界标题".as_bytes(),
+            b"\xf4\x90\x80\x80\xf8\x88\x80\x80\x80\xfe\xff",
+            "越界后文".as_bytes(),
+        ),
         ("cut", "断字标题".as_bytes(), b"\xe4\xb8\x1b[2J\xe4", "断字后文".as_bytes()),
         ("bom", "\u{feff}标记标题".as_bytes(), "\u{feff}\u{feff}".as_bytes(), "标记后文".as_bytes()),
         ("cr-only", "回车标题".as_bytes(), b"\rsafe\revil\r", "回车后文".as_bytes()),
@@ -338,7 +360,8 @@ fn names(all: &mut Vec<Story>) {
     for (n, name) in names.into_iter().enumerate() {
         let text = format!("+++\ntitle = \"文件名{n}\"\n+++\n文件名后文{n}。\n");
         all.push(story(name, text, Some(&format!("文件名后文{n}"))));
-        let broken = [&b"bad-"[..], &[b'0' + u8::try_from(n).unwrap_or(9)], b"-\x1b[31m\xe2\x80\xae.md"].concat();
+        let broken =
+            [&b"bad-"[..], &[b'0' + u8::try_from(n).unwrap_or(9)], b"-\x1b[31m\xe2\x80\xae.md"].concat();
         // Left out, and named in one clean line.
         all.push(story(broken, vec![0; 64], None));
     }
