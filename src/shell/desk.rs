@@ -168,6 +168,12 @@ pub fn choose(source: &Source, what: Option<&OsStr>) -> Result<Chosen, Fault> {
         let edition = open_edition(source, &id)?;
         return Ok(chosen(library, edition, faults));
     }
+    // One that the list, cut at its limit, does not have is still found by its name.
+    if !faults.is_empty()
+        && let Ok(edition) = open_edition(source, &named)
+    {
+        return Ok(chosen(library, edition, faults));
+    }
     if let Some(day) = relative(&named, Date::today()).filter(|_| !Path::new(what).exists()) {
         let papers = library.editions().iter().rev();
         let paper = papers.filter(|edition| edition.date.is_some()).find(|edition| edition.date <= Some(day));
