@@ -191,3 +191,19 @@ fn the_limit_on_names_is_beyond_any_paper() {
     // Ten years of papers, ten editions a day.
     const { assert!(NAMES_A_FOLDER > 36_500) };
 }
+
+#[test]
+fn a_newest_edition_that_does_not_open_does_not_close_the_paper() {
+    let root = tempfile::tempdir().unwrap();
+    put(root.path(), "2020-07-10/01.md", STORY);
+    fs::create_dir(root.path().join("2020-07-11")).unwrap();
+    let pipe = root.path().join("2020-07-12.md");
+    rustix::fs::mknodat(rustix::fs::CWD, pipe, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+    let source = Source::Folder(root.path().to_owned());
+    let chosen = kanbao::shell::desk::choose(&source, None).unwrap();
+    assert_eq!(chosen.edition.id, "2020-07-10");
+    let left_out = [("2020-07-12.md", FaultKind::NotAFile), ("2020-07-11", FaultKind::NoCopy)];
+    assert_eq!(named(&chosen.faults), left_out.map(|(file, kind)| (file.to_owned(), kind)));
+    fs::remove_dir_all(root.path().join("2020-07-10")).unwrap();
+    assert!(kanbao::shell::desk::choose(&source, None).is_err());
+}

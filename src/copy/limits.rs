@@ -24,7 +24,10 @@ pub const STORIES_AN_EDITION: usize = 2_000;
 /// Bytes read of one edition, all files together.
 pub const EDITION_BYTES: u64 = 32 << 20;
 
-/// Names looked at in one folder, of editions or of articles.
+/// Names looked at in one folder: a million take less than a second.
+pub const NAMES_LOOKED_AT: usize = 1_500_000;
+
+/// Names kept of those that may be an edition's or an article's; of dated ones twice as many.
 pub const NAMES_A_FOLDER: usize = 50_000;
 
 /// How deep folders in an edition's folder are looked into.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::typeset::{Ambiguous, Form, Level, Spec, cells, clusters, opportunities};
+use crate::typeset::{Ambiguous, Form, Level, Spec, cells, opportunities};
 
 /// How wide a line may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -65,6 +65,15 @@ pub fn sense_lines(text: &str, measure: Measure) -> Vec<Range<usize>> {
     lines.done
 }
 
+/// A place where a clause may be cut.
+#[derive(Clone, Copy)]
+struct Cut {
+    /// The byte.
+    at: usize,
+    /// Cells of the clause before it.
+    cells: usize,
+}
+
 struct Lines<'a> {
     text: &'a str,
     room: usize,
@@ -73,13 +82,8 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// Looks no further than a line is long: a paragraph may be a thousand lines.
     fn fits(&self, range: Range<usize>) -> bool {
-        let mut used = 0;
-        clusters(self.text[range].trim(), WIDE).all(|(_, cells)| {
-            used += usize::from(cells);
-            used <= self.room
-        })
+        width(self.text[range].trim()) <= self.room
     }
 
     /// Sets a whole stretch on this line or on the next; false when it is longer than any line.
@@ -105,42 +109,50 @@ impl Lines<'_> {
         self.line = self.line.end..self.line.end;
     }
 
-    /// Cuts a clause longer than a line into as few pieces as hold it; the last stays open.
+    /// Cuts a clause longer than a line into as few pieces as hold it; the last stays open. Widths are
+    /// summed once: a clause may be a million characters long.
     fn cut(&mut self, clause: Range<usize>, glued: usize) {
         self.flush();
         self.line = clause.start..clause.start;
         let spec = Spec { level: Level::Strict, ambiguous: Ambiguous::Wide, ..Spec::default() };
-        let open: Vec<usize> = opportunities(&self.text[clause.clone()], &spec)
-            .into_iter()
-            .map(|at| clause.start + at)
-            .filter(|at| *at > glued)
-            .collect();
-        let mut start = clause.start;
-        let mut whole = width(&self.text[clause.clone()]);
-        while !self.fits(start..clause.end) {
-            let at = self.best(start..clause.end, whole, &open);
-            whole = whole.saturating_sub(width(&self.text[start..at]));
+        let (mut at, mut cells) = (clause.start, 0);
+        let mut open = Vec::new();
+        for next in opportunities(&self.text[clause.clone()], &spec) {
+            let next = clause.start + next;
+            cells += width(&self.text[at..next]);
+            at = next;
+            if at > glued {
+                open.push(Cut { at, cells });
+            }
+        }
+        let end = clause.start + self.text[clause.clone()].trim_end().len();
+        let mut left = cells + width(&self.text[at..end.max(at)]);
+        let (mut start, mut gone, mut open) = (clause.start, 0, open.as_slice());
+        while left > self.room && start < end {
+            let at = self.best(start..clause.end, left, gone, open);
             self.line = start..at;
             self.flush();
-            start = at;
+            let used = width(&self.text[start..at]);
+            (start, gone, left) = (at, gone + used, left.saturating_sub(used));
+            open = &open[open.partition_point(|cut| cut.at <= at)..];
         }
         self.line = start..clause.end;
     }
 
-    /// The best place to cut `range`, which is longer than a line and `whole` cells wide.
-    fn best(&self, range: Range<usize>, whole: usize, open: &[usize]) -> usize {
-        let aim = whole.div_ceil(whole.div_ceil(self.room).max(1));
-        let far = self.hard(range.clone());
-        let behind = &self.text[far..range.end];
-        // Blanks at a line's end take no room: a break behind them is as good as one before.
-        let last = range.end - behind.trim_start().len();
-        let first = open.partition_point(|at| *at <= range.start);
-        let inside = open[first..].iter().copied().take_while(|at| *at <= last && *at < range.end);
-        let fitting = inside.map(|at| (at, width(self.text[range.start..at].trim_end())));
-        let best = fitting
-            .filter(|(_, cells)| *cells <= self.room && *cells > 0)
+    /// The best place to cut `range`, which takes `left` cells, more than a line; `open` are the places
+    /// that are allowed, after `gone` cells of the clause.
+    fn best(&self, range: Range<usize>, left: usize, gone: usize, open: &[Cut]) -> usize {
+        let aim = left.div_ceil(left.div_ceil(self.room.max(1)).max(1));
+        let seen = |cut: &Cut| {
+            let text = &self.text[range.start..cut.at];
+            cut.cells - gone - width(&text[text.trim_end().len()..])
+        };
+        let inside = open.iter().take_while(|cut| cut.at < range.end).map(|cut| (cut.at, seen(cut)));
+        let best = inside
+            .take_while(|(_, cells)| *cells <= self.room)
+            .filter(|(_, cells)| *cells > 0)
             .min_by_key(|(at, cells)| (cells.abs_diff(aim) + self.room).saturating_sub(self.merit(*at)));
-        best.map_or(far, |(at, _)| at)
+        best.map_or_else(|| self.hard(range), |(at, _)| at)
     }
 
     /// How many cells off the aim a cut at `at` is worth: after a mark it is hardly heard, after a
@@ -330,6 +342,16 @@ mod tests {
             assert!(sense_lines(text.trim(), Measure::of(60)).len() > 300);
         }
         assert!(begun.elapsed().as_secs() < 20);
+    }
+
+    #[test]
+    fn a_million_characters_without_a_mark_are_cut_in_one_go() {
+        for text in ["字".repeat(1_000_000), "a".repeat(1_000_000), "[a ".repeat(300_000)] {
+            let begun = std::time::Instant::now();
+            let lines = sense_lines(&text, Measure::of(80));
+            assert!(lines.len() > 10_000 && lines.iter().all(|line| width(&text[line.clone()]) <= 80));
+            assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+        }
     }
 
     proptest! {

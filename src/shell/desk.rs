@@ -20,6 +20,9 @@ use super::library::{Chooser, Source, find_source, list, open_edition, open_path
 /// The most of a settings or theme file that is read, in bytes.
 const SETTINGS_BYTES: u64 = 1 << 20;
 
+/// How many editions are tried, when the newest do not open.
+const MOST_TRIED: usize = 30;
+
 /// Everything that is ready before the first frame.
 pub struct Desk {
     /// Checked settings.
@@ -140,7 +143,8 @@ pub fn reopen(source: &Source, last: &str) -> Option<Chosen> {
 }
 
 /// The edition the reader asks for: a day or name of the library; a day as people say it, and then
-/// the newest paper that is not later; a folder or file. Without a word the newest.
+/// the newest paper that is not later; a folder or file. Without a word the newest that opens: an
+/// empty folder or a pipe with tomorrow's date must not close the paper.
 ///
 /// # Errors
 /// The fault of what cannot be opened.
@@ -148,14 +152,26 @@ pub fn choose(source: &Source, what: Option<&OsStr>) -> Result<Chosen, Fault> {
     let chosen = |library, edition, faults| Chosen { library, edition, faults, instead_of: None };
     let Some(what) = what else {
         let (library, faults) = list(source)?;
-        let newest = library.newest().map(|edition| edition.id.clone()).ok_or_else(|| no_copy(source))?;
-        let edition = open_edition(source, &newest)?;
-        return Ok(chosen(library, edition, faults));
+        let newest = library.editions().iter().rev().take(MOST_TRIED);
+        let mut left_out = Vec::new();
+        for id in newest.map(|edition| edition.id.clone()).collect::<Vec<_>>() {
+            match open_edition(source, &id) {
+                Ok(edition) => return Ok(chosen(library, edition, [left_out, faults].concat())),
+                Err(met) => left_out.push(met),
+            }
+        }
+        return Err(left_out.into_iter().next().unwrap_or_else(|| no_copy(source)));
     };
     let named = Clean::name(&what.to_string_lossy());
     let (library, faults) = list(source).unwrap_or_default();
     if let Some(id) = shelved(&library, &named) {
         let edition = open_edition(source, &id)?;
+        return Ok(chosen(library, edition, faults));
+    }
+    // One that the list, cut at its limit, does not have is still found by its name.
+    if !faults.is_empty()
+        && let Ok(edition) = open_edition(source, &named)
+    {
         return Ok(chosen(library, edition, faults));
     }
     if let Some(day) = relative(&named, Date::today()).filter(|_| !Path::new(what).exists()) {

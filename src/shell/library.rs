@@ -15,7 +15,9 @@ use rustix::fs::{CWD, Mode, OFlags, openat};
 use rustix::io::Errno;
 
 use crate::copy;
-use crate::copy::limits::{EDITION_BYTES, FILE_BYTES, FOLDERS_DEEP, NAMES_A_FOLDER, STORIES_AN_EDITION};
+use crate::copy::limits::{
+    EDITION_BYTES, FILE_BYTES, FOLDERS_DEEP, NAMES_A_FOLDER, NAMES_LOOKED_AT, STORIES_AN_EDITION,
+};
 use crate::model::{Clean, Date, Edition, Fault, FaultKind, Library, Locus};
 
 /// The editions in the program, so that an installed paper never opens empty.
@@ -74,7 +76,8 @@ pub fn find_source(
 /// Whether `folder` is a library: one name in it is an edition's.
 #[must_use]
 pub fn holds_edition(folder: &Path) -> bool {
-    rows(folder).is_ok_and(|rows| rows.take(NAMES_A_FOLDER).flatten().any(|name| edition_id(&name).is_some()))
+    rows(folder)
+        .is_ok_and(|rows| rows.take(NAMES_LOOKED_AT).flatten().any(|name| edition_id(&name).is_some()))
 }
 
 /// The editions of `source`, by their names: nothing is opened but the folder itself.
@@ -252,8 +255,20 @@ struct Name {
 /// The names in `folder` that are not hidden, and a fault if there were too many to look at.
 fn names(folder: &Path) -> Result<(Vec<Name>, Option<FaultKind>), FaultKind> {
     let mut rows = rows(folder)?;
-    let names = rows.by_ref().take(NAMES_A_FOLDER).flatten().collect();
-    let cut = rows.next().map(|_| FaultKind::TooMany { limit: NAMES_A_FOLDER });
+    // Names that can be neither an edition's nor an article's cost a look, and no place.
+    let counts = |name: &Name| name.kind == NameKind::Folder || is_copy(&name.name);
+    let looked = rows.by_ref().take(NAMES_LOOKED_AT).flatten().filter(counts);
+    let mut names: Vec<Name> = Vec::new();
+    let mut crowded = false;
+    for name in looked {
+        let dated = edition_id(&name).is_some();
+        if names.len() < NAMES_A_FOLDER || (dated && names.len() < 2 * NAMES_A_FOLDER) {
+            names.push(name);
+        } else {
+            crowded = true;
+        }
+    }
+    let cut = (crowded || rows.next().is_some()).then_some(FaultKind::TooMany { limit: NAMES_A_FOLDER });
     Ok((names, cut))
 }
 
