@@ -71,7 +71,7 @@ fn the_first_frame_comes_within_two_seconds_and_a_hundred_megabytes() {
     ] {
         let begun = Instant::now();
         let mut pty = Pty::start(mode, &[], (100, 30));
-        pty.wait_past(300);
+        pty.wait_for("好的一篇");
         judge(&format!("{:?}", &mode[2..]), begun.elapsed(), peak(pty.pid()));
         pty.send(if mode[0] == "--plain" { "q\n" } else { "Q" });
         let _ = pty.end();

@@ -208,7 +208,7 @@ fn shelved_at(source: &Source, path: &Path, library: &Library) -> Option<String>
     let names = [whole.file_name(), whole.file_stem()]
         .map(|name| Clean::name(&name.unwrap_or_default().to_string_lossy()));
     let mut editions = library.editions().iter().filter(|_| inside);
-    editions.find(|edition| names.iter().any(|name| *name == edition.id)).map(|edition| edition.id.clone())
+    editions.find(|edition| names.contains(&edition.id)).map(|edition| edition.id.clone())
 }
 
 /// Opens a folder or file outside the library. Its id is its path, which no name in a library is.

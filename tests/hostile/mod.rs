@@ -143,6 +143,9 @@ fn controls(all: &mut Vec<Story>) {
     }
 }
 
+/// What it is, a title, bytes that are no text, words behind them.
+type Raw<'a> = (&'a str, &'a [u8], &'a [u8], &'a [u8]);
+
 /// Bytes that are no UTF-8, or become something else when they are decoded.
 fn encodings(all: &mut Vec<Story>) {
     let gbk = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
@@ -155,7 +158,7 @@ fn encodings(all: &mut Vec<Story>) {
     escapes.extend(b"\x1b]0;x\x07\x1b[2J");
     escapes.extend(gbk("国标转义后文"));
     all.push(story("g-esc.md", escapes, Some("国标转义后文")));
-    let raw: [(&str, &[u8], &[u8], &[u8]); 7] = [
+    let raw: [Raw<'_>; 7] = [
         ("c1-bytes", "坏字节标题".as_bytes(), b"\x9b31m\x9d0;x\x9c\x90\x9e\x9f", "坏字节后文".as_bytes()),
         (
             "overlong",
