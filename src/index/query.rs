@@ -307,7 +307,7 @@ mod tests {
 
     #[test]
     fn a_long_line_of_quotes_takes_no_longer_than_its_length() {
-        // By the square of its length it was a minute.
+        // It took the square of it.
         let begun = std::time::Instant::now();
         assert!(Query::parse(&"\"".repeat(400_000)).expect("sense").is_empty());
         assert!(begun.elapsed().as_secs() < 5);
