@@ -134,7 +134,7 @@ pub static WORDS: Words = Words {
     fault_missing: "there is no such file or folder: check the name.",
     fault_outside: "a link that leads out of the papers' folder, not read: put the file itself there.",
     fault_no_copy: "no edition and no story here: put them in a folder by date, such as 2026-11-22.",
-    fault_too_many: "too many files, only {limit} were read: divide them into folders.",
+    fault_too_many: "too much, only the first {limit} files, stories or paragraphs were read: divide it.",
 
     // Editions: marks, places, back issues.
     newer_appeared: "A newer edition has come, {name}; {key} goes there.",
@@ -202,6 +202,7 @@ pub static WORDS: Words = Words {
     cli_check: "Name the articles with faults",
     cli_days: "A date is also yesterday, last-friday, last-week or -3 (days ago); without a paper of that day the last one before it",
     check_copy_good: "The copy is in order: {editions} editions, {stories} stories.",
+    more_faults: "{n} more left out: see kanbao check.",
     still_listing: "The papers are still being counted; press again in a moment.",
     // The clipboard and links.
     copied_story: "The whole story was sent to the clipboard.",

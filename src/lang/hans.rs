@@ -134,7 +134,7 @@ pub static WORDS: Words = Words {
     fault_missing: "没有这个文件或文件夹：请核对名称。",
     fault_outside: "链接指到报纸文件夹外面，没有读：请把文件放进来。",
     fault_no_copy: "没有报纸，也没有文章：请放进日期文件夹，如 2026-11-22。",
-    fault_too_many: "文件太多，只读了{limit}个：请分成几个文件夹。",
+    fault_too_many: "太多，只读了前{limit}项（文件、文章或段落）：请分成几份。",
 
     // Editions: marks, places, back issues.
     newer_appeared: "新的一期“{name}”到了，按{key}去看。",
@@ -202,6 +202,7 @@ pub static WORDS: Words = Words {
     cli_check: "检查来稿，报出有问题的文章",
     cli_days: "日期还可写 昨天、周五（最近的一个）、-3（三天前），没有那天的报纸便看之前最近的一期",
     check_copy_good: "来稿没有问题：{editions}期，{stories}篇。",
+    more_faults: "还有{n}处没有读，用 kanbao check 看。",
     still_listing: "还在清点报纸，请稍后再按。",
     // The clipboard and links.
     copied_story: "全文已送到剪贴板。",

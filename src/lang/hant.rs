@@ -134,7 +134,7 @@ pub static WORDS: Words = Words {
     fault_missing: "沒有這個檔案或資料夾：請核對名稱。",
     fault_outside: "連結指到報紙資料夾外面，沒有讀：請把檔案放進來。",
     fault_no_copy: "沒有報紙，也沒有文章：請放進日期資料夾，如 2026-11-22。",
-    fault_too_many: "檔案太多，只讀了{limit}個：請分成幾個資料夾。",
+    fault_too_many: "太多，只讀了前{limit}項（檔案、文章或段落）：請分成幾份。",
 
     // Editions: marks, places, back issues.
     newer_appeared: "新的一期「{name}」到了，按{key}去看。",
@@ -202,6 +202,7 @@ pub static WORDS: Words = Words {
     cli_check: "檢查來稿，報出有問題的文章",
     cli_days: "日期還可寫 昨天、週五（最近的一個）、-3（三天前），沒有那天的報紙便看之前最近的一期",
     check_copy_good: "來稿沒有問題：{editions}期，{stories}篇。",
+    more_faults: "還有{n}處沒有讀，用 kanbao check 看。",
     still_listing: "還在清點報紙，請稍後再按。",
     // The clipboard and links.
     copied_story: "全文已送到剪貼簿。",

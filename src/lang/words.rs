@@ -412,6 +412,8 @@ words! {
     cli_days,
     /// `check` found nothing.
     check_copy_good,
+    /// More faults than are named beside what is printed.
+    more_faults,
     /// The library is not known yet.
     still_listing,
     // The clipboard and links.

@@ -141,7 +141,7 @@ pub enum FaultKind {
     UnknownKeyName(Clean),
     /// The folder holds no edition and no article.
     NoCopy,
-    /// More files than the limit; the rest were left out.
+    /// More files, stories or blocks than the limit; the rest were left out.
     TooMany {
         /// The most that are read.
         limit: usize,

@@ -9,13 +9,13 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::copy::export;
-use crate::lang::{Lang, fault, fill, plain_words};
+use crate::lang::{Lang, fault, fill, plain_words, words};
 use crate::model::{Edition, Fault, FaultKind};
 use crate::plain::{Print, Refused, print as set, print_editions, schema};
 
 use super::cli::{DONE, ExportCall, FAILED, PrintCall};
 use super::desk::{Chosen, Desk, choose};
-use super::library::list;
+use super::library::{Source, list};
 use super::set::print as print_story;
 
 /// Exit code: nothing found.
@@ -53,9 +53,9 @@ pub fn print(call: &PrintCall, desk: &Desk, articles: Option<&Path>) -> u8 {
             Ok((library, _)) => print_editions(&library, call.format, lang),
             Err(met) => return cannot_open(lang, &met, None),
         },
-        _ => match choose(&source, call.edition.as_deref()) {
-            Ok(Chosen { edition, .. }) if call.spec.is_some() => return print_set(call, &edition, lang),
-            Ok(Chosen { edition, .. }) => set(&call.print, call.format, &edition, lang),
+        _ => match opened(call.edition.as_deref(), &source, lang) {
+            Ok(edition) if call.spec.is_some() => return print_set(call, &edition, lang),
+            Ok(edition) => set(&call.print, call.format, &edition, lang),
             Err(met) => return cannot_open(lang, &met, call.edition.as_deref()),
         },
     };
@@ -64,6 +64,26 @@ pub fn print(call: &PrintCall, desk: &Desk, articles: Option<&Path>) -> u8 {
         Err(Refused::Nothing(why)) => complain(&why, NOTHING),
         Err(Refused::NoSuch(why)) => complain(&why, NO_SUCH),
     }
+}
+
+/// How many faults are named beside what is printed.
+const MOST_NAMED: usize = 10;
+
+/// The edition asked for. What of it, or of the library, was left out is named on standard error.
+///
+/// # Errors
+/// The fault of what cannot be opened.
+fn opened(what: Option<&OsStr>, source: &Source, lang: Lang) -> Result<Edition, Fault> {
+    let Chosen { edition, faults, .. } = choose(source, what)?;
+    let left_out: Vec<&Fault> =
+        faults.iter().chain(&edition.faults).filter(|met| !met.is_warning()).collect();
+    for met in left_out.iter().take(MOST_NAMED) {
+        complain(&fault(lang, met), DONE);
+    }
+    if left_out.len() > MOST_NAMED {
+        complain(&fill(words(lang).more_faults, &[("n", &(left_out.len() - MOST_NAMED))]), DONE);
+    }
+    Ok(edition)
 }
 
 /// Prints stories as the reading pane sets them, an empty line between two.
@@ -90,8 +110,8 @@ fn print_set(call: &PrintCall, edition: &Edition, lang: Lang) -> u8 {
 pub fn export(call: &ExportCall, desk: &Desk, articles: Option<&Path>) -> u8 {
     let lang = desk.settings.lang();
     let (source, _) = desk.source(articles);
-    let edition = match choose(&source, call.edition.as_deref()) {
-        Ok(Chosen { edition, .. }) => edition,
+    let edition = match opened(call.edition.as_deref(), &source, lang) {
+        Ok(edition) => edition,
         Err(met) => return cannot_open(lang, &met, call.edition.as_deref()),
     };
     let Some(number) = call.story else { return out(&export::edition(&edition, call.format)) };
