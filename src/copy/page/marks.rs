@@ -119,9 +119,9 @@ pub(super) fn is_bullet(c: char) -> bool {
     )
 }
 
-/// Width of `text` in cells.
+/// Width of `text` as printed, in half widths: quotation marks and dashes are as wide as Hanzi.
 pub(super) fn width(text: &str) -> usize {
-    text.chars().map(|c| c.width().unwrap_or(0)).sum()
+    text.chars().map(|c| c.width_cjk().unwrap_or(0)).sum()
 }
 
 /// Characters of `text` that are not blank.

@@ -65,8 +65,8 @@ pub(super) fn paragraphs(lines: &[Line<'_>], is_apart: &[bool]) -> Vec<Vec<usize
 /// What one must know of the page to tell whether a line goes on.
 struct Page<'a> {
     lines: &'a [Line<'a>],
-    measures: Vec<usize>,
-    /// How much narrower than its column a full line may be, in cells.
+    columns: Vec<Column>,
+    /// How much narrower than its column a line without an end may be and still be full, in cells.
     slack: usize,
     special: Vec<bool>,
     titles: Vec<bool>,
@@ -87,11 +87,11 @@ impl<'a> Page<'a> {
             .zip(&begins)
             .map(|((line, apart), begins)| *apart || !begins && is_special(line))
             .collect();
-        let measures = measures(lines);
-        let slack = slack(lines, &measures);
+        let columns = measured(lines);
+        let slack = slack(lines, &columns);
         let mut page = Self {
             lines,
-            measures,
+            columns,
             slack,
             special,
             titles: vec![false; lines.len()],
@@ -100,6 +100,9 @@ impl<'a> Page<'a> {
             begins,
         };
         page.mark_titles();
+        if page.indent.is_none() {
+            page.mark_short();
+        }
         page
     }
 
@@ -154,20 +157,51 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Whether the line fills its column. The indent counts: it is part of the measure. A line with an
-    /// end must fill it to the last letter, for the last line of a paragraph is of any width.
+    /// Lines of titles between flush lines: what neither ends nor fills its column, for the last line of a
+    /// paragraph ends and all others fill theirs; and full lines beside them that no sentence would print so.
+    fn mark_short(&mut self) {
+        for at in 0..self.lines.len() {
+            if self.special[at] || self.begins[at] || self.titles[at] || !self.may_head(at) {
+                continue;
+            }
+            let is_free = at == 0
+                || self.ends(at - 1)
+                || self.special[at - 1]
+                || self.titles[at - 1]
+                || !self.is_full(at - 1);
+            let text = self.lines[at].text;
+            let is_short = !self.is_full(at) && kind(text) != Kind::Body && !text.ends_with(['，', '、']);
+            // A blank between Hanzi, or a line that runs over its column: no printed line of a sentence.
+            let is_set = is_spaced(text) && kind(text) == Kind::Titleish || self.is_overwide(at);
+            self.titles[at] = is_free && (is_short || is_set);
+        }
+    }
+
+    /// Whether line `at` may be a title by its own looks: it has no end, or asks.
+    fn may_head(&self, at: usize) -> bool {
+        match kind(self.lines[at].text) {
+            Kind::Titleish | Kind::Numbered => !self.ends(at),
+            Kind::Asking => !self.is_full(at) && at > 0 && self.ends(at - 1) && !self.is_full(at - 1),
+            Kind::Jump | Kind::Byline | Kind::Lead | Kind::Credit | Kind::Caption | Kind::Body => false,
+        }
+    }
+
+    /// Whether the line fills its column: the first word of the next line would not have found room on it.
+    /// The indent counts, for it is part of the measure.
     fn is_full(&self, at: usize) -> bool {
-        let line = &self.lines[at];
+        let Some(next) = self.lines.get(at + 1) else { return false };
+        let (line, column) = (&self.lines[at], self.columns[at]);
         let slack = match (self.ends(at), self.indent) {
             (false, _) => self.slack,
-            (true, Some(_)) => SLACK,
-            (true, None) => 2,
+            (true, Some(_)) => SLACK - 2,
+            (true, None) => 0,
         };
-        line.width + line.indent.min(6) + slack >= self.measures[at]
+        let slack = if column.is_sure { slack } else { slack.max(2) };
+        full_width(line) + first_word(next.text) + slack > column.measure
     }
 
     fn is_overwide(&self, at: usize) -> bool {
-        self.lines[at].width > self.measures[at] + SLACK
+        self.lines[at].width > self.columns[at].measure + SLACK
     }
 
     /// Whether the paragraph of line `at` goes on with the line after it.
@@ -192,21 +226,62 @@ impl<'a> Page<'a> {
             return !self.is_set_in(at + 1) && self.is_full(at);
         }
         let is_signed = is_finished && !self.begins[at] && !lead::tail_names(line.text).is_empty();
-        self.is_full(at) && !is_signed && (!is_finished || !opens_paragraph(next.text))
+        // A stop alone on a line belongs to the line above it.
+        let is_left_over = next.text.starts_with(|c| marks::is_stop(c) || marks::is_comma(c));
+        self.is_full(at) && !is_signed && (!is_finished || is_left_over || !opens_paragraph(next.text))
     }
 }
 
-/// How much narrower than its column a full line may be: lines without an end are full ones, headlines
-/// and the like apart, so most of them tell.
-fn slack(lines: &[Line<'_>], measures: &[usize]) -> usize {
+/// A column around a line.
+#[derive(Clone, Copy)]
+struct Column {
+    /// Cells its full lines are wide.
+    measure: usize,
+    /// Whether most of the lines around agree to the cell.
+    is_sure: bool,
+}
+
+/// Cells of the part of `text` that no line's end may divide: a letter, a figure or a Latin or Hangul word,
+/// with the marks that cling to it.
+fn first_word(text: &str) -> usize {
+    let opens = |c: &char| matches!(c, '“' | '《' | '（' | '(' | '「' | '『' | '【' | '‘' | '"');
+    let is_part = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-') || marks::is_hangul(*c);
+    let clings = |c: &char| {
+        marks::is_closing(*c)
+            || marks::is_stop(*c)
+            || marks::is_comma(*c)
+            || matches!(c, '：' | '；' | '％' | '%' | 'ー' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | '々')
+    };
+    let mut rest = text.chars().take(24).peekable();
+    let mut word = String::new();
+    while let Some(c) = rest.next_if(opens) {
+        word.push(c);
+    }
+    if rest.peek().is_some_and(is_part) {
+        while let Some(c) = rest.next_if(is_part) {
+            word.push(c);
+        }
+    } else {
+        word.extend(rest.next());
+    }
+    while let Some(c) = rest.next_if(clings) {
+        word.push(c);
+    }
+    marks::width(&word)
+}
+
+/// How much narrower than its column a full line may be: most lines without an end are full ones.
+fn slack(lines: &[Line<'_>], columns: &[Column]) -> usize {
     let mut short: Vec<usize> = lines
-        .iter()
-        .zip(measures)
-        .filter(|(line, _)| !marks::is_finished(line.text))
-        .map(|(line, measure)| measure.saturating_sub(line.width + line.indent.min(6)))
+        .windows(2)
+        .zip(columns)
+        .filter(|(pair, _)| !marks::is_finished(pair[0].text))
+        .map(|(pair, column)| {
+            (column.measure + 1).saturating_sub(full_width(&pair[0]) + first_word(pair[1].text))
+        })
         .collect();
     short.sort_unstable();
-    (short.get(short.len() * 4 / 5).copied().unwrap_or(0) + 2).min(WORD_SLACK)
+    short.get(short.len() * 3 / 5).map_or(0, |short| (*short).min(WORD_SLACK))
 }
 
 /// Whether a lead stands at the beginning of line `at`; it may run over into the next line.
@@ -224,6 +299,13 @@ fn is_special(line: &Line<'_>) -> bool {
         || furniture::standing(line.text, "") == furniture::Standing::Anywhere
 }
 
+/// A blank between Hanzi: two halves of a headline.
+fn is_spaced(text: &str) -> bool {
+    let mut halves = text.split([' ', '\u{3000}']).filter(|half| !half.is_empty());
+    let is_half = |half: Option<&str>| half.is_some_and(|half| half.chars().count() >= 3);
+    is_half(halves.next()) && is_half(halves.next())
+}
+
 /// Words with which paragraphs begin and lines seldom do.
 fn opens_paragraph(text: &str) -> bool {
     #[rustfmt::skip]
@@ -239,10 +321,25 @@ fn opens_paragraph(text: &str) -> bool {
     is_turn || WORDS.iter().any(|word| text.starts_with(word))
 }
 
-/// The measure of each line's column, or the widest line around where no column shows.
-fn measures(lines: &[Line<'_>]) -> Vec<usize> {
-    let widest = |at: usize| around(lines, at).iter().map(full_width).max().unwrap_or(0);
-    columns(lines).iter().enumerate().map(|(at, column)| column.unwrap_or_else(|| widest(at))).collect()
+/// The column around each line: the width on which most lines agree that neither end nor carry a mark that
+/// may hang over the edge; failing that the widest line around.
+fn measured(lines: &[Line<'_>]) -> Vec<Column> {
+    let tells = |line: &&Line<'_>| line.text.ends_with(|c| marks::is_cjk(c) || c.is_ascii_alphanumeric());
+    let rough = columns(lines);
+    (0..lines.len())
+        .map(|at| {
+            let widths: Vec<usize> = around(lines, at).iter().filter(tells).map(full_width).collect();
+            let agree = |width: usize| widths.iter().filter(|w| **w <= width && **w + 1 >= width).count();
+            let best = widths.iter().map(|width| (agree(*width), *width)).max();
+            match best.filter(|(count, _)| *count >= 3 && *count * 5 >= widths.len() * 2) {
+                Some((_, measure)) => Column { measure, is_sure: true },
+                None => {
+                    let widest = || around(lines, at).iter().map(full_width).max().unwrap_or(0);
+                    Column { measure: rough[at].unwrap_or_else(widest), is_sure: false }
+                }
+            }
+        })
+        .collect()
 }
 
 fn around<'a, 'b>(lines: &'a [Line<'b>], at: usize) -> &'a [Line<'b>] {
