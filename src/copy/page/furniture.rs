@@ -22,7 +22,7 @@ const SURE: &[&str] = &[
     "新华通讯社主管", "创刊", "創刊", "発行所", "発行", "朝刊", "夕刊", "デジタル版", "ログイン",
     "会員登録", "紙面ビューアー", "구독", "로그인", "회원가입", "지면보기", "공유하기", "기사목록",
     "글자크기", "발행", "出版", "日刊", "農暦", "旧暦", "無断転載", "무단전재", "民國", "民国", "新闻报料",
-    "客户端", "扫一扫", "扫码", "国际标准连续出版物号", "ISSN", "CN", "编辑", "編輯", "電話", "电话",
+    "客户端", "热线", "來稿", "来稿", "稿酬", "征订", "订报", "來論投稿", "投稿", "内部资料", "发行部", "扫一扫", "扫码", "国际标准连续出版物号", "ISSN", "CN", "编辑", "編輯", "電話", "电话",
     "传真", "邮箱", "E-mail", "email", "主编", "编审", "一版", "头版", "返回", "首页", "首頁", "下载",
     "PDF", "微博", "微信", "评论", "检索", "搜索", "目录", "导航", "默认", "关闭",
 ];
@@ -67,12 +67,15 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if !paper.is_empty() && squeezed == paper.chars().filter(|c| !c.is_whitespace()).collect::<String>() {
         return Standing::Anywhere;
     }
+    if is_marked_page(line) || is_issue(line) || squeezed.ends_with("社出版") {
+        return Standing::Anywhere;
+    }
     let is_address = ["http://", "https://", "www."].iter().any(|start| squeezed.starts_with(start))
         && !squeezed.contains(marks::is_cjk);
     if is_address || is_folio(&squeezed) || is_named_folio(&squeezed) {
         return Standing::Anywhere;
     }
-    let cover = covered(&squeezed);
+    let cover = covered(&without_addresses(line));
     if cover.sure > 0 && cover.open * 100 <= count * 45 && is_label_like(&squeezed, cover)
         || is_dateline_bar(&squeezed)
     {
@@ -84,7 +87,7 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     let is_latin_name = squeezed.is_ascii()
         && count <= 30
         && squeezed.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_punctuation());
-    if cover.open == 0 || is_latin_name || is_paper_name(&squeezed) {
+    if cover.open == 0 || is_latin_name || is_paper_name(&squeezed) || is_page_name(line) {
         return Standing::AtEdge;
     }
     Standing::None
@@ -128,7 +131,8 @@ fn is_folio(squeezed: &str) -> bool {
             )
     });
     let digits = bare.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    bare.len() - digits.len() <= 1
+    let letters = bare.len() - digits.len();
+    (letters <= 1 || letters == 2 && !digits.is_empty())
         && !squeezed.is_empty()
         && digits.chars().count() <= 4
         && if digits.is_empty() {
@@ -139,6 +143,63 @@ fn is_folio(squeezed: &str) -> bool {
                     || (marks::is_numeral(c) && squeezed.contains(['版', '第', '页', '頁', '面']))
             })
         }
+}
+
+/// A page's number and name, the number with its letter or a nought: A12 港闻, 02 观点, 体育 B3.
+fn is_marked_page(line: &str) -> bool {
+    let is_mark = |word: &str| {
+        let digits = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        (digits.len() < word.len() || digits.starts_with('0'))
+            && word.len() - digits.len() <= 2
+            && (1..=3).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    page_words(line).is_some_and(|(number, _)| is_mark(number))
+}
+
+/// A page's number and name where the number is bare: 12 国际, 社会 34.
+fn is_page_name(line: &str) -> bool {
+    page_words(line)
+        .is_some_and(|(number, _)| number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The two words of a line of which one may be a page's number and the other its name: two to six letters.
+fn page_words(line: &str) -> Option<(&str, &str)> {
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '·' | '/' | '／' | '：' | ':');
+    let mut words = line.split(is_gap).filter(|word| !word.is_empty());
+    let (first, second) = (words.next()?, words.next()?);
+    let is_name = |word: &str| (2..=6).contains(&word.chars().count()) && word.chars().all(marks::is_cjk);
+    let pair = if is_name(second) { (first, second) } else { (second, first) };
+    (words.next().is_none() && is_name(pair.1) && pair.0.is_ascii()).then_some(pair)
+}
+
+/// The number of an issue among other notes: 某某主办 第2046期 本期四版.
+fn is_issue(line: &str) -> bool {
+    let Some((_, rest)) = line.split_once('第') else { return false };
+    let number = rest.trim_start_matches(|c: char| marks::is_numeral(c) || c == ' ');
+    number.len() < rest.len()
+        && number.starts_with(['期', '号', '號'])
+        && line.split_whitespace().count() >= 3
+}
+
+/// The line without blanks and without addresses of the net, whose letters say nothing.
+fn without_addresses(line: &str) -> String {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '@' | '-' | '_' | '/' | ':');
+    let mut out = String::new();
+    for word in line.split_whitespace() {
+        let mut rest = word;
+        while let Some(at) = rest.find(|c: char| c.is_ascii_alphanumeric()) {
+            out.push_str(&rest[..at]);
+            let end = rest[at..].find(|c| !is_part(c)).map_or(rest.len(), |len| at + len);
+            let run = &rest[at..end];
+            if !(run.contains('@') || run.contains("www.") || run.contains("://")) {
+                out.push_str(run);
+            }
+            rest = &rest[end..];
+        }
+        out.push_str(rest);
+    }
+    out
 }
 
 /// A page number with the page's name: 第03版：要闻.
@@ -220,10 +281,14 @@ fn is_paper_name(squeezed: &str) -> bool {
         "日报", "晚报", "晨报", "早报", "时报", "周报", "快报", "商报", "都市报", "日報", "晚報", "時報",
         "週報", "新聞", "新报", "新報", "일보", "신문", "매일", "周刊", "週刊", "副刊",
     ];
-    let count = squeezed.chars().count();
-    (3..=10).contains(&count)
-        && ENDS.iter().any(|end| squeezed.ends_with(end))
-        && !squeezed.contains(marks::is_kana)
+    let bare = squeezed.trim_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+    let count = bare.chars().count();
+    let squeezed = bare;
+    // 清溪报: a short name alone at the head of a page.
+    (3..=5).contains(&count) && squeezed.ends_with(['报', '報']) && !squeezed.ends_with("海报")
+        || (3..=10).contains(&count)
+            && ENDS.iter().any(|end| squeezed.ends_with(end))
+            && !squeezed.contains(marks::is_kana)
 }
 
 /// How much of a line the words of furniture cover, in characters.

@@ -55,6 +55,8 @@ pub(super) struct Reading {
     pub base_gap: usize,
     /// Where headlines stand.
     pub order: Order,
+    /// How the page is set.
+    pub setting: Setting,
 }
 
 /// What the guess found, beside the draft.
@@ -73,7 +75,7 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str) -> Guess {
     let base_gap = gaps.get(gaps.len() / 2).copied().unwrap_or(0);
     let seams = Seams::new(lines.iter().map(|line| line.text));
     let roles = units.iter().map(|unit| first_role(unit.kind)).collect();
-    let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over };
+    let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over, setting };
     reading.lists();
     reading.headed();
     reading.order = reading.order();
@@ -82,7 +84,13 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str) -> Guess {
     if std::env::var_os("KBDEBUG").is_some() {
         eprintln!("{setting:?} {:?} gap {}", reading.order, reading.base_gap);
         for (unit, role) in reading.units.iter().zip(&reading.roles) {
-            eprintln!("{:>2} {:<9} {:<28} {}", unit.gap, format!("{:?}", unit.kind), format!("{role:?}"), unit.text.chars().take(60).collect::<String>());
+            eprintln!(
+                "{:>2} {:<9} {:<28} {}",
+                unit.gap,
+                format!("{:?}", unit.kind),
+                format!("{role:?}"),
+                unit.text.chars().take(60).collect::<String>()
+            );
         }
     }
     let mut draft = stories::stories(&reading);

@@ -3,6 +3,8 @@
 //! In: the units of a page with their first roles. Out: their roles.
 //! Promise: each run of such units is decided once, by what stands beside it and by the page's habits.
 
+use std::collections::HashSet;
+
 use super::draft::Reason;
 use super::guess::{Order, Reading, Role};
 use super::{Kind, lead, marks, names, titles};
@@ -125,9 +127,11 @@ impl Reading {
         let alone = range.end == self.units.len() && self.order == Order::Over;
         let start = range.start;
         for at in range {
-            // Four letters at most above a kicker or a headline and its deck: a column's name.
-            let is_short =
-                at == start && left >= 3 && (2..=4).contains(&marks::solid_count(&self.units[at].text));
+            // Two to five letters above a headline: a column's name.
+            let is_short = at == start
+                && left >= 2
+                && titles::is_column(&self.units[at].text)
+                && self.units.get(at + 1).is_some_and(|below| marks::solid_count(&below.text) >= 7);
             let may = is_title(&self.roles[at]) && left > 1 || alone && self.roles[at] == Role::Leftover;
             let leaves_deck = left == 2
                 && self.units.get(at + 1).is_some_and(|below| {
@@ -165,7 +169,8 @@ impl Reading {
         under: bool,
     ) -> Verdict {
         let before = self.text_before(run.start);
-        let is_open = before.is_some_and(|at| marks::is_unfinished(&self.units[at].text));
+        let is_open = before
+            .is_some_and(|at| self.roles[at] != Role::Byline && marks::is_unfinished(&self.units[at].text));
         match follower {
             Follower::Opening => Verdict::Headed,
             Follower::End if under => Verdict::Shaped,
@@ -233,7 +238,8 @@ impl Reading {
         score -= 4 * i32::from(run.len() == 1 && first.kind == Kind::Numbered);
         score -= 2 * i32::from(last.kind == Kind::Asking);
         score -= i32::from(has_comma) + i32::from(count > 30) + i32::from(count > 40);
-        score += prior.weight(before.map(|at| self.units[at].text.as_str()), under);
+        score += prior.weight(before.is_none_or(|at| self.ends_story(at)), under);
+        score += self.echo(run) + i32::from(titles::is_spaced(&last.text));
         let met = self.seams.met(&last.text, &next.text);
         let is_short = count <= 22 && !has_comma && !is_open;
         score += 3 * i32::from(
@@ -253,6 +259,40 @@ impl Reading {
             && !marks::is_inner(&next.text)
             && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered || count <= 10);
         if is_crosshead { Verdict::Crosshead } else { Verdict::Text }
+    }
+
+    /// Whether the unit closes a story by its looks: its writer is named there.
+    fn ends_story(&self, at: usize) -> bool {
+        match self.roles[at] {
+            Role::Byline => at > 0 && matches!(self.roles[at - 1], Role::Text | Role::Verse | Role::Credit),
+            Role::Jump => true,
+            Role::Title(_)
+            | Role::Text
+            | Role::Verse
+            | Role::Crosshead
+            | Role::Caption
+            | Role::Credit
+            | Role::Label
+            | Role::Leftover => !lead::tail_names(&self.units[at].text).is_empty(),
+        }
+    }
+
+    /// How much the text under a run says what the run says: a headline tells the story, a crosshead hints at it.
+    fn echo(&self, run: &std::ops::Range<usize>) -> i32 {
+        let pairs = |text: &str| {
+            let letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).take(ECHO).collect();
+            let all = letters.windows(2).filter(|pair| pair.iter().all(|c| c.is_alphanumeric()));
+            all.map(|pair| (pair[0], pair[1])).collect::<HashSet<_>>()
+        };
+        let title: String = self.units[run.clone()].iter().take(3).map(|unit| unit.text.as_str()).collect();
+        let (told, text) = (pairs(&title), pairs(&self.units[run.end].text));
+        let met = told.iter().filter(|pair| text.contains(*pair)).count();
+        match met {
+            0 | 1 => 0,
+            _ if met * 10 >= told.len() * 4 && met >= 3 => 3,
+            _ if met * 5 >= told.len() => 2,
+            _ => 1,
+        }
     }
 
     /// Whether the text unit is not the very first paragraph under its headline: a story has begun before it.
@@ -303,6 +343,9 @@ struct Prior {
     tails: bool,
 }
 
+/// How much of the text under a run is asked for its words, in letters.
+const ECHO: usize = 160;
+
 impl Prior {
     fn new(reading: &Reading, runs: &[std::ops::Range<usize>]) -> Self {
         let opening = runs
@@ -313,11 +356,12 @@ impl Prior {
             .iter()
             .filter(|run| !reading.bare_names(run) && reading.follower(run.end) == Follower::Plain)
             .count();
-        let tails = reading
-            .units
-            .iter()
-            .filter(|unit| unit.kind.is_text() && !lead::tail_names(&unit.text).is_empty())
-            .count();
+        let is_signed = |at: &usize| {
+            let unit = &reading.units[*at];
+            unit.kind == Kind::Byline && *at > 0 && reading.units[*at - 1].kind.is_text()
+                || unit.kind.is_text() && !lead::tail_names(&unit.text).is_empty()
+        };
+        let tails = (0..reading.units.len()).filter(is_signed).count();
         let leads = if opening >= 3 && opening >= plain * 2 || opening >= 2 && plain <= 1 {
             3
         } else if opening >= 3 {
@@ -328,8 +372,8 @@ impl Prior {
         Self { leads, tails: tails >= 2 && opening < tails }
     }
 
-    fn weight(&self, before: Option<&str>, under: bool) -> i32 {
-        let ended = before.is_none_or(|text| !lead::tail_names(text).is_empty());
+    /// What the page's habits say of a headline behind a story's end, or behind text that is none.
+    fn weight(&self, ended: bool, under: bool) -> i32 {
         let tail = match (self.tails, ended) {
             (true, true) => 3,
             (true, false) => -3,

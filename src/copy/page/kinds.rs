@@ -251,7 +251,8 @@ fn is_byline(text: &str, count: usize) -> bool {
     {
         return lead::lead(text).is_none_or(|(_, len)| text[len..].trim().is_empty());
     }
-    marked && names::is_bare(inside)
+    let is_bracketed = !marked && inside.len() < text.trim().len();
+    (marked || is_bracketed) && names::is_bare(inside)
 }
 
 /// 图为……, ……。某某摄.
@@ -325,6 +326,14 @@ fn is_numbered(text: &str, count: usize) -> bool {
                 .starts_with(|c: char| c.is_whitespace() || marks::is_hanzi(c))
 }
 
+/// 问：…… 记者：……: questions and answers take turns.
+pub(super) fn is_turn(text: &str) -> bool {
+    let speaker = text.split(['：', ':']).next().unwrap_or(text);
+    (1..=5).contains(&speaker.chars().count())
+        && speaker.len() < text.len()
+        && speaker.chars().all(marks::is_hanzi)
+}
+
 /// The shape of a headline: short, no stop, no more than one comma, everything closed.
 fn title_likeness(text: &str, count: usize) -> Kind {
     let is_spaced = text.trim().contains(char::is_whitespace);
@@ -351,6 +360,7 @@ fn title_likeness(text: &str, count: usize) -> Kind {
         || (marks::is_closing(first) && first != '"' && first != '\'')
         || matches!(first, '，' | ',' | '、' | '。' | '；' | '：' | '！' | '？' | '%' | '％')
         || !marks::is_balanced(text)
+        || hangul && text.contains("다. ")
         || text.chars().all(|c| !c.is_alphabetic());
     if wrong {
         return Kind::Body;
@@ -364,7 +374,7 @@ fn title_likeness(text: &str, count: usize) -> Kind {
     }
     let asks = matches!(last, '？' | '！' | '?' | '!') && count <= 26 && commas <= 1;
     let quoted = first == '“' || first == '「' || first == '"';
-    if asks && !quoted || (hangul && last == '…') { Kind::Asking } else { Kind::Body }
+    if asks && !quoted && !is_turn(text) || (hangul && last == '…') { Kind::Asking } else { Kind::Body }
 }
 
 #[cfg(test)]

@@ -44,6 +44,17 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
             kicker(&mut draft.stories[*story], lines);
             continue;
         }
+        if front.max(back) < TIE
+            && titles::is_column(&reading.units[*unit].text)
+            && *story < draft.stories.len()
+        {
+            // The name of a page's part stands for all that follows, down to the next one.
+            let end = spots.get(label + 1).map_or(draft.stories.len(), |(_, next)| *next);
+            for outline in draft.stories[*story..end.max(*story + 1)].iter_mut() {
+                outline.label = Some(label);
+            }
+            continue;
+        }
         let is_ahead = front >= back && !ahead.is_empty() || behind.is_empty();
         let side = if is_ahead { &ahead } else { &behind };
         // The farthest story with a tie, everything between included; the neighbour where none has one.

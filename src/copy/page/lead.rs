@@ -40,7 +40,8 @@ pub(super) fn lead(text: &str) -> Option<(Lead, usize)> {
     let start =
         text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || marks::is_bullet(c)).len();
     let rest = &text[start..];
-    let (mut found, mut len) = bracketed(rest).or_else(|| plain(rest)).or_else(|| reporter(rest))?;
+    let (mut found, mut len) =
+        bracketed(rest).or_else(|| plain(rest)).or_else(|| dated(rest)).or_else(|| reporter(rest))?;
     len += names_behind(&rest[len..], &mut found);
     Some((found, start + len))
 }
@@ -121,6 +122,22 @@ fn plain(text: &str) -> Option<(Lead, usize)> {
     let mut lead = Lead { source: head[..at].trim().to_owned(), quoted, ..Lead::default() };
     place_and_day(&head[house.1..at], &mut lead);
     Some((lead, at + (text.len() - body.len())))
+}
+
+/// 江畔时讯6月3日电（记者某某）: any house, when the day and the reporters stand there too.
+fn dated(text: &str) -> Option<(Lead, usize)> {
+    let end = text.char_indices().take(REACH).find(|(_, c)| matches!(c, '(' | '（'))?.0;
+    let head = text[..end].trim_end();
+    let body = head.strip_suffix(['讯', '訊', '电', '電'])?;
+    let named = body.strip_suffix('日')?.trim_end_matches(|c| marks::is_numeral(c) || c == '月');
+    let is_named = (2..=12).contains(&named.chars().count()) && named.chars().all(marks::is_hanzi);
+    let inside = brackets(&text[end..])?.0;
+    if !is_named || named.len() + '日'.len_utf8() >= body.len() || !names::names_in(inside).role {
+        return None;
+    }
+    let mut lead = Lead { source: head.to_owned(), ..Lead::default() };
+    lead.day = Some(body[named.len()..].to_owned());
+    Some((lead, head.len()))
 }
 
 /// Whether `between` a house and its 讯 or 电 stands a place, a day, a post — or nothing.

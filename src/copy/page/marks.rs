@@ -10,6 +10,11 @@ pub(super) fn is_hanzi(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '々' | '〇')
 }
 
+/// One of the Hanzi that any few words in traditional script have, and none in simplified.
+pub(super) fn is_traditional(c: char) -> bool {
+    "會個國這來時們為說對發經動學過後現實電體關開問題長將見計別員軍議選灣報導記場車門區萬與業縣樓點產應無當從機該價錢歲數灣漲讓檢際歷獲衛連運達鄉醫陸陽雙頭類顯風飛馬龍".contains(c)
+}
+
 /// Hiragana or katakana.
 pub(super) fn is_kana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}')
@@ -54,6 +59,7 @@ pub(super) fn is_numeral(c: char) -> bool {
                     | '廿'
                     | '卅'
                     | '元'
+                    | '○'
         )
 }
 

@@ -87,6 +87,11 @@ pub(super) struct Names {
 pub(super) fn names_in(text: &str) -> Names {
     let mut out = Names::default();
     let mut singles = String::new();
+    // 記者某某／台北報導: behind the stroke stands the place.
+    let text = match text.rfind(['／', '╱', '/']) {
+        Some(at) if text.trim_end().ends_with("報導") && is_named(&text[..at]) => &text[..at],
+        _ => text,
+    };
     for token in text.split(is_separator).filter(|token| !token.is_empty()) {
         let mut chars = token.chars();
         if let (Some(one), None) = (chars.next(), chars.next())
@@ -101,6 +106,11 @@ pub(super) fn names_in(text: &str) -> Names {
     }
     flush(&mut singles, &mut out);
     out
+}
+
+/// Whether somebody is named behind a post in `text`.
+fn is_named(text: &str) -> bool {
+    ["記者", "特派員", "中心"].iter().any(|post| text.contains(post))
 }
 
 /// Lone Hanzi between blanks are names printed wide: 王 安.

@@ -58,7 +58,12 @@ pub(super) fn gather(
 
 /// Whether the story says that it has pictures: 文/摄 in its byline.
 fn pictured(reading: &Reading, body: &std::ops::Range<usize>, out: &Outline) -> bool {
-    let says = |text: &str| text.contains(['摄', '攝', '图', '圖']);
+    let says = |text: &str| {
+        text.contains(['摄', '攝'])
+            || ["图/", "/图", "图文", "文图", "图／", "／图", "圖/", "／圖"]
+                .iter()
+                .any(|word| text.contains(word))
+    };
     let near = body.start.saturating_sub(2)..(body.start + 2).min(reading.units.len());
     out.has(Part::Byline)
         && near.clone().any(|at| reading.roles[at] == Role::Byline && says(&reading.units[at].text))

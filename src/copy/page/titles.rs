@@ -3,7 +3,10 @@
 //! In: the headline-like units above a story. Out: their parts.
 //! Promise: exactly one headline; without sizes of type the rest is a guess, and is flagged as one.
 
-use super::{Part, marks, units::Unit};
+use super::{
+    Part, marks, names,
+    units::{Setting, Unit},
+};
 
 /// How a Chinese kicker ends when it tells who says the headline.
 #[rustfmt::skip]
@@ -36,6 +39,25 @@ pub(super) fn is_label(text: &str) -> bool {
         || (2..=14).contains(&count) && is_framed(trimmed)
 }
 
+/// Two to five Hanzi that are no name and no standing head: 街头巷尾, 文教·生活.
+pub(super) fn is_column(text: &str) -> bool {
+    let letters = text.chars().filter(|c| !matches!(c, '·' | '．' | '・' | '/' | '／'));
+    (2..=5).contains(&letters.clone().count())
+        && letters.clone().all(marks::is_hanzi)
+        && !names::is_bare(text)
+        && !matches!(text, "社论" | "社論" | "社説" | "短评" | "时评" | "短評" | "時評")
+}
+
+/// A blank between Hanzi: the two halves of a headline.
+pub(super) fn is_spaced(text: &str) -> bool {
+    if text.contains(marks::is_hangul) {
+        return false;
+    }
+    let mut halves = text.split([' ', '\u{3000}']).filter(|half| !half.is_empty());
+    let is_half = |half: Option<&str>| half.is_some_and(|half| half.chars().count() >= 3);
+    is_half(halves.next()) && is_half(halves.next())
+}
+
 /// 河清岸绿 水净村美: parts of equal length.
 pub(super) fn is_slogan(text: &str) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
@@ -66,8 +88,8 @@ fn is_framed(text: &str) -> bool {
 }
 
 /// The parts of a title block without its labels. `base_gap` is the usual room between units.
-pub(super) fn arrange(block: &[&Unit], base_gap: usize) -> Vec<(Part, Vec<usize>)> {
-    let groups = groups(block, base_gap);
+pub(super) fn arrange(block: &[&Unit], base_gap: usize, setting: Setting) -> Vec<(Part, Vec<usize>)> {
+    let groups = groups(block, base_gap, setting);
     let texts: Vec<String> = groups
         .iter()
         .map(|group| group.iter().map(|unit| unit.text.as_str()).collect::<Vec<_>>().join(" "))
@@ -95,17 +117,31 @@ pub(super) fn arrange(block: &[&Unit], base_gap: usize) -> Vec<(Part, Vec<usize>
 }
 
 /// Lines with no room between them are one title where the page leaves room between its units.
-fn groups<'a>(block: &[&'a Unit], base_gap: usize) -> Vec<Vec<&'a Unit>> {
+fn groups<'a>(block: &[&'a Unit], base_gap: usize, setting: Setting) -> Vec<Vec<&'a Unit>> {
     let mut out: Vec<Vec<&Unit>> = Vec::new();
     for unit in block {
         let is_close = base_gap >= 1 && unit.gap == 0 && !starts_deck(&unit.text)
-            || out.last().and_then(|group| group.last()).is_some_and(|above| goes_on(&above.text));
+            || out.last().and_then(|group| group.last()).is_some_and(|above| {
+                goes_on(&above.text)
+                    || setting == Setting::Wrapped && unit.gap == 0 && is_even(&above.text, &unit.text)
+            });
         match out.last_mut().filter(|_| is_close) {
             Some(group) => group.push(unit),
             None => out.push(vec![unit]),
         }
     }
     out
+}
+
+/// Two printed lines of one headline in a narrow column: of about the same length, neither with a pause in it.
+fn is_even(above: &str, below: &str) -> bool {
+    let (a, b) = (marks::solid_count(above), marks::solid_count(below));
+    let is_plain = |text: &str| !text.contains([' ', '\u{3000}', '：', ':', '，', ',']) && !starts_deck(text);
+    a.min(b) >= 5
+        && a.max(b) * 10 <= a.min(b) * 16
+        && is_plain(above)
+        && is_plain(below)
+        && !SAYING.iter().any(|end| above.ends_with(end))
 }
 
 /// A title line that cannot end where it does: broken in a word's company or inside a quotation.
@@ -143,6 +179,10 @@ fn headline_of(texts: &[String]) -> usize {
         texts[at].contains(['，', ',']) && !(texts[at].starts_with('“') && texts[at].ends_with('”'))
     };
     if texts.len() == 2 {
+        if texts.iter().any(|text| text.contains(marks::is_traditional)) {
+            // So do those of Hong Kong and Taiwan.
+            return 0;
+        }
         return if (has_comma(1) && !has_comma(0)) || len(1) * 10 >= len(0) * 15 && len(1) >= 16 {
             0
         } else {
@@ -162,7 +202,7 @@ mod tests {
     fn parts(source: &str) -> Vec<(Part, String)> {
         let page = lines(source);
         let units: Vec<Unit> = (0..page.lines.len()).map(|at| Unit::new(&page.lines, vec![at])).collect();
-        arrange(&units.iter().collect::<Vec<_>>(), 0)
+        arrange(&units.iter().collect::<Vec<_>>(), 0, Setting::Blocks)
             .into_iter()
             .map(|(part, lines)| (part, lines.iter().map(|at| page.lines[*at].text).collect()))
             .collect()

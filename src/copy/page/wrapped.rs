@@ -3,7 +3,7 @@
 //! In: the lines of a page. Out: whether they are printed lines of columns, and which lines make a paragraph.
 //! Promise: each decision looks at a bounded number of lines, so the whole is linear.
 
-use super::{Kind, furniture, kind, lead, lines::Line, marks, units::Setting};
+use super::{Kind, furniture, kind, kinds, lead, lines::Line, marks, titles, units::Setting};
 
 /// How many lines on either side tell the measure of a column.
 const WINDOW: usize = 6;
@@ -12,6 +12,8 @@ const WINDOW: usize = 6;
 const SLACK: usize = 4;
 /// Printed columns are no wider, in cells.
 const WIDEST: usize = 110;
+/// How far apart the items of a list may begin, in lines.
+const NEAR: usize = 5;
 /// The same where words are not cut at the line's end.
 const WORD_SLACK: usize = 10;
 
@@ -52,12 +54,17 @@ pub(super) fn setting(lines: &[Line<'_>]) -> Setting {
 pub(super) fn paragraphs(lines: &[Line<'_>], is_apart: &[bool]) -> Vec<Vec<usize>> {
     let page = Page::new(lines, is_apart);
     let mut out: Vec<Vec<usize>> = Vec::new();
+    let mut so_far = 0;
     for at in 0..lines.len() {
-        let goes_on = at > 0 && page.goes_on(at - 1);
+        let goes_on = at > 0 && page.goes_on(at - 1, so_far);
         match out.last_mut().filter(|_| goes_on) {
             Some(paragraph) => paragraph.push(at),
-            None => out.push(vec![at]),
+            None => {
+                out.push(vec![at]);
+                so_far = 0;
+            }
         }
+        so_far += lines[at].width / 2;
     }
     out
 }
@@ -74,6 +81,8 @@ struct Page<'a> {
     /// Cells a paragraph's first line is set in, where the page sets it in.
     indent: Option<usize>,
     begins: Vec<bool>,
+    /// Lines that begin an item of a list: ▲……
+    items: Vec<bool>,
 }
 
 impl<'a> Page<'a> {
@@ -81,11 +90,9 @@ impl<'a> Page<'a> {
         let mut gaps: Vec<usize> = lines.iter().skip(1).map(|line| line.gap).collect();
         gaps.sort_unstable();
         let begins: Vec<bool> = (0..lines.len()).map(|at| begins_story(lines, at)).collect();
-        let special = lines
-            .iter()
-            .zip(is_apart)
-            .zip(&begins)
-            .map(|((line, apart), begins)| *apart || !begins && is_special(line))
+        let items: Vec<bool> = (0..lines.len()).map(|at| is_item(lines, at)).collect();
+        let special = (0..lines.len())
+            .map(|at| is_apart[at] || !begins[at] && !items[at] && is_special(&lines[at]))
             .collect();
         let columns = measured(lines);
         let slack = slack(lines, &columns);
@@ -98,6 +105,7 @@ impl<'a> Page<'a> {
             base_gap: gaps.get(gaps.len() / 2).copied().unwrap_or(0),
             indent: indent(lines),
             begins,
+            items,
         };
         page.mark_titles();
         if page.indent.is_none() {
@@ -172,7 +180,10 @@ impl<'a> Page<'a> {
             let text = self.lines[at].text;
             let is_short = !self.is_full(at) && kind(text) != Kind::Body && !text.ends_with(['，', '、']);
             // A blank between Hanzi, or a line that runs over its column: no printed line of a sentence.
-            let is_set = is_spaced(text) && kind(text) == Kind::Titleish || self.is_overwide(at);
+            let is_under_label = at > 0 && self.titles[at - 1] && titles::is_column(self.lines[at - 1].text);
+            let is_set = is_under_label && !text.contains(['，', ','])
+                || titles::is_spaced(text) && kind(text) == Kind::Titleish
+                || self.is_overwide(at);
             self.titles[at] = is_free && (is_short || is_set);
         }
     }
@@ -204,8 +215,8 @@ impl<'a> Page<'a> {
         self.lines[at].width > self.columns[at].measure + SLACK
     }
 
-    /// Whether the paragraph of line `at` goes on with the line after it.
-    fn goes_on(&self, at: usize) -> bool {
+    /// Whether the paragraph of line `at`, `so_far` letters long, goes on with the line after it.
+    fn goes_on(&self, at: usize, so_far: usize) -> bool {
         let Some(next) = self.lines.get(at + 1) else { return false };
         let line = &self.lines[at];
         if self.special[at]
@@ -213,6 +224,7 @@ impl<'a> Page<'a> {
             || self.titles[at]
             || self.titles[at + 1]
             || self.begins[at + 1]
+            || self.items[at + 1]
             || next.gap > self.base_gap
         {
             return false;
@@ -223,12 +235,18 @@ impl<'a> Page<'a> {
         let is_finished = self.ends(at);
         if self.indent.is_some() {
             // A line that is neither full nor at an end was cut; what follows is for the joins to judge.
-            return !self.is_set_in(at + 1) && self.is_full(at);
+            let is_note =
+                is_finished && next.text.starts_with(['（', '(']) && next.text.ends_with(['）', ')']);
+            return !self.is_set_in(at + 1) && self.is_full(at) && !is_note;
         }
         let is_signed = is_finished && !self.begins[at] && !lead::tail_names(line.text).is_empty();
         // A stop alone on a line belongs to the line above it.
         let is_left_over = next.text.starts_with(|c| marks::is_stop(c) || marks::is_comma(c));
-        self.is_full(at) && !is_signed && (!is_finished || is_left_over || !opens_paragraph(next.text))
+        let is_note = next.text.starts_with(['（', '(']) && next.text.ends_with(['）', ')']) && is_finished;
+        self.is_full(at)
+            && !is_signed
+            && !is_note
+            && (!is_finished || is_left_over || opening(next.text, so_far) <= 0)
     }
 }
 
@@ -250,7 +268,22 @@ fn first_word(text: &str) -> usize {
         marks::is_closing(*c)
             || marks::is_stop(*c)
             || marks::is_comma(*c)
-            || matches!(c, '：' | '；' | '％' | '%' | 'ー' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | '々')
+            || matches!(
+                c,
+                '：' | '；'
+                    | '％'
+                    | '%'
+                    | 'ー'
+                    | 'っ'
+                    | 'ゃ'
+                    | 'ゅ'
+                    | 'ょ'
+                    | 'ッ'
+                    | 'ャ'
+                    | 'ュ'
+                    | 'ョ'
+                    | '々'
+            )
     };
     let mut rest = text.chars().take(24).peekable();
     let mut word = String::new();
@@ -299,26 +332,52 @@ fn is_special(line: &Line<'_>) -> bool {
         || furniture::standing(line.text, "") == furniture::Standing::Anywhere
 }
 
-/// A blank between Hanzi: two halves of a headline.
-fn is_spaced(text: &str) -> bool {
-    let mut halves = text.split([' ', '\u{3000}']).filter(|half| !half.is_empty());
-    let is_half = |half: Option<&str>| half.is_some_and(|half| half.chars().count() >= 3);
-    is_half(halves.next()) && is_half(halves.next())
+/// Whether line `at` begins an item of a list: another one with the same ornament stands near.
+fn is_item(lines: &[Line<'_>], at: usize) -> bool {
+    let ornament = |line: &Line<'_>| line.text.chars().next().filter(|c| marks::is_bullet(*c));
+    let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(lines.len());
+    ornament(&lines[at]).is_some_and(|own| {
+        near.clone().any(|other| other != at && ornament(&lines[other]) == Some(own))
+            && marks::solid_count(lines[at].text) > 8
+    })
 }
 
-/// Words with which paragraphs begin and lines seldom do.
-fn opens_paragraph(text: &str) -> bool {
+/// Whether a new paragraph begins with `text` after a line that is full and has an end, when the paragraph
+/// before it has `so_far` letters: tenths of log odds, counted on pages of eight papers.
+fn opening(text: &str, so_far: usize) -> i32 {
     #[rustfmt::skip]
-    const WORDS: &[&str] = &[
+    const OPENERS: &[&str] = &[
         "据悉", "据了解", "据介绍", "据统计", "另据", "记者从", "记者了解", "近日", "日前", "下一步",
-        "与此同时", "此外", "近年来", "據了解", "據悉", "記者從", "除此之外",
+        "与此同时", "此外", "近年来", "據了解", "據悉", "記者從", "除此之外", "截至", "会议", "後來", "后来",
+        "一方で", "また、", "このほか", "한편", "이에",
     ];
-    // 记者：…… 陆某：……: questions and answers take turns.
-    let speaker = text.split(['：', ':']).next().unwrap_or(text);
-    let is_turn = (1..=5).contains(&speaker.chars().count())
-        && speaker.len() < text.len()
-        && speaker.chars().all(marks::is_hanzi);
-    is_turn || WORDS.iter().any(|word| text.starts_with(word))
+    #[rustfmt::skip]
+    const INNER: &[&str] = &[
+        "他", "她", "其", "该", "該", "那", "目前", "这样", "對此", "对此", "同时", "同時", "于是", "但", "而",
+        "如", "因", "所以", "第二", "经", "它", "并", "也", "还", "還", "又", "再", "就", "要", "不过", "可",
+        "그", "이", "さらに", "これ", "その",
+    ];
+    let starts = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    let length = match so_far {
+        0..30 => -16,
+        30..60 => -6,
+        60..90 => 3,
+        _ => 12,
+    };
+    let words = if kinds::is_turn(text) {
+        40
+    } else if starts(OPENERS) {
+        15
+    } else if starts(INNER) {
+        -10
+    } else if text.starts_with(['“', '「']) {
+        10
+    } else if text.starts_with("记者") || text.starts_with("記者") {
+        9
+    } else {
+        0
+    };
+    length + words
 }
 
 /// The column around each line: the width on which most lines agree that neither end nor carry a mark that
