@@ -67,7 +67,10 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if !paper.is_empty() && squeezed == paper.chars().filter(|c| !c.is_whitespace()).collect::<String>() {
         return Standing::Anywhere;
     }
-    if is_marked_page(line) || is_issue(line) || squeezed.ends_with("社出版") {
+    if squeezed.starts_with("编辑同志") || squeezed.starts_with("編輯先生") {
+        return Standing::None;
+    }
+    if is_imprint(line) || is_marked_page(line) || is_issue(line) || squeezed.ends_with("社出版") {
         return Standing::Anywhere;
     }
     let is_address = ["http://", "https://", "www."].iter().any(|start| squeezed.starts_with(start))
@@ -157,10 +160,12 @@ fn is_marked_page(line: &str) -> bool {
     page_words(line).is_some_and(|(number, _)| is_mark(number))
 }
 
-/// A page's number and name where the number is bare: 12 国际, 社会 34.
+/// A page's number and name where the number is bare, or its name in two scripts: 12 国际, 体坛 SPORTS.
 fn is_page_name(line: &str) -> bool {
-    page_words(line)
-        .is_some_and(|(number, _)| number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit()))
+    page_words(line).is_some_and(|(number, _)| {
+        number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit())
+            || number.len() >= 4 && number.bytes().all(|b| b.is_ascii_uppercase())
+    })
 }
 
 /// The two words of a line of which one may be a page's number and the other its name: two to six letters.
@@ -173,13 +178,30 @@ fn page_words(line: &str) -> Option<(&str, &str)> {
     (words.next().is_none() && is_name(pair.1) && pair.0.is_ascii()).then_some(pair)
 }
 
+/// Who made the page: 本版主编 某某, 采访：某某 编辑：某某.
+fn is_imprint(line: &str) -> bool {
+    #[rustfmt::skip]
+    const POSTS: &[&str] = &[
+        "编辑", "編輯", "主编", "主編", "责编", "責編", "美编", "美編", "校对", "校對", "版式", "插图", "插圖",
+        "题图", "題圖", "统筹", "策划", "策劃", "采访", "採訪", "采写", "执行", "撰文", "摄影", "攝影", "制图",
+        "審校", "排版", "设计", "設計", "检校", "值班", "监制", "组版", "图编", "视觉",
+    ];
+    let is_post = |word: &str| POSTS.iter().any(|post| word.ends_with(post)) && word.chars().count() <= 6;
+    let bare = line.trim_start_matches("本版").trim_start_matches("本期");
+    let is_own = bare.len() < line.len() && POSTS.iter().any(|post| bare.starts_with(post));
+    let posts =
+        line.split([' ', '\u{3000}', '：', ':', '/', '／', '|', '｜']).filter(|word| is_post(word)).count();
+    marks::solid_count(line) <= 40 && (is_own || posts >= 2)
+}
+
 /// The number of an issue among other notes: 某某主办 第2046期 本期四版.
 fn is_issue(line: &str) -> bool {
     let Some((_, rest)) = line.split_once('第') else { return false };
     let number = rest.trim_start_matches(|c: char| marks::is_numeral(c) || c == ' ');
+    let is_last = number.chars().count() == 1 && marks::solid_count(line) <= 14;
     number.len() < rest.len()
         && number.starts_with(['期', '号', '號'])
-        && line.split_whitespace().count() >= 3
+        && (is_last || line.split_whitespace().count() >= 3)
 }
 
 /// The line without blanks and without addresses of the net, whose letters say nothing.

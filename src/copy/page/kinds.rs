@@ -252,6 +252,12 @@ fn is_byline(text: &str, count: usize) -> bool {
         return lead::lead(text).is_none_or(|(_, len)| text[len..].trim().is_empty());
     }
     let is_bracketed = !marked && inside.len() < text.trim().len();
+    let is_agency =
+        ["均据", "据", "均據", "據", "综合", "本报综合"].iter().any(|word| inside.starts_with(word))
+            && inside.ends_with(['电', '電', '讯', '訊', '道']);
+    if is_bracketed && is_agency && count <= 20 {
+        return true;
+    }
     (marked || is_bracketed) && names::is_bare(inside)
 }
 

@@ -30,6 +30,23 @@ const HOUSES: &[&str] = &[
     "晚報", "日報", "時報", "通讯社", "通訊社",
 ];
 
+/// Posts with which a report may begin.
+const ROLES: &[&str] = &[
+    "本报记者",
+    "本報記者",
+    "记者",
+    "記者",
+    "特派記者",
+    "本报特派记者",
+    "本报特约记者",
+    "本报见习记者",
+    "本报通讯员",
+    "通讯员",
+    "通訊員",
+    "特约记者",
+    "见习记者",
+];
+
 /// How far a lead may reach, in characters.
 const REACH: usize = 30;
 /// How far the brackets behind it may reach, in characters.
@@ -175,8 +192,7 @@ fn is_between(between: &str, word: &str, after: &str) -> bool {
 fn reporter(text: &str) -> Option<(Lead, usize)> {
     let head_end = text.char_indices().nth(REACH + 10).map_or(text.len(), |(at, _)| at);
     let head = &text[..head_end];
-    let role =
-        ["本报记者", "本報記者", "记者", "記者", "特派記者"].iter().find(|role| head.starts_with(**role))?;
+    let role = ROLES.iter().find(|role| head.starts_with(**role))?;
     let (at, word) =
         ["报道", "報導", "電", "电"].iter().filter_map(|word| head.find(word).map(|at| (at, *word))).min()?;
     let between = &head[role.len()..at];

@@ -85,7 +85,13 @@ fn is_caption(
         return false;
     }
     let inner = unit.text.trim_end_matches(|c: char| marks::is_stop(c) || marks::is_closing(c));
-    if inner.contains(['。', '！', '？', '“', '”', '：', ':', '「'])
+    let is_credited = at + 1 < body.end && reading.roles[at + 1] == Role::Credit;
+    let forbidden: &[char] = if is_credited {
+        &['。', '！', '？']
+    } else {
+        &['。', '！', '？', '“', '”', '：', ':', '「']
+    };
+    if inner.contains(forbidden)
         || inner.contains(". ")
         || !marks::is_balanced(&unit.text)
         || marks::is_inner(&unit.text)

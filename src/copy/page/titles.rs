@@ -44,7 +44,10 @@ pub(super) fn is_column(text: &str) -> bool {
     let letters = text.chars().filter(|c| !matches!(c, '·' | '．' | '・' | '/' | '／'));
     (2..=5).contains(&letters.clone().count())
         && letters.clone().all(marks::is_hanzi)
-        && !names::is_bare(text)
+        && (!names::is_bare(text)
+            || text.ends_with([
+                '论', '評', '评', '谈', '談', '刊', '苑', '窗', '坛', '讯', '訊', '闻', '语', '录', '論',
+            ]))
         && !matches!(text, "社论" | "社論" | "社説" | "短评" | "时评" | "短評" | "時評")
 }
 
@@ -94,7 +97,9 @@ pub(super) fn arrange(block: &[&Unit], base_gap: usize, setting: Setting) -> Vec
         .iter()
         .map(|group| group.iter().map(|unit| unit.text.as_str()).collect::<Vec<_>>().join(" "))
         .collect();
-    let headline = headline_of(&texts);
+    // What is set over several lines is set largest.
+    let broken = groups.iter().position(|group| group.len() > 1);
+    let headline = broken.filter(|_| setting == Setting::Wrapped).unwrap_or_else(|| headline_of(&texts));
     groups
         .iter()
         .enumerate()

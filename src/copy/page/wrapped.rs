@@ -12,6 +12,8 @@ const WINDOW: usize = 6;
 const SLACK: usize = 4;
 /// Printed columns are no wider, in cells.
 const WIDEST: usize = 110;
+/// Letters of the usual paragraph of the pages on which openings were counted.
+const USUAL: usize = 80;
 /// How far apart the items of a list may begin, in lines.
 const NEAR: usize = 5;
 /// The same where words are not cut at the line's end.
@@ -53,20 +55,16 @@ pub(super) fn setting(lines: &[Line<'_>]) -> Setting {
 /// Which lines make a paragraph, for a page of printed lines. `apart` are lines that belong together already.
 pub(super) fn paragraphs(lines: &[Line<'_>], is_apart: &[bool]) -> Vec<Vec<usize>> {
     let page = Page::new(lines, is_apart);
-    let mut out: Vec<Vec<usize>> = Vec::new();
-    let mut so_far = 0;
-    for at in 0..lines.len() {
-        let goes_on = at > 0 && page.goes_on(at - 1, so_far);
-        match out.last_mut().filter(|_| goes_on) {
-            Some(paragraph) => paragraph.push(at),
-            None => {
-                out.push(vec![at]);
-                so_far = 0;
-            }
-        }
-        so_far += lines[at].width / 2;
-    }
-    out
+    // How long a paragraph is here, in letters, as far as their ends are sure.
+    let mut long: Vec<usize> = page
+        .cut(|_| None)
+        .iter()
+        .filter(|paragraph| paragraph.len() > 1)
+        .map(|paragraph| paragraph.iter().map(|at| lines[*at].width / 2).sum())
+        .collect();
+    long.sort_unstable();
+    let usual = long.get(long.len() / 2).copied().unwrap_or(USUAL).clamp(USUAL * 2 / 3, USUAL * 2);
+    page.cut(|so_far| Some(so_far * USUAL / usual))
 }
 
 /// What one must know of the page to tell whether a line goes on.
@@ -215,8 +213,27 @@ impl<'a> Page<'a> {
         self.lines[at].width > self.columns[at].measure + SLACK
     }
 
+    /// Cuts the lines into paragraphs. `scaled` gives the length of a paragraph as measured by the usual one,
+    /// or nothing where paragraphs that end in full lines are not to be looked for.
+    fn cut(&self, scaled: impl Fn(usize) -> Option<usize>) -> Vec<Vec<usize>> {
+        let mut out: Vec<Vec<usize>> = Vec::new();
+        let mut so_far = 0;
+        for at in 0..self.lines.len() {
+            let goes_on = at > 0 && self.goes_on(at - 1, scaled(so_far));
+            match out.last_mut().filter(|_| goes_on) {
+                Some(paragraph) => paragraph.push(at),
+                None => {
+                    out.push(vec![at]);
+                    so_far = 0;
+                }
+            }
+            so_far += self.lines[at].width / 2;
+        }
+        out
+    }
+
     /// Whether the paragraph of line `at`, `so_far` letters long, goes on with the line after it.
-    fn goes_on(&self, at: usize, so_far: usize) -> bool {
+    fn goes_on(&self, at: usize, so_far: Option<usize>) -> bool {
         let Some(next) = self.lines.get(at + 1) else { return false };
         let line = &self.lines[at];
         if self.special[at]
@@ -246,7 +263,7 @@ impl<'a> Page<'a> {
         self.is_full(at)
             && !is_signed
             && !is_note
-            && (!is_finished || is_left_over || opening(next.text, so_far) <= 0)
+            && (!is_finished || is_left_over || so_far.is_none_or(|so_far| opening(next.text, so_far) <= 0))
     }
 }
 
