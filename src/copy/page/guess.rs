@@ -77,6 +77,8 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str) -> Guess {
     let roles = units.iter().map(|unit| first_role(unit.kind)).collect();
     let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over, setting };
     reading.lists();
+    reading.rows();
+    reading.signed();
     reading.headed();
     reading.order = reading.order();
     reading.verses();

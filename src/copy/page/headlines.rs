@@ -245,7 +245,8 @@ impl Reading {
         score += 3 * i32::from(
             stand.is_lone && is_short && prior.leads >= 2 && before.is_some_and(|at| self.settled(at)),
         );
-        score += 6 * i32::from(run.len() == 1 && is_standing_head(&last.text));
+        let is_list_head = count <= 10 && next.text.starts_with(marks::is_bullet);
+        score += 6 * i32::from(run.len() == 1 && (is_standing_head(&last.text) || is_list_head));
         score -= i32::from(met.is_some_and(|met| met > 0));
         score += i32::from(opens_story(&next.text)) - 3 * i32::from(marks::is_inner(&next.text));
         if score >= 1 {
@@ -402,8 +403,9 @@ fn is_standing_head(text: &str) -> bool {
     const HEADS: &[&str] = &[
         "编者按", "编后", "编后语", "编者的话", "短评", "时评", "快评", "微评", "社论", "链接", "相关链接",
         "新闻链接", "相关新闻", "延伸阅读", "新闻背景", "背景资料", "记者手记", "采访手记", "名词解释",
-        "編者按", "短評", "社論", "小檔案", "新聞辭典", "社説", "天声人語", "사설", "알립니다", "更正",
-        "简讯", "简明新闻", "一句话新闻",
+        "編者按", "短評", "社論", "新聞辭典", "社説", "天声人語", "사설", "알립니다", "更正",
+        "简讯", "简明新闻", "一句话新闻", "短讯", "訃報", "讣告", "おくやみ", "編集手帳", "余録", "春秋", "부고",
+        "단신", "知识链接", "小资料", "小知识", "小百科", "小檔案", "記者手記", "編輯室報告",
     ];
     let bare = text.trim_matches(|c: char| {
         c.is_whitespace() || marks::is_bullet(c) || matches!(c, '【' | '】' | '·' | '：' | ':')

@@ -78,7 +78,9 @@ fn is_jump(text: &str, count: usize) -> bool {
 /// （附图片1张）: archives say so where a picture stood.
 fn is_picture_mark(text: &str, count: usize) -> bool {
     let inside = bare(text);
-    let says = ["附图", "附圖", "图片", "圖片", "见图", "見圖"].iter().any(|word| inside.starts_with(word));
+    let says = ["附图", "附圖", "图片", "圖片", "见图", "見圖", "未完", "待续", "待續", "续完", "續完"]
+        .iter()
+        .any(|word| inside.starts_with(word));
     says && count <= 12 && inside.len() < text.len()
 }
 
@@ -209,7 +211,7 @@ fn is_byline(text: &str, count: usize) -> bool {
         "记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "评论员", "評論員", "撰文", "文/", "文／",
         "文｜", "文|", "/文", "／文", "文图", "图文", "作者：", "作者:", "编译", "編譯", "기자", "특파원",
         "논설위원", "칼럼니스트", "편집위원", "編集委員", "論説委員", "聞き手", "文・", "文：", "文:",
-        "采访：", "编辑部", "综合报道", "通信员", "글=", "글·", "글 ",
+        "采访：", "编辑部", "读者 ", "讀者 ", "综合报道", "通信员", "글=", "글·", "글 ",
     ];
     let found = names::names_in(inside);
     if text.chars().any(marks::is_hangul) {
@@ -368,7 +370,8 @@ fn title_likeness(text: &str, count: usize) -> Kind {
         || !marks::is_balanced(text)
         || hangul && text.contains("다. ")
         || text.chars().all(|c| !c.is_alphabetic());
-    if wrong {
+    // A whole line in brackets is a note.
+    if wrong || bare(text).len() < text.trim().len() && count > 6 && text.starts_with(['（', '(']) {
         return Kind::Body;
     }
     // 首相「増税せず」: words spoken end a Japanese headline as well.

@@ -145,6 +145,15 @@ pub(super) fn is_finished(text: &str) -> bool {
     match back.next() {
         None => false,
         Some(c) if is_stop(c) => true,
+        // A note in brackets on its own is whole.
+        Some(_)
+            if trimmed.starts_with(['（', '('])
+                && closed_tail(trimmed).is_some_and(|inside| {
+                    inside.len() + 2 * '（'.len_utf8() >= trimmed.len() && solid_count(inside) > 4
+                }) =>
+        {
+            true
+        }
         Some('—' | '─') => trimmed.ends_with("——") && trimmed.chars().count() > 30,
         // A Latin stop ends a sentence after a letter, not inside 6.7.
         Some('.') => {

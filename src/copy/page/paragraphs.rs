@@ -5,7 +5,7 @@
 
 use super::draft::{Outline, Part};
 use super::guess::{Reading, Role};
-use super::{Kind, marks};
+use super::{Kind, kinds, marks};
 
 /// Longest plain sentence that may be a caption, in characters.
 const CAPTION: usize = 32;
@@ -28,7 +28,9 @@ pub(super) fn gather(
             }
             Role::Text => {
                 let goes_on = last.filter(|(_, before)| {
-                    marks::is_unfinished(&reading.units[*before].text) && unit.kind != Kind::Lead
+                    marks::is_unfinished(&reading.units[*before].text)
+                        && unit.kind != Kind::Lead
+                        && !kinds::is_turn(&unit.text)
                 });
                 match goes_on {
                     Some((piece, _)) => out.pieces[piece].lines.extend_from_slice(&unit.lines),

@@ -48,7 +48,6 @@ pub(super) fn is_column(text: &str) -> bool {
             || text.ends_with([
                 '论', '評', '评', '谈', '談', '刊', '苑', '窗', '坛', '讯', '訊', '闻', '语', '录', '論',
             ]))
-        && !matches!(text, "社论" | "社論" | "社説" | "短评" | "时评" | "短評" | "時評")
 }
 
 /// A blank between Hanzi: the two halves of a headline.
