@@ -55,8 +55,8 @@ pub(super) struct Reading {
     pub base_gap: usize,
     /// Where headlines stand.
     pub order: Order,
-    /// How the page is set.
-    pub setting: Setting,
+    /// How wide the columns are where the page is set in printed lines, in half widths.
+    pub measure: Option<usize>,
 }
 
 /// What the guess found, beside the draft.
@@ -75,7 +75,14 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str) -> Guess {
     let base_gap = gaps.get(gaps.len() / 2).copied().unwrap_or(0);
     let seams = Seams::new(lines.iter().map(|line| line.text));
     let roles = units.iter().map(|unit| first_role(unit.kind)).collect();
-    let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over, setting };
+    let mut reading = Reading {
+        units,
+        roles,
+        seams,
+        base_gap,
+        order: Order::Over,
+        measure: wrapped::measure(lines, setting),
+    };
     reading.lists();
     reading.rows();
     reading.signed();

@@ -64,7 +64,8 @@ impl Reading {
 
     /// Names alone at the end of a run of two or more, or at the end of a run before text.
     fn bare_names(&self, run: &std::ops::Range<usize>) -> bool {
-        run.len() >= 2 && names::is_bare(&self.units[run.end - 1].text)
+        let last = &self.units[run.end - 1].text;
+        run.len() >= 2 && (names::is_bare(last) || names::signature(last).is_some())
     }
 
     /// Decides every run of headline-like units.
@@ -132,7 +133,10 @@ impl Reading {
                 && left >= 2
                 && titles::is_column(&self.units[at].text)
                 && self.units.get(at + 1).is_some_and(|below| marks::solid_count(&below.text) >= 7);
-            let may = is_title(&self.roles[at]) && left > 1 || alone && self.roles[at] == Role::Leftover;
+            // What stands right above the text is the headline, even if it has the shape of a slogan.
+            let is_last = left == 1 || self.roles.get(at + 1).is_none_or(|below| !is_title(below));
+            let may = is_title(&self.roles[at]) && left > 1 && !is_last
+                || alone && self.roles[at] == Role::Leftover;
             let leaves_deck = left == 2
                 && self.units.get(at + 1).is_some_and(|below| {
                     titles::is_slogan(&self.units[at].text) && below.text.contains(['，', ','])

@@ -85,7 +85,25 @@ impl Reading {
                     && (2..=14).contains(&marks::solid_count(house))
                     && house.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace())
             });
+            let inner =
+                unit.text.trim().strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+            let is_bracketed = inner.is_some_and(|inner| {
+                let count = marks::solid_count(inner);
+                (2..=14).contains(&count)
+                    && inner
+                        .chars()
+                        .all(|c| marks::is_hanzi(c) || c.is_whitespace() || matches!(c, '、' | '・'))
+            });
             let above = &self.units[at - 1];
+            if is_bracketed
+                && above.kind.is_text()
+                && marks::is_finished(&above.text)
+                && unit.kind != Kind::Jump
+            {
+                self.units[at].kind = Kind::Byline;
+                self.roles[at] = Role::Byline;
+                continue;
+            }
             let is_under_text = above.kind.is_text() && marks::is_finished(&above.text);
             let is_over_title = self.units.get(at + 1).is_none_or(|below| below.kind == Kind::Titleish);
             if is_name && unit.kind == Kind::Titleish && is_under_text && is_over_title {

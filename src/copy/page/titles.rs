@@ -3,10 +3,7 @@
 //! In: the headline-like units above a story. Out: their parts.
 //! Promise: exactly one headline; without sizes of type the rest is a guess, and is flagged as one.
 
-use super::{
-    Part, marks, names,
-    units::{Setting, Unit},
-};
+use super::{Part, marks, names, units::Unit};
 
 /// How a Chinese kicker ends when it tells who says the headline.
 #[rustfmt::skip]
@@ -22,7 +19,7 @@ const COLUMNS: &[&str] = &[
     "扫描", "聚焦", "视点", "连线", "观察", "关注", "专栏", "专题", "速递", "快讯", "简讯", "论坛", "之窗",
     "访谈", "追踪", "直通车", "时评", "短评", "随笔", "札记", "在线", "热线", "视界", "掃描", "焦點",
     "觀察", "關注", "專欄", "專題", "快訊", "簡訊", "論壇", "追蹤", "進行式", "系列报道", "系列報導",
-    "走基层", "纪事", "见闻", "一线", "行进中国", "进行时", "新作为", "先锋", "风采",
+    "走基层", "纪事", "见闻", "一线", "行进中国", "进行时", "在行动", "新作为", "先锋", "风采",
 ];
 
 /// Whether the line has the shape of a column's label rather than of a headline.
@@ -43,7 +40,7 @@ pub(super) fn is_label(text: &str) -> bool {
 pub(super) fn is_column(text: &str) -> bool {
     let letters = text.chars().filter(|c| !matches!(c, '·' | '．' | '・' | '/' | '／'));
     (2..=5).contains(&letters.clone().count())
-        && letters.clone().all(marks::is_hanzi)
+        && letters.clone().all(marks::is_cjk)
         && (!names::is_bare(text)
             || text.ends_with([
                 '论', '評', '评', '谈', '談', '刊', '苑', '窗', '坛', '讯', '訊', '闻', '语', '录', '論',
@@ -89,16 +86,17 @@ fn is_framed(text: &str) -> bool {
     })
 }
 
-/// The parts of a title block without its labels. `base_gap` is the usual room between units.
-pub(super) fn arrange(block: &[&Unit], base_gap: usize, setting: Setting) -> Vec<(Part, Vec<usize>)> {
-    let groups = groups(block, base_gap, setting);
+/// The parts of a title block without its labels. `base_gap` is the usual room between units, `measure` the
+/// width of the columns where the page is set in printed lines.
+pub(super) fn arrange(block: &[&Unit], base_gap: usize, measure: Option<usize>) -> Vec<(Part, Vec<usize>)> {
+    let groups = groups(block, base_gap, measure);
     let texts: Vec<String> = groups
         .iter()
         .map(|group| group.iter().map(|unit| unit.text.as_str()).collect::<Vec<_>>().join(" "))
         .collect();
     // What is set over several lines is set largest.
     let broken = groups.iter().position(|group| group.len() > 1);
-    let headline = broken.filter(|_| setting == Setting::Wrapped).unwrap_or_else(|| headline_of(&texts));
+    let headline = broken.filter(|_| measure.is_some()).unwrap_or_else(|| headline_of(&texts));
     groups
         .iter()
         .enumerate()
@@ -121,13 +119,14 @@ pub(super) fn arrange(block: &[&Unit], base_gap: usize, setting: Setting) -> Vec
 }
 
 /// Lines with no room between them are one title where the page leaves room between its units.
-fn groups<'a>(block: &[&'a Unit], base_gap: usize, setting: Setting) -> Vec<Vec<&'a Unit>> {
+fn groups<'a>(block: &[&'a Unit], base_gap: usize, measure: Option<usize>) -> Vec<Vec<&'a Unit>> {
     let mut out: Vec<Vec<&Unit>> = Vec::new();
     for unit in block {
         let is_close = base_gap >= 1 && unit.gap == 0 && !starts_deck(&unit.text)
             || out.last().and_then(|group| group.last()).is_some_and(|above| {
                 goes_on(&above.text)
-                    || setting == Setting::Wrapped && unit.gap == 0 && is_even(&above.text, &unit.text)
+                    || unit.gap == 0
+                        && measure.is_some_and(|measure| is_broken(&above.text, &unit.text, measure))
             });
         match out.last_mut().filter(|_| is_close) {
             Some(group) => group.push(unit),
@@ -137,14 +136,20 @@ fn groups<'a>(block: &[&'a Unit], base_gap: usize, setting: Setting) -> Vec<Vec<
     out
 }
 
-/// Two printed lines of one headline in a narrow column: of about the same length, neither with a pause in it.
-fn is_even(above: &str, below: &str) -> bool {
-    let (a, b) = (marks::solid_count(above), marks::solid_count(below));
-    let is_plain = |text: &str| !text.contains([' ', '\u{3000}', '：', ':', '，', ',']) && !starts_deck(text);
-    a.min(b) >= 5
+/// Two printed lines of one headline, broken because it does not fit its column of `measure` half widths: each
+/// does, both do not; and they are of about the same length. Mainland papers mark other pairs by a pause.
+fn is_broken(above: &str, below: &str, measure: usize) -> bool {
+    let (a, b) = (marks::width(above), marks::width(below));
+    let is_plain = |text: &str| {
+        text.contains(|c| marks::is_traditional(c) || marks::is_kana(c) || marks::is_hangul(c))
+            || !text.contains([' ', '\u{3000}', '：', ':', '，', ','])
+    };
+    a.max(b) <= measure
+        && a + b >= measure
         && a.max(b) * 10 <= a.min(b) * 16
         && is_plain(above)
         && is_plain(below)
+        && !starts_deck(below)
         && !SAYING.iter().any(|end| above.ends_with(end))
 }
 
@@ -206,7 +211,7 @@ mod tests {
     fn parts(source: &str) -> Vec<(Part, String)> {
         let page = lines(source);
         let units: Vec<Unit> = (0..page.lines.len()).map(|at| Unit::new(&page.lines, vec![at])).collect();
-        arrange(&units.iter().collect::<Vec<_>>(), 0, Setting::Blocks)
+        arrange(&units.iter().collect::<Vec<_>>(), 0, None)
             .into_iter()
             .map(|(part, lines)| (part, lines.iter().map(|at| page.lines[*at].text).collect()))
             .collect()

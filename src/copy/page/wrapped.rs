@@ -52,6 +52,13 @@ pub(super) fn setting(lines: &[Line<'_>]) -> Setting {
     }
 }
 
+/// How wide most printed lines of the page are, in half widths.
+pub(super) fn measure(lines: &[Line<'_>], setting: Setting) -> Option<usize> {
+    let mut widths: Vec<usize> = lines.iter().filter(|line| line.width > 4).map(full_width).collect();
+    widths.sort_unstable();
+    (setting == Setting::Wrapped).then(|| widths.get(widths.len() / 2).copied()).flatten()
+}
+
 /// Which lines make a paragraph, for a page of printed lines. `apart` are lines that belong together already.
 pub(super) fn paragraphs(lines: &[Line<'_>], is_apart: &[bool]) -> Vec<Vec<usize>> {
     let page = Page::new(lines, is_apart);
@@ -81,6 +88,8 @@ struct Page<'a> {
     begins: Vec<bool>,
     /// Lines that begin an item of a list: ▲……
     items: Vec<bool>,
+    /// Names in brackets stand on lines of their own under their stories, not behind the last stop.
+    has_notes: bool,
 }
 
 impl<'a> Page<'a> {
@@ -104,12 +113,23 @@ impl<'a> Page<'a> {
             indent: indent(lines),
             begins,
             items,
+            has_notes: true,
         };
+        page.has_notes = page.sets_notes_apart();
         page.mark_titles();
         if page.indent.is_none() {
             page.mark_short();
         }
         page
+    }
+
+    /// Whether a line in brackets is more than the end of a last line that found no room on it: one stands under
+    /// a line that had room, or none stands behind a stop.
+    fn sets_notes_apart(&self) -> bool {
+        let is_apart =
+            |at: usize| is_bracketed(self.lines[at].text) && self.ends(at - 1) && !self.is_full(at - 1);
+        let is_behind = |line: &Line<'_>| !is_bracketed(line.text) && !lead::tail_names(line.text).is_empty();
+        (1..self.lines.len()).any(is_apart) || !self.lines.iter().any(is_behind)
     }
 
     fn is_set_in(&self, at: usize) -> bool {
@@ -250,16 +270,14 @@ impl<'a> Page<'a> {
             return false;
         }
         let is_finished = self.ends(at);
+        let is_note = is_finished && self.has_notes && is_bracketed(next.text);
         if self.indent.is_some() {
             // A line that is neither full nor at an end was cut; what follows is for the joins to judge.
-            let is_note =
-                is_finished && next.text.starts_with(['（', '(']) && next.text.ends_with(['）', ')']);
             return !self.is_set_in(at + 1) && self.is_full(at) && !is_note;
         }
         let is_signed = is_finished && !self.begins[at] && !lead::tail_names(line.text).is_empty();
         // A stop alone on a line belongs to the line above it.
         let is_left_over = next.text.starts_with(|c| marks::is_stop(c) || marks::is_comma(c));
-        let is_note = next.text.starts_with(['（', '(']) && next.text.ends_with(['）', ')']) && is_finished;
         self.is_full(at)
             && !is_signed
             && !is_note
@@ -318,6 +336,11 @@ fn first_word(text: &str) -> usize {
         word.push(c);
     }
     marks::width(&word)
+}
+
+/// Whether the whole line stands in brackets.
+fn is_bracketed(text: &str) -> bool {
+    text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && text.matches(['（', '(']).count() == 1
 }
 
 /// How much narrower than its column a full line may be: most lines without an end are full ones.
