@@ -307,6 +307,12 @@ fn is_paper_name(squeezed: &str) -> bool {
     let count = bare.chars().count();
     let squeezed = bare;
     // 清溪报: a short name alone at the head of a page.
+    let is_column = ["地方", "社會", "国际", "國際", "綜合", "體育", "財經", "經濟", "教育", "影視", "生活"]
+        .iter()
+        .any(|word| bare.starts_with(word));
+    if is_column && bare.ends_with("新聞") {
+        return false;
+    }
     (3..=5).contains(&count) && squeezed.ends_with(['报', '報']) && !squeezed.ends_with("海报")
         || (3..=10).contains(&count)
             && ENDS.iter().any(|end| squeezed.ends_with(end))

@@ -77,11 +77,10 @@ impl Reading {
             .map(|run| self.bare_names(run) || self.follower(run.end) == Follower::Opening)
             .collect();
         for (at, run) in runs.iter().enumerate() {
-            let is_last = at + 1 == runs.len();
             // Papers set crossheads by twos and threes; one alone between headlines is more likely one itself.
             let is_lone =
                 run.len() == 1 && (at == 0 || opens[at - 1]) && opens.get(at + 1).is_none_or(|next| *next);
-            self.decide(run, &prior, Stand { is_last, is_lone });
+            self.decide(run, &prior, Stand { is_lone });
         }
     }
 
@@ -132,7 +131,7 @@ impl Reading {
             let is_short = at == start
                 && left >= 2
                 && titles::is_column(&self.units[at].text)
-                && self.units.get(at + 1).is_some_and(|below| marks::solid_count(&below.text) >= 7);
+                && self.units.get(at + 1).is_some_and(|below| marks::solid_count(&below.text) >= 6);
             // What stands right above the text is the headline, even if it has the shape of a slogan.
             let is_last = left == 1 || self.roles.get(at + 1).is_none_or(|below| !is_title(below));
             let may = is_title(&self.roles[at]) && left > 1 && !is_last
@@ -179,18 +178,7 @@ impl Reading {
             Follower::Opening => Verdict::Headed,
             Follower::End if under => Verdict::Shaped,
             Follower::End if is_open => Verdict::Text,
-            Follower::End => {
-                if stand.is_last
-                    && run.len() == 1
-                    && before.is_some()
-                    && self.units[run.start].gap <= self.base_gap
-                    && !titles::is_label(&self.units[run.start].text)
-                {
-                    Verdict::Text
-                } else {
-                    Verdict::Leftover
-                }
-            }
+            Follower::End => Verdict::Leftover,
             Follower::Picture => self.beside_picture(run, before, is_open),
             Follower::Plain => self.before_plain(run, prior, before, is_open, under, stand),
         }
@@ -323,8 +311,6 @@ impl Reading {
 /// How a run stands among the others.
 #[derive(Clone, Copy)]
 struct Stand {
-    /// It is the page's last.
-    is_last: bool,
     /// One line, with signed headlines or the page's edge on both sides.
     is_lone: bool,
 }

@@ -369,6 +369,7 @@ fn title_likeness(text: &str, count: usize) -> Kind {
         || matches!(first, '，' | ',' | '、' | '。' | '；' | '：' | '！' | '？' | '%' | '％')
         || !marks::is_balanced(text)
         || hangul && text.contains("다. ")
+        || ["编辑同志", "编辑部：", "編輯先生", "編者先生"].iter().any(|word| text.starts_with(word))
         || text.chars().all(|c| !c.is_alphabetic());
     // A whole line in brackets is a note.
     if wrong || bare(text).len() < text.trim().len() && count > 6 && text.starts_with(['（', '(']) {

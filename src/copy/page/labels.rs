@@ -19,7 +19,6 @@ const TIE: f64 = 0.28;
 /// Places every label. `spots` gives for each label its unit and the story it stands before.
 pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize)]) {
     let mut lone = Vec::new();
-    let parts = spots.iter().filter(|(unit, _)| titles::is_column(&reading.units[*unit].text)).count();
     for (label, (unit, story)) in spots.iter().enumerate() {
         let pairs = pairs(&reading.units[*unit].text);
         let share = |at: usize| affinity(reading, draft, at, &pairs);
@@ -45,8 +44,7 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
             kicker(&mut draft.stories[*story], lines);
             continue;
         }
-        if parts >= 2
-            && front.max(back) < TIE
+        if front.max(back) < TIE
             && titles::is_column(&reading.units[*unit].text)
             && *story < draft.stories.len()
         {

@@ -91,14 +91,14 @@ impl Reading {
                 let count = marks::solid_count(inner);
                 (2..=14).contains(&count)
                     && inner
-                        .chars()
-                        .all(|c| marks::is_hanzi(c) || c.is_whitespace() || matches!(c, '、' | '・'))
+                        .split(|c: char| c.is_whitespace() || matches!(c, '、' | '・'))
+                        .all(|name| name.chars().count() <= 5 && name.chars().all(marks::is_hanzi))
             });
             let above = &self.units[at - 1];
             if is_bracketed
                 && above.kind.is_text()
                 && marks::is_finished(&above.text)
-                && unit.kind != Kind::Jump
+                && matches!(unit.kind, Kind::Titleish | Kind::Body | Kind::Byline)
             {
                 self.units[at].kind = Kind::Byline;
                 self.roles[at] = Role::Byline;
@@ -116,8 +116,14 @@ impl Reading {
     /// What has no end and stands right above a lead or a byline is a title, commas or not: a paragraph
     /// would have come to its end before another story begins.
     pub(super) fn headed(&mut self) {
-        for at in 1..self.units.len() {
-            if !matches!(self.units[at].kind, Kind::Lead | Kind::Byline) {
+        // Where a page begins with a lead, its headlines may stand below: the last one above its end.
+        let is_under = self.units.first().is_some_and(|unit| unit.kind == Kind::Lead);
+        for at in 1..=self.units.len() {
+            let is_opening = match self.units.get(at) {
+                Some(unit) => matches!(unit.kind, Kind::Lead | Kind::Byline),
+                None => is_under,
+            };
+            if !is_opening {
                 continue;
             }
             let may = |unit: &Unit| {

@@ -36,15 +36,16 @@ pub(super) fn is_label(text: &str) -> bool {
         || (2..=14).contains(&count) && is_framed(trimmed)
 }
 
-/// Two to five Hanzi that are no name and no standing head: 街头巷尾, 文教·生活.
+/// Two to five letters that are no name and no standing head: 街头巷尾, 文教·生活.
 pub(super) fn is_column(text: &str) -> bool {
-    let letters = text.chars().filter(|c| !matches!(c, '·' | '．' | '・' | '/' | '／'));
-    (2..=5).contains(&letters.clone().count())
-        && letters.clone().all(marks::is_cjk)
-        && (!names::is_bare(text)
-            || text.ends_with([
-                '论', '評', '评', '谈', '談', '刊', '苑', '窗', '坛', '讯', '訊', '闻', '语', '录', '論',
-            ]))
+    let letters = text.chars().filter(|c| !matches!(c, '·' | '．' | '・' | '/' | '／' | ' ' | '\u{3000}'));
+    text == "声"
+        || (2..=5).contains(&letters.clone().count())
+            && letters.clone().all(marks::is_cjk)
+            && (!names::is_bare(text)
+                || text.ends_with([
+                    '论', '評', '评', '谈', '談', '刊', '苑', '窗', '坛', '讯', '訊', '闻', '语', '录', '論',
+                ]))
 }
 
 /// A blank between Hanzi: the two halves of a headline.
@@ -192,11 +193,9 @@ fn headline_of(texts: &[String]) -> usize {
             // So do those of Hong Kong and Taiwan.
             return 0;
         }
-        return if (has_comma(1) && !has_comma(0)) || len(1) * 10 >= len(0) * 15 && len(1) >= 16 {
-            0
-        } else {
-            1
-        };
+        let is_long = len(1) * 10 >= len(0) * 15 && len(1) >= 16 && len(0) > 10;
+        let is_halved = is_spaced(&texts[1]) && !is_spaced(&texts[0]);
+        return if has_comma(1) && !has_comma(0) || is_long && !is_halved { 0 } else { 1 };
     }
     // Of three or more the second is the headline, unless the first is much shorter than all others.
     let shortest_rest = (1..texts.len()).map(len).min().unwrap_or(0);

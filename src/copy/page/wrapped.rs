@@ -3,7 +3,7 @@
 //! In: the lines of a page. Out: whether they are printed lines of columns, and which lines make a paragraph.
 //! Promise: each decision looks at a bounded number of lines, so the whole is linear.
 
-use super::{Kind, furniture, kind, kinds, lead, lines::Line, marks, titles, units::Setting};
+use super::{Kind, furniture, kind, kinds, lead, lines::Line, marks, names, titles, units::Setting};
 
 /// How many lines on either side tell the measure of a column.
 const WINDOW: usize = 6;
@@ -116,6 +116,7 @@ impl<'a> Page<'a> {
             has_notes: true,
         };
         page.has_notes = page.sets_notes_apart();
+        page.mark_pictures();
         page.mark_titles();
         if page.indent.is_none() {
             page.mark_short();
@@ -145,6 +146,44 @@ impl<'a> Page<'a> {
             && marks::solid_count(text) < 40;
         marks::is_finished(text)
             || is_cut_tail && marks::is_finished(&format!("{}{text}", self.lines[at - 1].text))
+    }
+
+    /// A line over a credit in the middle of a sentence describes the picture, when the sentence goes on below;
+    /// a full line that ends like a credit is one of a sentence.
+    fn mark_pictures(&mut self) {
+        for at in 0..self.lines.len() {
+            if !self.special[at] || kind(self.lines[at].text) != Kind::Credit {
+                continue;
+            }
+            let is_cut = |at: usize| !self.special[at] && !self.ends(at) && self.is_full(at);
+            if self.lines[at].text.ends_with("提供")
+                && self.lines[at].gap <= self.base_gap
+                && self.is_full(at)
+            {
+                self.special[at] = false;
+                continue;
+            }
+            let Some(next) = self.lines.get(at + 1) else { continue };
+            let goes_on = !self.special[at + 1]
+                && !self.begins[at + 1]
+                && if self.indent.is_some() {
+                    !self.is_set_in(at + 1)
+                } else {
+                    marks::is_inner(next.text)
+                        || !marks::is_balanced(next.text)
+                        || self.ends(at + 1) && !self.is_full(at + 1)
+                };
+            let above = at.saturating_sub(1);
+            let is_caption = at >= 2
+                && is_cut(at - 2)
+                && self.ends(above)
+                && !self.special[above]
+                && !self.begins[above]
+                && marks::solid_count(self.lines[above].text) <= 32;
+            if goes_on && is_caption {
+                self.special[above] = true;
+            }
+        }
     }
 
     /// Lines of titles: what stands without an end before a line that begins a story or a paragraph,
@@ -209,7 +248,9 @@ impl<'a> Page<'a> {
     /// Whether line `at` may be a title by its own looks: it has no end, or asks.
     fn may_head(&self, at: usize) -> bool {
         match kind(self.lines[at].text) {
-            Kind::Titleish | Kind::Numbered => !self.ends(at),
+            Kind::Titleish | Kind::Numbered => {
+                !self.ends(at) || self.runs_over(at) && self.lines[at].text.ends_with('」')
+            }
             Kind::Asking => !self.is_full(at) && at > 0 && self.ends(at - 1) && !self.is_full(at - 1),
             Kind::Jump | Kind::Byline | Kind::Lead | Kind::Credit | Kind::Caption | Kind::Body => false,
         }
@@ -231,6 +272,14 @@ impl<'a> Page<'a> {
 
     fn is_overwide(&self, at: usize) -> bool {
         self.lines[at].width > self.columns[at].measure + SLACK
+    }
+
+    /// Wider than any line of a sentence could be: only a mark may hang over the edge.
+    fn runs_over(&self, at: usize) -> bool {
+        let column = self.columns[at];
+        let hangs = self.lines[at].text.ends_with(|c: char| !c.is_alphanumeric());
+        self.is_overwide(at)
+            || column.is_sure && full_width(&self.lines[at]) > column.measure + if hangs { 2 } else { 1 }
     }
 
     /// Cuts the lines into paragraphs. `scaled` gives the length of a paragraph as measured by the usual one,
@@ -277,7 +326,8 @@ impl<'a> Page<'a> {
         }
         let is_signed = is_finished && !self.begins[at] && !lead::tail_names(line.text).is_empty();
         // A stop alone on a line belongs to the line above it.
-        let is_left_over = next.text.starts_with(|c| marks::is_stop(c) || marks::is_comma(c));
+        let is_left_over = next.text.starts_with(|c| marks::is_stop(c) || marks::is_comma(c))
+            || next.text.contains(marks::is_kana) && marks::is_inner(next.text);
         self.is_full(at)
             && !is_signed
             && !is_note
@@ -368,7 +418,9 @@ fn begins_story(lines: &[Line<'_>], at: usize) -> bool {
 
 /// Lines that never stand inside a paragraph.
 fn is_special(line: &Line<'_>) -> bool {
-    matches!(kind(line.text), Kind::Byline | Kind::Credit | Kind::Jump | Kind::Caption)
+    let is_reader = line.text.ends_with(['）', ')']) && names::signature(line.text).is_some();
+    is_reader
+        || matches!(kind(line.text), Kind::Byline | Kind::Credit | Kind::Jump | Kind::Caption)
         || furniture::standing(line.text, "") == furniture::Standing::Anywhere
 }
 
@@ -475,9 +527,10 @@ fn columns(lines: &[Line<'_>]) -> Vec<Option<usize>> {
 
 /// The indent of paragraphs, when the page sets their first lines in: a fair share of the lines, never most.
 fn indent(lines: &[Line<'_>]) -> Option<usize> {
-    let mut flush: Vec<usize> = lines.iter().map(|line| line.indent).collect();
+    // The letters of a vertical headline are lines too, but of no paragraph.
+    let mut flush: Vec<usize> = lines.iter().filter(|line| line.width > 4).map(|line| line.indent).collect();
     flush.sort_unstable();
     let base = flush.get(flush.len() / 2).copied().unwrap_or(0);
-    let set_in = lines.iter().filter(|line| line.indent > base && line.indent <= base + 8).count();
-    (set_in * 100 >= lines.len() * 6 && set_in * 100 <= lines.len() * 60 && set_in >= 3).then_some(base + 1)
+    let set_in = flush.iter().filter(|indent| **indent > base && **indent <= base + 8).count();
+    (set_in * 100 >= flush.len() * 6 && set_in * 100 <= flush.len() * 60 && set_in >= 3).then_some(base + 1)
 }
