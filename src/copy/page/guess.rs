@@ -6,6 +6,7 @@
 use super::draft::{Draft, Reason};
 use super::furniture::{self, Standing};
 use super::seams::Seams;
+use super::titles::Habit;
 use super::units::{self, Setting, Unit};
 use super::{Kind, lines::Line, stories, wrapped};
 
@@ -55,8 +56,8 @@ pub(super) struct Reading {
     pub base_gap: usize,
     /// Where headlines stand.
     pub order: Order,
-    /// How wide the columns are where the page is set in printed lines, in half widths.
-    pub measure: Option<usize>,
+    /// What the page does with its titles.
+    pub habit: Habit,
 }
 
 /// What the guess found, beside the draft.
@@ -75,14 +76,9 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str) -> Guess {
     let base_gap = gaps.get(gaps.len() / 2).copied().unwrap_or(0);
     let seams = Seams::new(lines.iter().map(|line| line.text));
     let roles = units.iter().map(|unit| first_role(unit.kind)).collect();
-    let mut reading = Reading {
-        units,
-        roles,
-        seams,
-        base_gap,
-        order: Order::Over,
-        measure: wrapped::measure(lines, setting),
-    };
+    let habit =
+        Habit::new(units.iter().map(|unit| unit.text.as_str()), base_gap, wrapped::measure(lines, setting));
+    let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over, habit };
     reading.lists();
     reading.rows();
     reading.signed();

@@ -125,12 +125,10 @@ impl<'a> Page<'a> {
     }
 
     /// Whether a line in brackets is more than the end of a last line that found no room on it: one stands under
-    /// a line that had room, or none stands behind a stop.
+    /// a line that had room.
     fn sets_notes_apart(&self) -> bool {
-        let is_apart =
-            |at: usize| is_bracketed(self.lines[at].text) && self.ends(at - 1) && !self.is_full(at - 1);
-        let is_behind = |line: &Line<'_>| !is_bracketed(line.text) && !lead::tail_names(line.text).is_empty();
-        (1..self.lines.len()).any(is_apart) || !self.lines.iter().any(is_behind)
+        (1..self.lines.len())
+            .any(|at| is_bracketed(self.lines[at].text) && self.ends(at - 1) && !self.is_full(at - 1))
     }
 
     fn is_set_in(&self, at: usize) -> bool {
