@@ -52,11 +52,13 @@ pub(super) fn setting(lines: &[Line<'_>]) -> Setting {
     }
 }
 
-/// How wide most printed lines of the page are, in half widths.
+/// How wide most printed lines of a page with flush columns are, in half widths.
 pub(super) fn measure(lines: &[Line<'_>], setting: Setting) -> Option<usize> {
     let mut widths: Vec<usize> = lines.iter().filter(|line| line.width > 4).map(full_width).collect();
     widths.sort_unstable();
-    (setting == Setting::Wrapped).then(|| widths.get(widths.len() / 2).copied()).flatten()
+    (setting == Setting::Wrapped && indent(lines).is_none())
+        .then(|| widths.get(widths.len() / 2).copied())
+        .flatten()
 }
 
 /// Which lines make a paragraph, for a page of printed lines. `apart` are lines that belong together already.
