@@ -125,12 +125,7 @@ fn is_odd(first: &str, second: &str) -> bool {
 /// Names from the byline's own line, the lead and the tail.
 fn byline(fields: &[Field], lead: Option<&lead::Lead>) -> Vec<String> {
     let own =
-        fields.iter().filter(|field| field.part == Part::Byline).flat_map(|field| {
-            match names::signature(&field.text) {
-                Some(name) => vec![name],
-                None => names::names_in(&field.text).names,
-            }
-        });
+        fields.iter().filter(|field| field.part == Part::Byline).flat_map(|field| names::signed(&field.text));
     let led = lead.into_iter().flat_map(|lead| lead.names.iter().cloned());
     let tails = fields
         .iter()

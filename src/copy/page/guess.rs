@@ -58,6 +58,8 @@ pub(super) struct Reading {
     pub order: Order,
     /// What the page does with its titles.
     pub habit: Habit,
+    /// Writers are named under their headlines: another word in that place is a pen name.
+    pub has_pens: bool,
 }
 
 /// What the guess found, beside the draft.
@@ -78,10 +80,11 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str) -> Guess {
     let roles = units.iter().map(|unit| first_role(unit.kind)).collect();
     let habit =
         Habit::new(units.iter().map(|unit| unit.text.as_str()), base_gap, wrapped::measure(lines, setting));
-    let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over, habit };
+    let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over, habit, has_pens: false };
     reading.lists();
     reading.rows();
     reading.signed();
+    reading.photographers();
     reading.headed();
     reading.order = reading.order();
     reading.verses();

@@ -64,13 +64,21 @@ impl Reading {
 
     /// Names alone at the end of a run of two or more, or at the end of a run before text.
     fn bare_names(&self, run: &std::ops::Range<usize>) -> bool {
+        if run.len() < 2 {
+            return false;
+        }
         let last = &self.units[run.end - 1].text;
-        run.len() >= 2 && (names::is_bare(last) || names::signature(last).is_some())
+        let is_pen_name = self.has_pens
+            && (2..=4).contains(&last.chars().count())
+            && last.chars().all(marks::is_hanzi)
+            && marks::solid_count(&self.units[run.end - 2].text) >= 3;
+        names::is_bare(last) || names::signature(last).is_some() || is_pen_name
     }
 
     /// Decides every run of headline-like units.
     pub(super) fn titles(&mut self) {
         let runs = self.runs();
+        self.has_pens = runs.iter().filter(|run| self.bare_names(run)).count() >= 2;
         let prior = Prior::new(self, &runs);
         let opens: Vec<bool> = runs
             .iter()
@@ -367,7 +375,7 @@ impl Prior {
     fn weight(&self, ended: bool, under: bool) -> i32 {
         let tail = match (self.tails, ended) {
             (true, true) => 3,
-            (true, false) => -3,
+            (true, false) => -2,
             (false, true) => 2,
             (false, false) => 0,
         };

@@ -282,6 +282,14 @@ fn open_reporter(text: &str, lead: &mut Lead) -> Option<usize> {
 /// The names in the brackets that end a story: （记者某某）（某某摄影报道）（山田太郎）.
 pub(super) fn tail_names(text: &str) -> Vec<String> {
     let Some(inside) = marks::closed_tail(text) else { return Vec::new() };
+    let text = text.trim_end();
+    let close = text.chars().next_back().map_or(0, char::len_utf8);
+    let before = &text[..text.len() - close - inside.len()];
+    let before = before
+        .trim_end_matches(|c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔') || c.is_whitespace());
+    if !before.is_empty() && !before.ends_with(|c| marks::is_stop(c) || marks::is_closing(c) || c == '.') {
+        return Vec::new();
+    }
     let found = names::names_in(inside);
     let says = ["记者", "記者", "通讯员", "通訊員", "报道", "報導", "特派員", "作者", "기자", "文"]
         .iter()

@@ -95,6 +95,11 @@ pub(super) fn names_in(text: &str) -> Names {
         Some(at) if text.trim_end().ends_with("報導") && is_named(&text[..at]) => &text[..at],
         _ => text,
     };
+    // 정암=김도윤 기자: the place stands before the name.
+    let text = match text.rfind('=') {
+        Some(at) if text.contains(marks::is_hangul) => &text[at + 1..],
+        _ => text,
+    };
     for token in text.split(is_separator).filter(|token| !token.is_empty()) {
         let mut chars = token.chars();
         if let (Some(one), None) = (chars.next(), chars.next())
@@ -216,6 +221,16 @@ fn split_name(text: &str) -> Option<String> {
 pub(super) fn is_surname(name: &str) -> bool {
     COMPOUND.iter().any(|compound| name.starts_with(compound))
         || name.chars().next().is_some_and(|first| SURNAMES.contains(first))
+}
+
+/// Who signs with a line of names, posts and houses.
+pub(super) fn signed(text: &str) -> Vec<String> {
+    let found = names_in(text);
+    let is_own = found.role || !text.contains(|c| marks::is_hangul(c) || c == '（' || c == '(');
+    match signature(text).filter(|_| !is_own) {
+        Some(name) => vec![name],
+        None => found.names,
+    }
 }
 
 /// The name in a line such as 채윤희 사회복지사, 会社員 松永恵子（千葉県 44）, 市轴承厂工人 费永年: who wrote,

@@ -75,6 +75,17 @@ impl Reading {
         }
     }
 
+    /// A name under a caption is the photographer's.
+    pub(super) fn photographers(&mut self) {
+        for at in 1..self.units.len() {
+            let is_within = self.units.get(at + 1).is_some_and(|unit| unit.kind == Kind::Body);
+            if self.units[at].kind == Kind::Byline && self.units[at - 1].kind == Kind::Caption && is_within {
+                self.units[at].kind = Kind::Credit;
+                self.roles[at] = Role::Credit;
+            }
+        }
+    }
+
     /// A house and a name under a story's end: 八里堡中学 某某.
     pub(super) fn signed(&mut self) {
         for at in 1..self.units.len() {

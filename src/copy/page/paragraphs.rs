@@ -36,7 +36,11 @@ pub(super) fn gather(
                     Some((piece, _)) => out.pieces[piece].lines.extend_from_slice(&unit.lines),
                     None => out.push(Part::Paragraph, &unit.lines),
                 }
-                last = Some((goes_on.map_or(out.pieces.len() - 1, |(piece, _)| piece), at));
+                // A note under a table is whole without a stop.
+                let is_note = ["数据来源", "资料来源", "來源：", "来源：", "注：", "註：", "資料來源"]
+                    .iter()
+                    .any(|word| unit.text.starts_with(word));
+                last = (!is_note).then_some((goes_on.map_or(out.pieces.len() - 1, |(piece, _)| piece), at));
             }
             Role::Verse => {
                 out.push(Part::Paragraph, &unit.lines);
@@ -110,15 +114,17 @@ fn is_caption(
     };
     // A credit above that has its caption already is no evidence for another.
     let is_paired = matches!(&out.pieces[..], [.., caption, credit] if caption.part == Part::Caption && credit.part == Part::Credit);
-    let beside_credit =
-        is_role(Some(at + 1), Role::Credit) || is_role(at.checked_sub(1), Role::Credit) && !is_paired;
+    // 本版图片由……提供 speaks of the whole page.
+    let is_page_credit = reading.units.get(at + 1).is_some_and(|unit| unit.text.contains("本版"));
+    let beside_credit = is_role(Some(at + 1), Role::Credit) && !is_page_credit
+        || is_role(at.checked_sub(1), Role::Credit) && !is_paired;
     let is_apart = unit.gap > reading.base_gap;
     let is_scene = scene(&unit.text);
     let is_last = next.is_none();
     let mut score = 0;
     score += 2 * i32::from(is_apart && (reading.base_gap > 0 || unit.gap > 1)) + 2 * i32::from(beside_credit);
     score += i32::from(is_scene) + i32::from(is_pictured && !out.has(Part::Caption));
-    score += i32::from(is_last && !is_cut && is_pictured);
+    score += i32::from(is_last && !is_cut && is_pictured && (is_scene || is_apart));
     if is_cut {
         let met = |text: &str| before.and_then(|before| reading.seams.met(before, text)).unwrap_or(0);
         let reads_past = next.is_some_and(|next| met(&reading.units[next].text) > 0);

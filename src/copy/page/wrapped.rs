@@ -118,6 +118,10 @@ impl<'a> Page<'a> {
             has_notes: true,
         };
         page.has_notes = page.sets_notes_apart();
+        for at in 1..lines.len() {
+            page.special[at] |=
+                page.ends(at - 1) && !page.begins[at] && names::signature(lines[at].text).is_some();
+        }
         page.mark_pictures();
         page.mark_titles();
         if page.indent.is_none() {
@@ -454,14 +458,15 @@ fn opening(text: &str, so_far: usize) -> i32 {
         0..30 => -16,
         30..60 => -6,
         60..90 => 3,
-        _ => 12,
+        90..120 => 12,
+        _ => 6,
     };
     let words = if kinds::is_turn(text) {
         40
     } else if starts(OPENERS) {
         15
     } else if starts(INNER) {
-        -10
+        -16
     } else if text.starts_with(['“', '「']) {
         10
     } else if text.starts_with("记者") || text.starts_with("記者") {
