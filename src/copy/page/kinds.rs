@@ -342,6 +342,19 @@ pub(super) fn is_turn(text: &str) -> bool {
         && speaker.chars().all(marks::is_hanzi)
 }
 
+/// A row of a table: figures in columns.
+pub(super) fn is_row(text: &str) -> bool {
+    let is_figure = |word: &&str| {
+        word.chars().any(|c| c.is_ascii_digit())
+            && word.chars().all(|c| {
+                c.is_ascii_digit() || c.is_ascii_punctuation() || matches!(c, '％' | '－' | '—' | '∶' | '：')
+            })
+    };
+    let words = text.split_whitespace().take(40).count();
+    let figures = text.split_whitespace().take(40).filter(is_figure).count();
+    words >= 3 && figures * 2 >= words && !marks::is_finished(text)
+}
+
 /// The shape of a headline: short, no stop, no more than one comma, everything closed.
 fn title_likeness(text: &str, count: usize) -> Kind {
     let is_spaced = text.trim().contains(char::is_whitespace);

@@ -5,7 +5,7 @@
 
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, marks, names, titles};
+use super::{Kind, kinds, marks, names, titles};
 
 impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
@@ -52,19 +52,7 @@ impl Reading {
     /// Rows of tables: figures in columns, and the heads of the columns above them.
     pub(super) fn rows(&mut self) {
         let words = |unit: &Unit| unit.text.split_whitespace().count();
-        let is_row = |unit: &Unit| {
-            let is_figure = |word: &&str| {
-                word.chars().any(|c| c.is_ascii_digit())
-                    && word.chars().all(|c| {
-                        c.is_ascii_digit()
-                            || c.is_ascii_punctuation()
-                            || matches!(c, '％' | '－' | '—' | '∶' | '：')
-                    })
-            };
-            let figures = unit.text.split_whitespace().filter(is_figure).count();
-            words(unit) >= 3 && figures * 2 >= words(unit) && !marks::is_finished(&unit.text)
-        };
-        let rows: Vec<bool> = self.units.iter().map(is_row).collect();
+        let rows: Vec<bool> = self.units.iter().map(|unit| kinds::is_row(&unit.text)).collect();
         for at in 0..rows.len() {
             let heads = rows.get(at + 1) == Some(&true) && words(&self.units[at]) >= 3;
             let has_other = rows.get(at + 1) == Some(&true) || at > 0 && rows[at - 1];

@@ -92,6 +92,8 @@ struct Page<'a> {
     items: Vec<bool>,
     /// Names in brackets stand on lines of their own under their stories, not behind the last stop.
     has_notes: bool,
+    /// Blank lines stand between paragraphs, and none within one.
+    is_parted: bool,
 }
 
 impl<'a> Page<'a> {
@@ -116,7 +118,9 @@ impl<'a> Page<'a> {
             begins,
             items,
             has_notes: true,
+            is_parted: false,
         };
+        page.is_parted = page.parts_paragraphs();
         page.has_notes = page.sets_notes_apart();
         for at in 1..lines.len() {
             page.special[at] |=
@@ -128,6 +132,15 @@ impl<'a> Page<'a> {
             page.mark_short();
         }
         page
+    }
+
+    /// Whether blank lines follow where paragraphs surely end.
+    fn parts_paragraphs(&self) -> bool {
+        let ends: Vec<usize> = (0..self.lines.len().saturating_sub(1))
+            .filter(|at| self.lines[*at].width > 4 && self.ends(*at) && !self.is_full(*at))
+            .collect();
+        let parted = ends.iter().filter(|at| self.lines[**at + 1].gap > self.base_gap).count();
+        ends.len() >= 3 && parted * 10 >= ends.len() * 8
     }
 
     /// Whether a line in brackets is more than the end of a last line that found no room on it: one stands under
@@ -242,11 +255,21 @@ impl<'a> Page<'a> {
             let is_short = !self.is_full(at) && kind(text) != Kind::Body && !text.ends_with(['，', '、']);
             // A blank between Hanzi, or a line that runs over its column: no printed line of a sentence.
             let is_under_label = at > 0 && self.titles[at - 1] && titles::is_column(self.lines[at - 1].text);
-            let is_set = is_under_label && !text.contains(['，', ','])
+            let is_set = is_under_label && !text.contains(['，', ',']) && !self.runs_on(at)
                 || titles::is_spaced(text) && kind(text) == Kind::Titleish
                 || self.is_overwide(at);
-            self.titles[at] = is_free && (is_short || is_set);
+            // Where blank lines part the paragraphs, what none parts from the text below is text.
+            let is_tied =
+                self.is_parted && self.lines.get(at + 1).is_some_and(|next| next.gap <= self.base_gap);
+            self.titles[at] = is_free && !is_tied && (is_short || is_set);
         }
+    }
+
+    /// Whether the line below begins with the end of a clause.
+    fn runs_on(&self, at: usize) -> bool {
+        self.lines
+            .get(at + 1)
+            .is_some_and(|next| next.text.chars().take(4).any(|c| marks::is_comma(c) || marks::is_stop(c)))
     }
 
     /// Whether line `at` may be a title by its own looks: it has no end, or asks.
@@ -318,6 +341,9 @@ impl<'a> Page<'a> {
             || next.gap > self.base_gap
         {
             return false;
+        }
+        if self.is_parted {
+            return true;
         }
         if self.is_overwide(at) || self.is_overwide(at + 1) {
             return false;
@@ -424,6 +450,7 @@ fn begins_story(lines: &[Line<'_>], at: usize) -> bool {
 fn is_special(line: &Line<'_>) -> bool {
     let is_reader = line.text.ends_with(['）', ')']) && names::signature(line.text).is_some();
     is_reader
+        || kinds::is_row(line.text)
         || matches!(kind(line.text), Kind::Byline | Kind::Credit | Kind::Jump | Kind::Caption)
         || furniture::standing(line.text, "") == furniture::Standing::Anywhere
 }
