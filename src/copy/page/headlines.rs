@@ -247,6 +247,8 @@ impl Reading {
         );
         let is_list_head = count <= 10 && next.text.starts_with(marks::is_bullet);
         score += 6 * i32::from(run.len() == 1 && (is_standing_head(&last.text) || is_list_head));
+        // Japanese papers put an ornament before their crossheads.
+        score += i32::from(last.text.contains(marks::is_kana) && last.kind != Kind::Numbered);
         score -= i32::from(met.is_some_and(|met| met > 0));
         score += i32::from(opens_story(&next.text)) - 3 * i32::from(marks::is_inner(&next.text));
         if score >= 1 {

@@ -71,6 +71,28 @@ pub(super) fn paragraphs(lines: &[Line<'_>], is_apart: &[bool]) -> Vec<Vec<usize
         .filter(|paragraph| paragraph.len() > 1)
         .map(|paragraph| paragraph.iter().map(|at| lines[*at].width / 2).sum())
         .collect();
+    if std::env::var_os("KBLINES").is_some() {
+        for (at, line) in lines.iter().enumerate() {
+            eprintln!(
+                "{} w{} m{}{} {:?} full{} ends{} {}{}{} {}",
+                line.gap,
+                full_width(line),
+                page.columns[at].measure,
+                if page.columns[at].is_sure { "!" } else { "?" },
+                kind(line.text),
+                page.is_full(at) as u8,
+                page.ends(at) as u8,
+                if page.special[at] { "S" } else { "" },
+                if page.titles[at] { "T" } else { "" },
+                if page.begins[at] { "B" } else { "" },
+                line.text
+            );
+        }
+        eprintln!(
+            "slack {} indent {:?} base {} parted {}",
+            page.slack, page.indent, page.base_gap, page.is_parted
+        );
+    }
     long.sort_unstable();
     let usual = long.get(long.len() / 2).copied().unwrap_or(USUAL).clamp(USUAL * 2 / 3, USUAL * 2);
     page.cut(|so_far| Some(so_far * USUAL / usual))
@@ -243,7 +265,10 @@ impl<'a> Page<'a> {
     /// paragraph ends and all others fill theirs; and full lines beside them that no sentence would print so.
     fn mark_short(&mut self) {
         for at in 0..self.lines.len() {
-            if self.special[at] || self.begins[at] || self.titles[at] || !self.may_head(at) {
+            // 「…」 under a title's line is said in the headline.
+            let text = self.lines[at].text;
+            let is_said = at > 0 && self.titles[at - 1] && text.starts_with('「') && text.ends_with('」');
+            if self.special[at] || self.begins[at] || self.titles[at] || !is_said && !self.may_head(at) {
                 continue;
             }
             let is_free = at == 0
@@ -251,17 +276,16 @@ impl<'a> Page<'a> {
                 || self.special[at - 1]
                 || self.titles[at - 1]
                 || !self.is_full(at - 1);
-            let text = self.lines[at].text;
             let is_short = !self.is_full(at) && kind(text) != Kind::Body && !text.ends_with(['，', '、']);
             // A blank between Hanzi, or a line that runs over its column: no printed line of a sentence.
             let is_under_label = at > 0 && self.titles[at - 1] && titles::is_column(self.lines[at - 1].text);
             let is_set = is_under_label && !text.contains(['，', ',']) && !self.runs_on(at)
                 || titles::is_spaced(text) && kind(text) == Kind::Titleish
-                || self.is_overwide(at);
+                || self.runs_over(at);
             // Where blank lines part the paragraphs, what none parts from the text below is text.
             let is_tied =
                 self.is_parted && self.lines.get(at + 1).is_some_and(|next| next.gap <= self.base_gap);
-            self.titles[at] = is_free && !is_tied && (is_short || is_set);
+            self.titles[at] = is_free && !is_tied && (is_short || is_set || is_said);
         }
     }
 
@@ -349,7 +373,10 @@ impl<'a> Page<'a> {
             return false;
         }
         let is_finished = self.ends(at);
-        let is_note = is_finished && self.has_notes && is_bracketed(next.text);
+        let is_note = is_finished
+            && is_bracketed(next.text)
+            && (self.has_notes
+                || lead::tail_names(next.text).is_empty() && marks::solid_count(next.text) > 8);
         if self.indent.is_some() {
             // A line that is neither full nor at an end was cut; what follows is for the joins to judge.
             return !self.is_set_in(at + 1) && self.is_full(at) && !is_note;
