@@ -398,7 +398,7 @@ fn opens_story(text: &str) -> bool {
 }
 
 /// Headlines that papers use day after day: they need no lead to be known.
-fn is_standing_head(text: &str) -> bool {
+pub(super) fn is_standing_head(text: &str) -> bool {
     #[rustfmt::skip]
     const HEADS: &[&str] = &[
         "编者按", "编后", "编后语", "编者的话", "短评", "时评", "快评", "微评", "社论", "链接", "相关链接",

@@ -3,7 +3,9 @@
 //! In: the lines of a page. Out: whether they are printed lines of columns, and which lines make a paragraph.
 //! Promise: each decision looks at a bounded number of lines, so the whole is linear.
 
-use super::{Kind, furniture, kind, kinds, lead, lines::Line, marks, names, titles, units::Setting};
+use super::{
+    Kind, furniture, headlines, kind, kinds, lead, lines::Line, marks, names, titles, units::Setting,
+};
 
 /// How many lines on either side tell the measure of a column.
 const WINDOW: usize = 6;
@@ -145,8 +147,8 @@ impl<'a> Page<'a> {
         page.is_parted = page.parts_paragraphs();
         page.has_notes = page.sets_notes_apart();
         for at in 1..lines.len() {
-            page.special[at] |=
-                page.ends(at - 1) && !page.begins[at] && names::signature(lines[at].text).is_some();
+            let is_free = page.ends(at - 1) && !page.begins[at] && !page.is_full(at);
+            page.special[at] |= is_free && names::signature(lines[at].text).is_some();
         }
         page.mark_pictures();
         page.mark_titles();
@@ -278,10 +280,13 @@ impl<'a> Page<'a> {
                 || !self.is_full(at - 1);
             let is_short = !self.is_full(at) && kind(text) != Kind::Body && !text.ends_with(['，', '、']);
             // A blank between Hanzi, or a line that runs over its column: no printed line of a sentence.
-            let is_under_label = at > 0 && self.titles[at - 1] && titles::is_column(self.lines[at - 1].text);
-            let is_set = is_under_label && !text.contains(['，', ',']) && !self.runs_on(at)
-                || titles::is_spaced(text) && kind(text) == Kind::Titleish
-                || self.runs_over(at);
+            let is_under_label = at > 0
+                && self.titles[at - 1]
+                && titles::is_column(self.lines[at - 1].text)
+                && !headlines::is_standing_head(self.lines[at - 1].text)
+                && !text.contains(['，', ',', '、']);
+            let is_halved = titles::is_spaced(text) && kind(text) == Kind::Titleish;
+            let is_set = (is_under_label || is_halved) && !self.runs_on(at) || self.runs_over(at);
             // Where blank lines part the paragraphs, what none parts from the text below is text.
             let is_tied =
                 self.is_parted && self.lines.get(at + 1).is_some_and(|next| next.gap <= self.base_gap);
@@ -366,7 +371,9 @@ impl<'a> Page<'a> {
         {
             return false;
         }
-        if self.is_parted {
+        let is_whole_lead =
+            |text: &str| lead::lead(text).is_some_and(|(_, len)| text[len..].trim().is_empty());
+        if self.is_parted || self.begins[at] && is_whole_lead(line.text) {
             return true;
         }
         if self.is_overwide(at) || self.is_overwide(at + 1) {
@@ -534,18 +541,36 @@ fn opening(text: &str, so_far: usize) -> i32 {
 /// The column around each line: the width on which most lines agree that neither end nor carry a mark that
 /// may hang over the edge; failing that the widest line around.
 fn measured(lines: &[Line<'_>]) -> Vec<Column> {
-    let tells = |line: &&Line<'_>| line.text.ends_with(|c| marks::is_cjk(c) || c.is_ascii_alphanumeric());
+    let tells = |line: &&Line<'_>| {
+        line.text.ends_with(|c| marks::is_cjk(c) || c.is_ascii_alphanumeric()) && !kinds::is_row(line.text)
+    };
     let rough = columns(lines);
+    // Verse and titles are no columns: none is much narrower than the page's own.
+    let mut all: Vec<usize> = lines.iter().filter(|line| line.width > 4).map(full_width).collect();
+    all.sort_unstable();
+    let usual = all.get(all.len() / 2).copied().unwrap_or(0);
+    // Where words are not cut, lines are of many widths; nearly the widest tell.
+    let mut worded: Vec<usize> =
+        lines.iter().filter(|line| line.text.contains(marks::is_hangul)).map(full_width).collect();
+    worded.sort_unstable();
+    let worded = worded.get(worded.len() * 85 / 100).copied().unwrap_or(0);
     (0..lines.len())
         .map(|at| {
+            if lines[at].text.contains(marks::is_hangul) {
+                return Column { measure: worded, is_sure: false };
+            }
             let widths: Vec<usize> = around(lines, at).iter().filter(tells).map(full_width).collect();
             let agree = |width: usize| widths.iter().filter(|w| **w <= width && **w + 1 >= width).count();
             let best = widths.iter().map(|width| (agree(*width), *width)).max();
-            match best.filter(|(count, _)| *count >= 3 && *count * 5 >= widths.len() * 2) {
+            let is_column = |(count, width): &(usize, usize)| {
+                *count >= 3 && *count * 5 >= widths.len() * 2 && *width * 10 >= usual * 6
+            };
+            match best.filter(is_column) {
                 Some((_, measure)) => Column { measure, is_sure: true },
                 None => {
                     let widest = || around(lines, at).iter().map(full_width).max().unwrap_or(0);
-                    Column { measure: rough[at].unwrap_or_else(widest), is_sure: false }
+                    let measure = rough[at].unwrap_or_else(widest);
+                    Column { measure: if measure * 10 < usual * 6 { usual } else { measure }, is_sure: false }
                 }
             }
         })
