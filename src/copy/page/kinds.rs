@@ -172,6 +172,12 @@ fn is_credit(text: &str, count: usize) -> bool {
         return false;
     }
     let bare = bare(text);
+    if matches!(
+        bare,
+        "연합뉴스" | "뉴시스" | "뉴스1" | "CFP" | "东方IC" | "视觉中国" | "AP" | "AFP" | "ロイター"
+    ) {
+        return true;
+    }
     if bare.contains("报道")
         || bare.contains("報導")
         || bare.contains("文/")

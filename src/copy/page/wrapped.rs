@@ -213,6 +213,9 @@ impl<'a> Page<'a> {
                     marks::is_inner(next.text)
                         || !marks::is_balanced(next.text)
                         || self.ends(at + 1) && !self.is_full(at + 1)
+                        // A credit without a caption is rare, and so is a whole clause as a last line.
+                        || marks::solid_count(self.lines[at.saturating_sub(1)].text) >= 8
+                            && !self.lines[at.saturating_sub(1)].text.contains(['，', ',', '”', '」'])
                 };
             let above = at.saturating_sub(1);
             let is_caption = at >= 2
@@ -285,7 +288,9 @@ impl<'a> Page<'a> {
                 && titles::is_column(self.lines[at - 1].text)
                 && !headlines::is_standing_head(self.lines[at - 1].text)
                 && !text.contains(['，', ',', '、']);
-            let is_halved = titles::is_spaced(text) && kind(text) == Kind::Titleish;
+            let is_headed =
+                at > 0 && self.titles[at - 1] && headlines::is_standing_head(self.lines[at - 1].text);
+            let is_halved = titles::is_spaced(text) && kind(text) == Kind::Titleish && !is_headed;
             let is_set = (is_under_label || is_halved) && !self.runs_on(at) || self.runs_over(at);
             // Where blank lines part the paragraphs, what none parts from the text below is text.
             let is_tied =
@@ -519,10 +524,12 @@ fn opening(text: &str, so_far: usize) -> i32 {
         0..30 => -16,
         30..60 => -6,
         60..90 => 3,
-        90..120 => 12,
-        _ => 6,
+        90..120 => 10,
+        _ => 4,
     };
-    let words = if kinds::is_turn(text) {
+    let is_turn =
+        kinds::is_turn(text) && !starts(INNER) && text.chars().take(4).any(|c| matches!(c, '：' | ':'));
+    let words = if is_turn {
         40
     } else if starts(OPENERS) {
         15
