@@ -89,18 +89,6 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str) -> Guess {
     reading.order = reading.order();
     reading.verses();
     reading.titles();
-    if std::env::var_os("KBDEBUG").is_some() {
-        eprintln!("{setting:?} {:?} gap {}", reading.order, reading.base_gap);
-        for (unit, role) in reading.units.iter().zip(&reading.roles) {
-            eprintln!(
-                "{:>2} {:<9} {:<28} {}",
-                unit.gap,
-                format!("{:?}", unit.kind),
-                format!("{role:?}"),
-                unit.text.chars().take(60).collect::<String>()
-            );
-        }
-    }
     let mut draft = stories::stories(&reading);
     draft.leftover.extend(leftover);
     draft.leftover.sort_unstable();

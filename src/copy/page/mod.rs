@@ -27,6 +27,7 @@ mod names;
 mod neighbours;
 #[expect(clippy::module_inception, reason = "the page is what this room makes")]
 mod page;
+mod pairs;
 mod paragraphs;
 mod punctuation;
 mod result;

@@ -73,28 +73,6 @@ pub(super) fn paragraphs(lines: &[Line<'_>], is_apart: &[bool]) -> Vec<Vec<usize
         .filter(|paragraph| paragraph.len() > 1)
         .map(|paragraph| paragraph.iter().map(|at| lines[*at].width / 2).sum())
         .collect();
-    if std::env::var_os("KBLINES").is_some() {
-        for (at, line) in lines.iter().enumerate() {
-            eprintln!(
-                "{} w{} m{}{} {:?} full{} ends{} {}{}{} {}",
-                line.gap,
-                full_width(line),
-                page.columns[at].measure,
-                if page.columns[at].is_sure { "!" } else { "?" },
-                kind(line.text),
-                page.is_full(at) as u8,
-                page.ends(at) as u8,
-                if page.special[at] { "S" } else { "" },
-                if page.titles[at] { "T" } else { "" },
-                if page.begins[at] { "B" } else { "" },
-                line.text
-            );
-        }
-        eprintln!(
-            "slack {} indent {:?} base {} parted {}",
-            page.slack, page.indent, page.base_gap, page.is_parted
-        );
-    }
     long.sort_unstable();
     let usual = long.get(long.len() / 2).copied().unwrap_or(USUAL).clamp(USUAL * 2 / 3, USUAL * 2);
     page.cut(|so_far| Some(so_far * USUAL / usual))
