@@ -8,7 +8,7 @@ use super::furniture::{self, Standing};
 use super::seams::Seams;
 use super::titles::Habit;
 use super::units::{self, Setting, Unit};
-use super::{Kind, lines::Line, stories, wrapped};
+use super::{Kind, lines::Line, measure, stories, wrapped};
 
 /// Whether headlines stand over their stories or under them, as some PDFs give them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,7 +71,7 @@ pub(super) struct Guess {
 
 /// Guesses the segmentation of a page.
 pub(super) fn guess(lines: &[Line<'_>], paper: &str) -> Guess {
-    let setting = wrapped::setting(lines);
+    let setting = measure::setting(lines);
     let (units, leftover) = cut(lines, setting, paper);
     let mut gaps: Vec<usize> = units.iter().skip(1).map(|unit| unit.gap).collect();
     gaps.sort_unstable();
@@ -79,7 +79,7 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str) -> Guess {
     let seams = Seams::new(lines.iter().map(|line| line.text));
     let roles = units.iter().map(|unit| first_role(unit.kind)).collect();
     let habit =
-        Habit::new(units.iter().map(|unit| unit.text.as_str()), base_gap, wrapped::measure(lines, setting));
+        Habit::new(units.iter().map(|unit| unit.text.as_str()), base_gap, measure::measure(lines, setting));
     let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over, habit, has_pens: false };
     reading.lists();
     reading.rows();

@@ -5,7 +5,7 @@
 
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, kinds, marks, names, titles};
+use super::{Kind, marks, names, shapes, titles};
 
 impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
@@ -52,7 +52,7 @@ impl Reading {
     /// Rows of tables: figures in columns, and the heads of the columns above them.
     pub(super) fn rows(&mut self) {
         let words = |unit: &Unit| unit.text.split_whitespace().count();
-        let rows: Vec<bool> = self.units.iter().map(|unit| kinds::is_row(&unit.text)).collect();
+        let rows: Vec<bool> = self.units.iter().map(|unit| shapes::is_row(&unit.text)).collect();
         for at in 0..rows.len() {
             let heads = rows.get(at + 1) == Some(&true) && words(&self.units[at]) >= 3;
             let has_other = rows.get(at + 1) == Some(&true) || at > 0 && rows[at - 1];

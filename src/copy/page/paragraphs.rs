@@ -5,7 +5,7 @@
 
 use super::draft::{Outline, Part};
 use super::guess::{Reading, Role};
-use super::{Kind, kinds, marks};
+use super::{Kind, marks, shapes};
 
 /// Longest plain sentence that may be a caption, in characters.
 const CAPTION: usize = 32;
@@ -30,7 +30,7 @@ pub(super) fn gather(
                 let goes_on = last.filter(|(_, before)| {
                     marks::is_unfinished(&reading.units[*before].text)
                         && unit.kind != Kind::Lead
-                        && !kinds::is_turn(&unit.text)
+                        && !shapes::is_turn(&unit.text)
                 });
                 match goes_on {
                     Some((piece, _)) => out.pieces[piece].lines.extend_from_slice(&unit.lines),
