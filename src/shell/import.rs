@@ -8,8 +8,9 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::import_record::{MANIFEST, Manifest, is_ours, record};
 use super::import_report;
 use crate::copy::page::{self, File, Import, Page, Refusal, Roles, Wishes, decode, digest, read_page};
 use crate::lang::Lang;
@@ -18,8 +19,6 @@ use crate::model::Date;
 
 /// The largest page that is read, in bytes.
 const LARGEST: u64 = 32 << 20;
-/// The record of what import wrote, within the edition's folder.
-const MANIFEST: &str = "source/manifest.toml";
 
 /// Exit code: nothing is in doubt.
 pub const CLEAN: u8 = 0;
@@ -84,11 +83,11 @@ impl Outcome {
 }
 
 /// A page as it came in.
-struct Raw {
-    name: String,
-    bytes: Vec<u8>,
-    text: String,
-    encoding: &'static str,
+pub(super) struct Raw {
+    pub name: String,
+    pub bytes: Vec<u8>,
+    pub text: String,
+    pub encoding: &'static str,
 }
 
 /// Imports pages into an edition.
@@ -134,22 +133,21 @@ fn run(args: &ImportArgs, stdin: &mut dyn Read) -> Result<Outcome, String> {
         Report::Text => {
             Outcome { code, out: import_report::import(&import, lang) + &notes, err: String::new() }
         }
-        Report::Json => Outcome { code, out: format!("{:#}\n", result(&import, args.date)), err: notes },
+        Report::Json => Outcome { code, out: result(&import, args.date), err: notes },
     })
 }
 
-/// The results of all pages as one.
-fn result(import: &Import, date: Option<Date>) -> Value {
-    let (mut articles, mut leftover) = (Vec::new(), Vec::new());
-    for page in &import.pages {
-        let mut value = page.to_json(date);
-        for (key, all) in [("articles", &mut articles), ("leftover", &mut leftover)] {
-            if let Value::Array(values) = value[key].take() {
-                all.extend(values);
-            }
-        }
+/// The results of all pages as one. An article at a time, for a long page has thousands.
+fn result(import: &Import, date: Option<Date>) -> String {
+    let mut out = String::from("{\n\"articles\": [");
+    let articles = import.pages.iter().flat_map(|page| page.articles(date));
+    for (at, article) in articles.enumerate() {
+        out.push_str(if at == 0 { "\n" } else { ",\n" });
+        out.push_str(&format!("{article:#}"));
     }
-    json!({ "articles": articles, "leftover": leftover })
+    let leftover: Vec<&str> = import.pages.iter().flat_map(Page::rest).collect();
+    out.push_str(&format!("\n],\n\"leftover\": {:#}\n}}\n", Value::from(leftover)));
+    out
 }
 
 fn refused(name: &str, refusal: &Refusal, lang: Lang) -> String {
@@ -169,7 +167,7 @@ fn edition_name(args: &ImportArgs) -> String {
 }
 
 /// The page number in a file's name: the last figure of at most three digits.
-fn page_number(path: &Path) -> Option<u16> {
+pub(super) fn page_number(path: &Path) -> Option<u16> {
     let stem = path.file_stem()?.to_string_lossy().into_owned();
     let last = stem.split(|c: char| !c.is_ascii_digit()).rfind(|part| !part.is_empty())?;
     (last.len() <= 3).then(|| last.parse().ok()).flatten()
@@ -208,31 +206,6 @@ fn edited_roles(folder: &Path, at: usize, manifest: &Manifest, lang: Lang) -> Re
     Roles::parse(&text)
         .map(Some)
         .map_err(|fault| say(lang, Phrase::Refused, &[&name, &import_report::roles(&fault, lang)]))
-}
-
-/// What import wrote into a folder, by name and hash.
-#[derive(Default)]
-struct Manifest {
-    paper: String,
-    date: Option<Date>,
-    /// The printed number of each page, where it is known.
-    pages: Vec<Option<u16>>,
-    files: BTreeMap<String, String>,
-}
-
-impl Manifest {
-    fn read(folder: &Path) -> Self {
-        let Ok(text) = fs::read_to_string(folder.join(MANIFEST)) else { return Self::default() };
-        let Ok(table) = text.parse::<toml::Table>() else { return Self::default() };
-        let pages = table.get("pages").and_then(toml::Value::as_array).into_iter().flatten();
-        let files = table.get("files").and_then(toml::Value::as_table).into_iter().flatten();
-        Self {
-            paper: table.get("paper").and_then(toml::Value::as_str).unwrap_or_default().to_owned(),
-            date: table.get("date").and_then(toml::Value::as_str).and_then(|date| date.parse().ok()),
-            pages: pages.map(|page| page.get("number")?.as_integer()?.try_into().ok()).collect(),
-            files: files.filter_map(|(name, hash)| Some((name.clone(), hash.as_str()?.to_owned()))).collect(),
-        }
-    }
 }
 
 /// What became of the files.
@@ -298,13 +271,6 @@ fn write(
     Ok(written)
 }
 
-/// A manifest is a file someone may have changed too: it must not lead out of the folder.
-fn is_ours(name: &str) -> bool {
-    let path = Path::new(name);
-    path.components().all(|part| matches!(part, std::path::Component::Normal(_)))
-        && (name.ends_with(".md") || name.starts_with("source/page-"))
-}
-
 /// Writes a file whole or not at all.
 fn put(path: &Path, contents: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
@@ -314,38 +280,6 @@ fn put(path: &Path, contents: &[u8]) -> io::Result<()> {
     temporary.push(".part");
     fs::write(&temporary, contents)?;
     fs::rename(&temporary, path)
-}
-
-fn record(args: &ImportArgs, raws: &[Raw], hashes: &BTreeMap<String, String>) -> String {
-    let mut table = toml::Table::new();
-    table.insert("paper".into(), args.paper.clone().unwrap_or_default().into());
-    if let Some(date) = args.date {
-        table.insert("date".into(), date.to_string().into());
-    }
-    let pages: Vec<toml::Value> = raws
-        .iter()
-        .map(|raw| {
-            let rows = [
-                ("from", raw.name.clone()),
-                ("encoding", raw.encoding.to_owned()),
-                ("sha256", digest(&raw.bytes)),
-            ];
-            let mut row: toml::Table =
-                rows.into_iter().map(|(key, value)| (key.to_owned(), toml::Value::from(value))).collect();
-            row.extend(
-                page_number(Path::new(&raw.name))
-                    .map(|number| ("number".to_owned(), toml::Value::from(i64::from(number)))),
-            );
-            toml::Value::Table(row)
-        })
-        .collect();
-    table.insert("pages".into(), pages.into());
-    let files: toml::Table =
-        hashes.iter().map(|(name, hash)| (name.clone(), toml::Value::from(hash.clone()))).collect();
-    table.insert("files".into(), files.into());
-    format!(
-        "# what import wrote, by sha256; a file that differs has been edited and is never overwritten\n{table}"
-    )
 }
 
 /// Counts an edition against the pages it was made from.

@@ -59,3 +59,20 @@ pub(super) fn is_issue(line: &str) -> bool {
         && number.starts_with(['期', '号', '號'])
         && (is_last || line.split_whitespace().count() >= 3)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pages_number_name_and_makers_are_known() {
+        assert!(is_marked_page("A12 港聞") && is_marked_page("02 观点") && !is_marked_page("15项 新举措"));
+        assert!(is_page_name("体坛 SPORTS") && is_page_name("12 国际"));
+        assert!(is_imprint("本版主编 王小明") && is_imprint("採訪：港聞組 編輯：陳大文"));
+        assert!(
+            !is_imprint("编辑部的故事")
+                && is_issue("县委主办 第2046期 本期四版")
+                && !is_issue("第12期培训班开班")
+        );
+    }
+}

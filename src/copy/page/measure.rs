@@ -204,3 +204,17 @@ pub(super) fn indent(lines: &[Line<'_>]) -> Option<usize> {
     let set_in = flush.iter().filter(|indent| **indent > base && **indent <= base + 8).count();
     (set_in * 100 >= flush.len() * 6 && set_in * 100 <= flush.len() * 60 && set_in >= 3).then_some(base + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_line_end_divides_is_one_word() {
+        for (text, width) in
+            [("学生", 2), ("“我们", 4), ("了。然后", 4), ("2564元", 4), ("26도로 내려", 6), ("カー", 4)]
+        {
+            assert_eq!(first_word(text), width, "{text}");
+        }
+    }
+}

@@ -316,4 +316,13 @@ mod tests {
         assert!(!is_bare("高考改革方案"));
         assert!(!is_bare("汽车保养"));
     }
+
+    #[test]
+    fn a_signature_names_its_writer() {
+        assert_eq!(signature("채윤희 사회복지사").as_deref(), Some("채윤희"));
+        assert_eq!(signature("会社員　松永恵子（千葉県　44）").as_deref(), Some("松永恵子"));
+        assert_eq!(signature("市轴承厂工人 费永年").as_deref(), Some("费永年"));
+        assert_eq!(signature("新桥今起 通车了吗"), None);
+        assert_eq!(signed("记者 于佳 实习生 田小甜"), ["于佳", "田小甜"]);
+    }
 }

@@ -107,3 +107,14 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
     let apart = tail.len() < trimmed.len();
     credited && apart && count <= 110 && lead::lead(text).is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_sentence_is_no_credit() {
+        assert!(is_credit("河口公园提供", 6) && is_credit("연합뉴스", 4));
+        assert!(!is_credit("希望有关方面能向居民提供", 12));
+    }
+}

@@ -98,3 +98,15 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
     let quoted = first == '“' || first == '「' || first == '"';
     if asks && !quoted && !is_turn(text) || (hangul && last == '…') { Kind::Asking } else { Kind::Body }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_and_turns_are_known() {
+        assert!(is_row("1 江城 18 11 5 2 38") && is_row("螺纹钢　2564　41.2　403"));
+        assert!(!is_row("新桥 今起 通车") && !is_row("3 人受伤。"));
+        assert!(is_turn("记者：何时修好？") && !is_turn("新桥今起通车"));
+    }
+}
