@@ -173,9 +173,16 @@ impl<'a> Page<'a> {
         {
             return false;
         }
-        let is_whole_lead =
-            |text: &str| lead::lead(text).is_some_and(|(_, len)| text[len..].trim().is_empty());
-        if self.is_parted || self.begins[at] && is_whole_lead(line.text) {
+        if self.is_parted {
+            return true;
+        }
+        // 新华社某地1月2日电（记者某某） alone on a line is no byline.
+        let is_whole_lead = |text: &str| {
+            lead::lead(text).is_some_and(|(lead, len)| {
+                text[len..].trim().is_empty() && lead.source.ends_with(['讯', '訊', '电', '電'])
+            })
+        };
+        if self.begins[at] && !self.is_set_in(at + 1) && is_whole_lead(line.text) {
             return true;
         }
         if self.is_overwide(at) || self.is_overwide(at + 1) {
