@@ -71,9 +71,9 @@ impl<'a> Page<'a> {
         };
         page.is_parted = page.parts_paragraphs();
         page.has_notes = page.sets_notes_apart();
-        for at in 1..lines.len() {
+        for (at, line) in lines.iter().enumerate().skip(1) {
             let is_free = page.ends(at - 1) && !page.begins[at] && !page.is_full(at);
-            page.special[at] |= is_free && names::signature(lines[at].text).is_some();
+            page.special[at] |= is_free && names::signature(line.text).is_some();
         }
         page.mark_pictures();
         page.mark_titles();
