@@ -397,6 +397,9 @@ fn a_megabyte_is_read_in_no_time_whatever_it_is_made_of() {
         "春\n".repeat(60_000),
         "“".repeat(80_000),
         "图为 摄\n".repeat(20_000),
+        "新桥建成通车以后大家都来了\n图为 摄\n".repeat(5_000),
+        "今\u{c}".repeat(60_000),
+        "△a\n▲b\n".repeat(20_000),
     ];
     for page in &pages {
         let short = &page[..page.floor_char_boundary(page.len() / 4)];
