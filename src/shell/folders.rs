@@ -22,10 +22,10 @@ pub struct Folders {
 }
 
 impl Folders {
-    /// `None` where there is no home.
+    /// `None` where there is no home. A home that depends on where one stands is none.
     #[must_use]
     pub fn find() -> Option<Self> {
-        let base = Xdg::new().ok()?;
+        let base = Xdg::new().ok().filter(|base| base.home_dir().is_absolute())?;
         Some(Self {
             config: base.config_dir().join("kanbao"),
             articles: base.data_dir().join("kanbao").join("articles"),

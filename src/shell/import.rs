@@ -8,8 +8,9 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json as value};
+use serde_json::Value;
 
+use super::import_record::{MANIFEST, Manifest, is_ours, record};
 use super::shelf::{self, LARGEST, Shelf, why};
 use super::{import_report, past};
 use crate::copy::json;
@@ -17,10 +18,7 @@ use crate::copy::limits::NAMES_A_FOLDER;
 use crate::copy::page::{self, File, Import, Page, Refusal, Roles, Wishes, decode, digest, read_page};
 use crate::lang::Lang;
 use crate::lang::import::{Phrase, say};
-use crate::model::{Clean, Date};
-
-/// The record of what import wrote, within the edition's folder.
-const MANIFEST: &str = "source/manifest.toml";
+use crate::model::Date;
 
 /// Exit code: nothing is in doubt.
 pub const CLEAN: u8 = 0;
@@ -85,11 +83,11 @@ impl Outcome {
 }
 
 /// A page as it came in.
-struct Raw {
-    name: String,
-    bytes: Vec<u8>,
-    text: String,
-    encoding: &'static str,
+pub(super) struct Raw {
+    pub name: String,
+    pub bytes: Vec<u8>,
+    pub text: String,
+    pub encoding: &'static str,
 }
 
 /// Imports pages into an edition.
@@ -138,22 +136,21 @@ fn run(args: &ImportArgs, stdin: &mut dyn Read) -> Result<Outcome, String> {
         Report::Text => {
             Outcome { code, out: import_report::import(&import, lang) + &notes, err: String::new() }
         }
-        Report::Json => Outcome { code, out: json(&result(&import, args.date)), err: notes },
+        Report::Json => Outcome { code, out: result(&import, args.date), err: notes },
     })
 }
 
-/// The results of all pages as one.
-fn result(import: &Import, date: Option<Date>) -> Value {
-    let (mut articles, mut leftover) = (Vec::new(), Vec::new());
-    for page in &import.pages {
-        let mut value = page.to_json(date);
-        for (key, all) in [("articles", &mut articles), ("leftover", &mut leftover)] {
-            if let Value::Array(values) = value[key].take() {
-                all.extend(values);
-            }
-        }
+/// The results of all pages as one. An article at a time, for a long page has thousands.
+fn result(import: &Import, date: Option<Date>) -> String {
+    let mut out = String::from("{\n\"articles\": [");
+    let articles = import.pages.iter().flat_map(|page| page.articles(date));
+    for (at, article) in articles.enumerate() {
+        out.push_str(if at == 0 { "\n" } else { ",\n" });
+        out.push_str(json(&article).trim_end());
     }
-    value!({ "articles": articles, "leftover": leftover })
+    let leftover: Vec<&str> = import.pages.iter().flat_map(Page::rest).collect();
+    out.push_str(&format!("\n],\n\"leftover\": {}\n}}\n", json(&Value::from(leftover)).trim_end()));
+    out
 }
 
 fn refused(name: &str, refusal: &Refusal, lang: Lang) -> String {
@@ -172,7 +169,7 @@ fn edition_name(args: &ImportArgs) -> String {
 }
 
 /// The page number in a file's name: the last figure of at most three digits.
-fn page_number(path: &Path) -> Option<u16> {
+pub(super) fn page_number(path: &Path) -> Option<u16> {
     let stem = path.file_stem()?.to_string_lossy().into_owned();
     let last = stem.split(|c: char| !c.is_ascii_digit()).rfind(|part| !part.is_empty())?;
     (last.len() <= 3).then(|| last.parse().ok()).flatten()
@@ -219,31 +216,6 @@ fn edited_roles(shelf: &Shelf, at: usize, manifest: &Manifest, lang: Lang) -> Re
     Roles::parse(&text)
         .map(Some)
         .map_err(|fault| say(lang, Phrase::Refused, &[&name, &import_report::roles(&fault, lang)]))
-}
-
-/// What import wrote into a folder, by name and hash.
-#[derive(Default)]
-struct Manifest {
-    paper: String,
-    date: Option<Date>,
-    /// The printed number of each page, where it is known.
-    pages: Vec<Option<u16>>,
-    files: BTreeMap<String, String>,
-}
-
-impl Manifest {
-    fn read(shelf: &Shelf) -> Self {
-        let Ok(text) = shelf.read_text(MANIFEST) else { return Self::default() };
-        let Ok(table) = text.parse::<toml::Table>() else { return Self::default() };
-        let pages = table.get("pages").and_then(toml::Value::as_array).into_iter().flatten();
-        let files = table.get("files").and_then(toml::Value::as_table).into_iter().flatten();
-        Self {
-            paper: table.get("paper").and_then(toml::Value::as_str).unwrap_or_default().to_owned(),
-            date: table.get("date").and_then(toml::Value::as_str).and_then(|date| date.parse().ok()),
-            pages: pages.map(|page| page.get("number")?.as_integer()?.try_into().ok()).collect(),
-            files: files.filter_map(|(name, hash)| Some((name.clone(), hash.as_str()?.to_owned()))).collect(),
-        }
-    }
 }
 
 /// What became of the files.
@@ -305,46 +277,6 @@ fn write(
     let record = record(args, raws, &hashes);
     shelf.put(MANIFEST, record.as_bytes())?;
     Ok(written)
-}
-
-/// A manifest is a file someone may have changed too: it must not lead out of the folder.
-fn is_ours(name: &str) -> bool {
-    let path = Path::new(name);
-    path.components().all(|part| matches!(part, std::path::Component::Normal(_)))
-        && (name.ends_with(".md") || name.starts_with("source/page-"))
-}
-
-fn record(args: &ImportArgs, raws: &[Raw], hashes: &BTreeMap<String, String>) -> String {
-    let mut table = toml::Table::new();
-    let shown = |text: &str| Clean::new(text).to_string();
-    table.insert("paper".into(), shown(args.paper.as_deref().unwrap_or_default()).into());
-    if let Some(date) = args.date {
-        table.insert("date".into(), date.to_string().into());
-    }
-    let pages: Vec<toml::Value> = raws
-        .iter()
-        .map(|raw| {
-            let rows = [
-                ("from", shown(&raw.name)),
-                ("encoding", raw.encoding.to_owned()),
-                ("sha256", digest(&raw.bytes)),
-            ];
-            let mut row: toml::Table =
-                rows.into_iter().map(|(key, value)| (key.to_owned(), toml::Value::from(value))).collect();
-            row.extend(
-                page_number(Path::new(&raw.name))
-                    .map(|number| ("number".to_owned(), toml::Value::from(i64::from(number)))),
-            );
-            toml::Value::Table(row)
-        })
-        .collect();
-    table.insert("pages".into(), pages.into());
-    let files: toml::Table =
-        hashes.iter().map(|(name, hash)| (name.clone(), toml::Value::from(hash.clone()))).collect();
-    table.insert("files".into(), files.into());
-    format!(
-        "# what import wrote, by sha256; a file that differs has been edited and is never overwritten\n{table}"
-    )
 }
 
 /// Counts an edition against the pages it was made from.

@@ -11,6 +11,7 @@ pub mod desk;
 pub mod folders;
 mod hands;
 pub mod import;
+mod import_record;
 mod import_report;
 pub mod inside;
 pub mod keys;

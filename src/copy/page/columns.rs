@@ -42,13 +42,14 @@ pub(super) fn broken(lines: &[Line<'_>]) -> Option<Broken> {
     let share = |step: usize| (rates[step - 1] - chance) / room;
     let best = (2..=FARTHEST).max_by(|a, b| share(*a).total_cmp(&share(*b)))?;
     let gain = (rates[best - 1] - rates[0]) * cut.len() as f64;
-    if share(best) >= 0.45 && share(1) < share(best) * 0.5 && gain >= 4.5 {
-        return Some(Broken::Interleaved(best));
-    }
     let solid =
         lines.iter().filter(|line| !line.text.contains(marks::is_hangul)).count() * 10 > lines.len() * 9;
-    (solid && share(1) < 0.22 && cut.len() >= 40 && room * (cut.len() as f64) >= 9.0)
-        .then_some(Broken::Shuffled)
+    // Hangul lines break between words, whose pairs stand inside lines seldom: that takes more evidence.
+    let (least, most, gains) = if solid { (0.35, 0.35, 3.0) } else { (0.45, 0.5, 4.5) };
+    if share(best) >= least && share(1) < share(best) * most && gain >= gains {
+        return Some(Broken::Interleaved(best));
+    }
+    (solid && share(1) < 0.15 && room * (cut.len() as f64) >= 9.0).then_some(Broken::Shuffled)
 }
 
 /// The line is running text that is cut at its end, and the next begins nothing new.

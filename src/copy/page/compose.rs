@@ -124,10 +124,8 @@ fn is_odd(first: &str, second: &str) -> bool {
 
 /// Names from the byline's own line, the lead and the tail.
 fn byline(fields: &[Field], lead: Option<&lead::Lead>) -> Vec<String> {
-    let own = fields
-        .iter()
-        .filter(|field| field.part == Part::Byline)
-        .flat_map(|field| names::names_in(&field.text).names);
+    let own =
+        fields.iter().filter(|field| field.part == Part::Byline).flat_map(|field| names::signed(&field.text));
     let led = lead.into_iter().flat_map(|lead| lead.names.iter().cloned());
     let tails = fields
         .iter()
@@ -152,6 +150,9 @@ fn confidence(outline: &Outline) -> Confidence {
     outline.reasons.iter().map(of).min().unwrap_or(Confidence::Low)
 }
 
+/// As many doubtful joins of one story are flagged; all are in the story's joins.
+const MOST: usize = 200;
+
 fn flags(story: &Story, outline: &Outline) -> Vec<Flag> {
     let mut out = Vec::new();
     let headline = story.text_of(Part::Headline).unwrap_or_default().to_owned();
@@ -163,7 +164,7 @@ fn flags(story: &Story, outline: &Outline) -> Vec<Flag> {
         out.push(Flag { kind: FlagKind::LabelPosition, quote: headline });
     }
     out.extend(
-        story.joins.iter().filter(|join| join.doubtful).map(|join| Flag {
+        story.joins.iter().filter(|join| join.doubtful).take(MOST).map(|join| Flag {
             kind: FlagKind::JoinDoubtful,
             quote: format!("{}|{}", join.before, join.after),
         }),

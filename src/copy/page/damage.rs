@@ -54,13 +54,16 @@ pub(super) fn doubled<'a>(paragraphs: impl Iterator<Item = &'a str>) -> Vec<usiz
         .collect()
 }
 
-/// Where a glyph is missing inside a word: □ or U+FFFD between letters. Bytes of `text`.
+/// Where a glyph is missing inside a word: U+FFFD, or □ or a private character between letters. Bytes of `text`.
 pub(super) fn missing_glyph(text: &str) -> Option<usize> {
     let mut before = ' ';
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map_or(' ', |(_, c)| *c);
+        let is_private =
+            matches!(c, '\u{e000}'..='\u{f8ff}') && marks::is_cjk(before) && marks::is_cjk(after);
         if c == '\u{fffd}'
+            || is_private
             || matches!(c, '□' | '■' | '〓')
                 && (marks::is_cjk(before) || marks::is_comma(before))
                 && marks::is_cjk(after)
@@ -72,20 +75,33 @@ pub(super) fn missing_glyph(text: &str) -> Option<usize> {
     None
 }
 
-/// Where a letter looks mistaken for another: O or l among digits, a lone kana among Hanzi. Bytes of `text`.
+/// Where a letter looks mistaken for another. Bytes of `text`. Only what stands where its like never does: O or l
+/// among figures, 0 inside a Latin word, a lone kana among Hanzi, a Hanzi like 二 or 一 inside a katakana word, a
+/// Greek or Cyrillic letter beside Latin ones or figures.
 pub(super) fn mistaken(text: &str) -> Option<usize> {
     let kana = text.chars().filter(|c| marks::is_kana(*c)).count();
+    let is_katakana = |c: char| matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー');
+    let is_foreign = |c: char| matches!(c, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{4ff}');
+    let foreign = text.chars().filter(|c| is_foreign(*c)).count();
     let all: Vec<(usize, char)> = text.char_indices().collect();
     all.windows(3).find_map(|w| {
         let [(_, a), (at, b), (_, c)] = [w[0], w[1], w[2]];
-        let digit = matches!(b, 'O' | 'o' | 'l' | 'I')
+        let figure = matches!(b, 'O' | 'o' | 'l' | 'I' | '|')
             && a.is_ascii_digit()
             && (c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '万' | '元' | '%'));
+        let nought = b == '0' && a.is_ascii_uppercase() && c.is_ascii_uppercase();
         let lone = kana == 1
             && matches!(b, 'ロ' | 'ニ' | 'カ' | 'エ' | 'ト' | 'タ' | 'ハ' | 'ー' | 'へ')
             && marks::is_hanzi(a)
             && marks::is_hanzi(c);
-        (digit || lone).then_some(at)
+        let within = matches!(b, '二' | '工' | '口' | '力' | '夕' | '卜' | '八' | '一')
+            && is_katakana(a)
+            && is_katakana(c);
+        let strange = foreign <= 2
+            && is_foreign(b)
+            && [a, c].iter().any(|side| side.is_ascii_alphabetic())
+            && [a, c].iter().all(|side| side.is_ascii_alphanumeric() || side.is_whitespace());
+        (figure || nought || lone || within || strange).then_some(at)
     })
 }
 
@@ -112,6 +128,15 @@ mod tests {
         assert_eq!(missing_glyph("□文/摄"), None);
         assert_eq!(mistaken("2O20年"), Some(1));
         assert_eq!(mistaken("门ロ停车"), Some(3));
-        assert_eq!(mistaken("卡拉OK厅"), None);
+        assert_eq!(missing_glyph("王\u{e012}军说"), Some(3));
+        assert_eq!(mistaken("C0VID"), Some(1));
+        assert_eq!(mistaken("最新の二ュース"), None);
+        assert_eq!(mistaken("新しいデ一タ"), Some(12));
+        assert_eq!(mistaken("Аpp"), None);
+        assert_eq!(mistaken("aрp"), Some(1));
+        for text in ["卡拉OK厅", "H1N1流感", "G20峰会", "O2O平台", "β射线", "α和β", "プロ八段", "一〇一"]
+        {
+            assert_eq!(mistaken(text), None, "{text}");
+        }
     }
 }

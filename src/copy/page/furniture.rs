@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::imprint::{is_imprint, is_issue, is_marked_page, is_page_name};
 use super::marks;
 
 /// Words that stand on furniture and hardly anywhere else.
@@ -22,7 +23,7 @@ const SURE: &[&str] = &[
     "新华通讯社主管", "创刊", "創刊", "発行所", "発行", "朝刊", "夕刊", "デジタル版", "ログイン",
     "会員登録", "紙面ビューアー", "구독", "로그인", "회원가입", "지면보기", "공유하기", "기사목록",
     "글자크기", "발행", "出版", "日刊", "農暦", "旧暦", "無断転載", "무단전재", "民國", "民国", "新闻报料",
-    "客户端", "扫一扫", "扫码", "国际标准连续出版物号", "ISSN", "CN", "编辑", "編輯", "電話", "电话",
+    "客户端", "热线", "來稿", "来稿", "稿酬", "征订", "订报", "來論投稿", "投稿", "内部资料", "发行部", "扫一扫", "扫码", "国际标准连续出版物号", "ISSN", "CN", "编辑", "編輯", "電話", "电话",
     "传真", "邮箱", "E-mail", "email", "主编", "编审", "一版", "头版", "返回", "首页", "首頁", "下载",
     "PDF", "微博", "微信", "评论", "检索", "搜索", "目录", "导航", "默认", "关闭",
 ];
@@ -36,7 +37,7 @@ const LIKELY: &[&str] = &[
     "第", "期", "号", "號", "版", "面", "年", "月", "日", "代号", "甲", "乙", "丙", "丁", "戊", "己", "庚",
     "辛", "壬", "癸", "子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥", "初", "正",
     "闰", "每份", "元", "角", "共", "张", "要闻", "综合", "新闻", "国际", "体育", "文化", "副刊", "经济",
-    "社会", "广告", "国内", "城事", "地方", "教育", "健康", "理论", "周刊", "專題", "要聞", "綜合", "國際",
+    "社会", "广告", "分类", "人物", "读本", "社区", "专刊", "特刊", "公告", "国内", "城事", "地方", "教育", "健康", "理论", "周刊", "專題", "要聞", "綜合", "國際",
     "體育", "財經", "社會", "地域", "総合", "国際", "経済", "スポーツ", "オピニオン", "くらし", "사회",
     "경제", "국제", "스포츠", "문화", "오피니언", "종합", "정치", "국내", "年", "大", "小", "中", "호",
     "제", "면", "년", "월", "일", "A", "B", "C", "NO", "No", "no", "VOL", "Vol", "http", "www", "com",
@@ -67,12 +68,18 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if !paper.is_empty() && squeezed == paper.chars().filter(|c| !c.is_whitespace()).collect::<String>() {
         return Standing::Anywhere;
     }
+    if squeezed.starts_with("编辑同志") || squeezed.starts_with("編輯先生") {
+        return Standing::None;
+    }
+    if is_imprint(line) || is_marked_page(line) || is_issue(line) || squeezed.ends_with("社出版") {
+        return Standing::Anywhere;
+    }
     let is_address = ["http://", "https://", "www."].iter().any(|start| squeezed.starts_with(start))
         && !squeezed.contains(marks::is_cjk);
     if is_address || is_folio(&squeezed) || is_named_folio(&squeezed) {
         return Standing::Anywhere;
     }
-    let cover = covered(&squeezed);
+    let cover = covered(&without_addresses(line));
     if cover.sure > 0 && cover.open * 100 <= count * 45 && is_label_like(&squeezed, cover)
         || is_dateline_bar(&squeezed)
     {
@@ -84,7 +91,7 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     let is_latin_name = squeezed.is_ascii()
         && count <= 30
         && squeezed.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_punctuation());
-    if cover.open == 0 || is_latin_name || is_paper_name(&squeezed) {
+    if cover.open == 0 || is_latin_name || is_paper_name(&squeezed) || is_page_name(line) {
         return Standing::AtEdge;
     }
     Standing::None
@@ -128,7 +135,8 @@ fn is_folio(squeezed: &str) -> bool {
             )
     });
     let digits = bare.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    bare.len() - digits.len() <= 1
+    let letters = bare.len() - digits.len();
+    (letters <= 1 || letters == 2 && !digits.is_empty())
         && !squeezed.is_empty()
         && digits.chars().count() <= 4
         && if digits.is_empty() {
@@ -139,6 +147,26 @@ fn is_folio(squeezed: &str) -> bool {
                     || (marks::is_numeral(c) && squeezed.contains(['版', '第', '页', '頁', '面']))
             })
         }
+}
+
+/// The line without blanks and without addresses of the net, whose letters say nothing.
+fn without_addresses(line: &str) -> String {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '@' | '-' | '_' | '/' | ':');
+    let mut out = String::new();
+    for word in line.split_whitespace() {
+        let mut rest = word;
+        while let Some(at) = rest.find(|c: char| c.is_ascii_alphanumeric()) {
+            out.push_str(&rest[..at]);
+            let end = rest[at..].find(|c| !is_part(c)).map_or(rest.len(), |len| at + len);
+            let run = &rest[at..end];
+            if !(run.contains('@') || run.contains("www.") || run.contains("://")) {
+                out.push_str(run);
+            }
+            rest = &rest[end..];
+        }
+        out.push_str(rest);
+    }
+    out
 }
 
 /// A page number with the page's name: 第03版：要闻.
@@ -220,10 +248,20 @@ fn is_paper_name(squeezed: &str) -> bool {
         "日报", "晚报", "晨报", "早报", "时报", "周报", "快报", "商报", "都市报", "日報", "晚報", "時報",
         "週報", "新聞", "新报", "新報", "일보", "신문", "매일", "周刊", "週刊", "副刊",
     ];
-    let count = squeezed.chars().count();
-    (3..=10).contains(&count)
-        && ENDS.iter().any(|end| squeezed.ends_with(end))
-        && !squeezed.contains(marks::is_kana)
+    let bare = squeezed.trim_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+    let count = bare.chars().count();
+    let squeezed = bare;
+    // 清溪报: a short name alone at the head of a page.
+    let is_column = ["地方", "社會", "国际", "國際", "綜合", "體育", "財經", "經濟", "教育", "影視", "生活"]
+        .iter()
+        .any(|word| bare.starts_with(word));
+    if is_column && bare.ends_with("新聞") {
+        return false;
+    }
+    (3..=5).contains(&count) && squeezed.ends_with(['报', '報']) && !squeezed.ends_with("海报")
+        || (3..=10).contains(&count)
+            && ENDS.iter().any(|end| squeezed.ends_with(end))
+            && !squeezed.contains(marks::is_kana)
 }
 
 /// How much of a line the words of furniture cover, in characters.

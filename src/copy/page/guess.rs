@@ -6,8 +6,9 @@
 use super::draft::{Draft, Reason};
 use super::furniture::{self, Standing};
 use super::seams::Seams;
+use super::titles::Habit;
 use super::units::{self, Setting, Unit};
-use super::{Kind, lines::Line, stories, wrapped};
+use super::{Kind, lines::Line, measure, stories, wrapped};
 
 /// Whether headlines stand over their stories or under them, as some PDFs give them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,6 +56,10 @@ pub(super) struct Reading {
     pub base_gap: usize,
     /// Where headlines stand.
     pub order: Order,
+    /// What the page does with its titles.
+    pub habit: Habit,
+    /// Writers are named under their headlines: another word in that place is a pen name.
+    pub has_pens: bool,
 }
 
 /// What the guess found, beside the draft.
@@ -66,15 +71,20 @@ pub(super) struct Guess {
 
 /// Guesses the segmentation of a page.
 pub(super) fn guess(lines: &[Line<'_>], paper: &str, labels: &[String]) -> Guess {
-    let setting = wrapped::setting(lines);
+    let setting = measure::setting(lines);
     let (units, leftover) = cut(lines, setting, paper);
     let mut gaps: Vec<usize> = units.iter().skip(1).map(|unit| unit.gap).collect();
     gaps.sort_unstable();
     let base_gap = gaps.get(gaps.len() / 2).copied().unwrap_or(0);
     let seams = Seams::new(lines.iter().map(|line| line.text));
     let roles = units.iter().map(|unit| first_role(unit.kind)).collect();
-    let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over };
+    let habit =
+        Habit::new(units.iter().map(|unit| unit.text.as_str()), base_gap, measure::measure(lines, setting));
+    let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over, habit, has_pens: false };
     reading.lists();
+    reading.rows();
+    reading.signed();
+    reading.photographers();
     reading.headed();
     reading.order = reading.order();
     reading.known(labels);

@@ -3,13 +3,19 @@
 //! In: the units of a page with their first roles. Out: their roles.
 //! Promise: each run of such units is decided once, by what stands beside it and by the page's habits.
 
+use std::collections::HashSet;
+
 use super::draft::Reason;
 use super::guess::{Order, Reading, Role};
-use super::{Kind, lead, marks, names, titles};
+use super::habits::{Prior, opens_story};
+use super::{Kind, habits, lead, marks, names, titles};
+
+/// How much of the text under a run is asked for its words, in letters.
+const ECHO: usize = 160;
 
 /// What follows a run of headline-like units.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Follower {
+pub(super) enum Follower {
     /// A lead or a byline.
     Opening,
     /// Plain text.
@@ -38,7 +44,7 @@ impl Reading {
     }
 
     /// What stands after `end`.
-    fn follower(&self, end: usize) -> Follower {
+    pub(super) fn follower(&self, end: usize) -> Follower {
         match self.units.get(end) {
             None => Follower::End,
             Some(unit) => match unit.kind {
@@ -61,24 +67,32 @@ impl Reading {
     }
 
     /// Names alone at the end of a run of two or more, or at the end of a run before text.
-    fn bare_names(&self, run: &std::ops::Range<usize>) -> bool {
-        run.len() >= 2 && names::is_bare(&self.units[run.end - 1].text)
+    pub(super) fn bare_names(&self, run: &std::ops::Range<usize>) -> bool {
+        if run.len() < 2 {
+            return false;
+        }
+        let last = &self.units[run.end - 1].text;
+        let is_pen_name = self.has_pens
+            && (2..=4).contains(&last.chars().count())
+            && last.chars().all(marks::is_hanzi)
+            && marks::solid_count(&self.units[run.end - 2].text) >= 3;
+        names::is_bare(last) || names::signature(last).is_some() || is_pen_name
     }
 
     /// Decides every run of headline-like units.
     pub(super) fn titles(&mut self) {
         let runs = self.runs();
+        self.has_pens = runs.iter().filter(|run| self.bare_names(run)).count() >= 2;
         let prior = Prior::new(self, &runs);
         let opens: Vec<bool> = runs
             .iter()
             .map(|run| self.bare_names(run) || self.follower(run.end) == Follower::Opening)
             .collect();
         for (at, run) in runs.iter().enumerate() {
-            let is_last = at + 1 == runs.len();
             // Papers set crossheads by twos and threes; one alone between headlines is more likely one itself.
             let is_lone =
                 run.len() == 1 && (at == 0 || opens[at - 1]) && opens.get(at + 1).is_none_or(|next| *next);
-            self.decide(run, &prior, Stand { is_last, is_lone });
+            self.decide(run, &prior, Stand { is_lone });
         }
     }
 
@@ -125,10 +139,15 @@ impl Reading {
         let alone = range.end == self.units.len() && self.order == Order::Over;
         let start = range.start;
         for at in range {
-            // Four letters at most above a kicker or a headline and its deck: a column's name.
-            let is_short =
-                at == start && left >= 3 && (2..=4).contains(&marks::solid_count(&self.units[at].text));
-            let may = is_title(&self.roles[at]) && left > 1 || alone && self.roles[at] == Role::Leftover;
+            // Two to five letters above a headline: a column's name.
+            let is_short = at == start
+                && left >= 2
+                && titles::is_column(&self.units[at].text)
+                && self.units.get(at + 1).is_some_and(|below| marks::solid_count(&below.text) >= 6);
+            // What stands right above the text is the headline, even if it has the shape of a slogan.
+            let is_last = left == 1 || self.roles.get(at + 1).is_none_or(|below| !is_title(below));
+            let may = is_title(&self.roles[at]) && left > 1 && !is_last
+                || alone && self.roles[at] == Role::Leftover;
             let leaves_deck = left == 2
                 && self.units.get(at + 1).is_some_and(|below| {
                     titles::is_slogan(&self.units[at].text) && below.text.contains(['，', ','])
@@ -165,23 +184,13 @@ impl Reading {
         under: bool,
     ) -> Verdict {
         let before = self.text_before(run.start);
-        let is_open = before.is_some_and(|at| marks::is_unfinished(&self.units[at].text));
+        let is_open = before
+            .is_some_and(|at| self.roles[at] != Role::Byline && marks::is_unfinished(&self.units[at].text));
         match follower {
             Follower::Opening => Verdict::Headed,
             Follower::End if under => Verdict::Shaped,
             Follower::End if is_open => Verdict::Text,
-            Follower::End => {
-                if stand.is_last
-                    && run.len() == 1
-                    && before.is_some()
-                    && self.units[run.start].gap <= self.base_gap
-                    && !titles::is_label(&self.units[run.start].text)
-                {
-                    Verdict::Text
-                } else {
-                    Verdict::Leftover
-                }
-            }
+            Follower::End => Verdict::Leftover,
             Follower::Picture => self.beside_picture(run, before, is_open),
             Follower::Plain => self.before_plain(run, prior, before, is_open, under, stand),
         }
@@ -233,13 +242,17 @@ impl Reading {
         score -= 4 * i32::from(run.len() == 1 && first.kind == Kind::Numbered);
         score -= 2 * i32::from(last.kind == Kind::Asking);
         score -= i32::from(has_comma) + i32::from(count > 30) + i32::from(count > 40);
-        score += prior.weight(before.map(|at| self.units[at].text.as_str()), under);
+        score += prior.weight(before.is_none_or(|at| self.ends_story(at)), under);
+        score += self.echo(run) + i32::from(titles::is_spaced(&last.text));
         let met = self.seams.met(&last.text, &next.text);
         let is_short = count <= 22 && !has_comma && !is_open;
         score += 3 * i32::from(
             stand.is_lone && is_short && prior.leads >= 2 && before.is_some_and(|at| self.settled(at)),
         );
-        score += 6 * i32::from(run.len() == 1 && is_standing_head(&last.text));
+        let is_list_head = count <= 10 && next.text.starts_with(marks::is_bullet);
+        score += 6 * i32::from(run.len() == 1 && (habits::is_standing_head(&last.text) || is_list_head));
+        // Japanese papers put an ornament before their crossheads.
+        score += i32::from(last.text.contains(marks::is_kana) && last.kind != Kind::Numbered);
         score -= i32::from(met.is_some_and(|met| met > 0));
         score += i32::from(opens_story(&next.text)) - 3 * i32::from(marks::is_inner(&next.text));
         if score >= 1 {
@@ -253,6 +266,40 @@ impl Reading {
             && !marks::is_inner(&next.text)
             && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered || count <= 10);
         if is_crosshead { Verdict::Crosshead } else { Verdict::Text }
+    }
+
+    /// Whether the unit closes a story by its looks: its writer is named there.
+    fn ends_story(&self, at: usize) -> bool {
+        match self.roles[at] {
+            Role::Byline => at > 0 && matches!(self.roles[at - 1], Role::Text | Role::Verse | Role::Credit),
+            Role::Jump => true,
+            Role::Title(_)
+            | Role::Text
+            | Role::Verse
+            | Role::Crosshead
+            | Role::Caption
+            | Role::Credit
+            | Role::Label
+            | Role::Leftover => !lead::tail_names(&self.units[at].text).is_empty(),
+        }
+    }
+
+    /// How much the text under a run says what the run says: a headline tells the story, a crosshead hints at it.
+    fn echo(&self, run: &std::ops::Range<usize>) -> i32 {
+        let pairs = |text: &str| {
+            let letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).take(ECHO).collect();
+            let all = letters.windows(2).filter(|pair| pair.iter().all(|c| c.is_alphanumeric()));
+            all.map(|pair| (pair[0], pair[1])).collect::<HashSet<_>>()
+        };
+        let title: String = self.units[run.clone()].iter().take(3).map(|unit| unit.text.as_str()).collect();
+        let (told, text) = (pairs(&title), pairs(&self.units[run.end].text));
+        let met = told.iter().filter(|pair| text.contains(*pair)).count();
+        match met {
+            0 | 1 => 0,
+            _ if met * 10 >= told.len() * 4 && met >= 3 => 3,
+            _ if met * 5 >= told.len() => 2,
+            _ => 1,
+        }
     }
 
     /// Whether the text unit is not the very first paragraph under its headline: a story has begun before it.
@@ -278,8 +325,6 @@ impl Reading {
 /// How a run stands among the others.
 #[derive(Clone, Copy)]
 struct Stand {
-    /// It is the page's last.
-    is_last: bool,
     /// One line, with signed headlines or the page's edge on both sides.
     is_lone: bool,
 }
@@ -293,76 +338,4 @@ enum Verdict {
     Caption,
     Text,
     Leftover,
-}
-
-/// What the page as a whole says of headlines before plain text.
-struct Prior {
-    /// Headlines stand over leads or bylines here: how much speaks against one before plain text.
-    leads: i32,
-    /// Stories end with their writer's name here: a headline stands under such an end.
-    tails: bool,
-}
-
-impl Prior {
-    fn new(reading: &Reading, runs: &[std::ops::Range<usize>]) -> Self {
-        let opening = runs
-            .iter()
-            .filter(|run| reading.bare_names(run) || reading.follower(run.end) == Follower::Opening)
-            .count();
-        let plain = runs
-            .iter()
-            .filter(|run| !reading.bare_names(run) && reading.follower(run.end) == Follower::Plain)
-            .count();
-        let tails = reading
-            .units
-            .iter()
-            .filter(|unit| unit.kind.is_text() && !lead::tail_names(&unit.text).is_empty())
-            .count();
-        let leads = if opening >= 3 && opening >= plain * 2 || opening >= 2 && plain <= 1 {
-            3
-        } else if opening >= 3 {
-            2
-        } else {
-            i32::from(opening >= 1)
-        };
-        Self { leads, tails: tails >= 2 && opening < tails }
-    }
-
-    fn weight(&self, before: Option<&str>, under: bool) -> i32 {
-        let ended = before.is_none_or(|text| !lead::tail_names(text).is_empty());
-        let tail = match (self.tails, ended) {
-            (true, true) => 3,
-            (true, false) => -3,
-            (false, true) => 2,
-            (false, false) => 0,
-        };
-        // Where headlines stand below, what follows them is another story's lead: it proves nothing.
-        tail - if under { 0 } else { self.leads }
-    }
-}
-
-/// Words with which first paragraphs like to begin.
-fn opens_story(text: &str) -> bool {
-    #[rustfmt::skip]
-    const WORDS: &[&str] = &[
-        "近日", "日前", "昨日", "昨天", "今天", "今日", "据", "記者", "记者", "本报", "随着", "近年来",
-        "为", "在", "“", "「", "最近", "昨", "今年", "当前", "清晨", "又", "每", "我",
-    ];
-    WORDS.iter().any(|word| text.starts_with(word))
-        || text.chars().take(5).collect::<String>().contains(['月', '日'])
-}
-
-/// Headlines that papers use day after day: they need no lead to be known.
-fn is_standing_head(text: &str) -> bool {
-    #[rustfmt::skip]
-    const HEADS: &[&str] = &[
-        "编者按", "编后", "编后语", "编者的话", "短评", "时评", "快评", "微评", "社论", "链接", "相关链接",
-        "新闻链接", "相关新闻", "延伸阅读", "新闻背景", "背景资料", "记者手记", "采访手记", "名词解释",
-        "編者按", "短評", "社論", "小檔案", "新聞辭典", "社説", "天声人語", "사설", "알립니다", "更正",
-        "简讯", "简明新闻", "一句话新闻",
-    ];
-    let bare = text.trim_matches(|c: char| {
-        c.is_whitespace() || marks::is_bullet(c) || matches!(c, '【' | '】' | '·' | '：' | ':')
-    });
-    HEADS.contains(&bare)
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Part;
-use super::kinds::{self, Jump};
+use super::onward::{self, Jump};
 use super::page::{Page, Story};
 
 /// A story of an import: its page and its place on it, both from 0.
@@ -97,7 +97,7 @@ impl Import {
 /// The page on which the story goes on.
 fn goes_on(story: &Story) -> Option<u16> {
     let marks = story.fields.iter().filter(|field| matches!(field.part, Part::Other | Part::Paragraph));
-    marks.filter_map(|field| kinds::jump(last(&field.text, 24))).find_map(|jump| match jump {
+    marks.filter_map(|field| onward::jump(last(&field.text, 24))).find_map(|jump| match jump {
         Jump::To(page) => Some(page),
         Jump::From(_) => None,
     })
@@ -109,7 +109,7 @@ fn comes_from(story: &Story) -> Option<u16> {
         .fields
         .iter()
         .filter(|field| matches!(field.part, Part::Other | Part::Paragraph | Part::Headline | Part::Kicker));
-    marks.filter_map(|field| kinds::jump(first(&field.text, 24))).find_map(|jump| match jump {
+    marks.filter_map(|field| onward::jump(first(&field.text, 24))).find_map(|jump| match jump {
         Jump::From(page) => Some(page),
         Jump::To(_) => None,
     })

@@ -3,6 +3,9 @@
 //! In: the text of one unit. Out: its [`Kind`].
 //! Promise: looks at this text alone; linear in it.
 
+use super::onward::jump;
+use super::pictures::{is_caption, is_credit, is_picture_mark};
+use super::shapes::{is_numbered, title_likeness};
 use super::{lead, marks, names};
 
 /// What a unit looks like.
@@ -75,67 +78,8 @@ fn is_jump(text: &str, count: usize) -> bool {
     count <= 24 && is_whole && jump(text).is_some() || is_picture_mark(text, count)
 }
 
-/// （附图片1张）: archives say so where a picture stood.
-fn is_picture_mark(text: &str, count: usize) -> bool {
-    let inside = bare(text);
-    let says = ["附图", "附圖", "图片", "圖片", "见图", "見圖"].iter().any(|word| inside.starts_with(word));
-    says && count <= 12 && inside.len() < text.len()
-}
-
-/// Where a story goes on, or where it comes from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Jump {
-    /// 下转: it goes on on that page.
-    To(u16),
-    /// 上接: it comes from that page.
-    From(u16),
-}
-
-/// The jump that `text` ends or begins with.
-pub(super) fn jump(text: &str) -> Option<Jump> {
-    const TO: &[&str] = &["下转", "下轉", "转第", "面に続く", "으로 계속", "면에 계속", "文转"];
-    const FROM: &[&str] = &["上接", "上承", "面から続く", "면에서 계속", "面の続き"];
-    let find =
-        |words: &[&str]| words.iter().find_map(|word| text.rfind(word).map(|at| (at, at + word.len())));
-    let (at, end, is_from) =
-        find(FROM).map(|(a, b)| (a, b, true)).or_else(|| find(TO).map(|(a, b)| (a, b, false)))?;
-    let window_start = text[..at].char_indices().rev().take(6).last().map_or(at, |(start, _)| start);
-    let window_end = text[end..].char_indices().nth(12).map_or(text.len(), |(len, _)| end + len);
-    let around = &text[window_start..window_end];
-    if !around.contains(['版', '面', '면', '页', '頁']) {
-        return None;
-    }
-    let digits: String =
-        around.chars().skip_while(|c| !marks::is_numeral(*c)).take_while(|c| marks::is_numeral(*c)).collect();
-    let page = numeral(&digits)?;
-    Some(if is_from { Jump::From(page) } else { Jump::To(page) })
-}
-
-/// The value of a page number: 3, ３, 十二.
-fn numeral(digits: &str) -> Option<u16> {
-    let mut value = 0u16;
-    for c in digits.chars() {
-        let digit = match c {
-            '0'..='9' => c as u16 - '0' as u16,
-            '０'..='９' => c as u16 - '０' as u16,
-            '十' => {
-                value = value.max(1).checked_mul(10)?;
-                continue;
-            }
-            _ => "〇一二三四五六七八九".chars().position(|d| d == c)? as u16,
-        };
-        let is_after_ten = digits.contains('十');
-        value = if is_after_ten {
-            value.checked_add(digit)?
-        } else {
-            value.checked_mul(10)?.checked_add(digit)?
-        };
-    }
-    (!digits.is_empty()).then_some(value)
-}
-
 /// Brackets and ornaments around a whole line taken off.
-fn bare(text: &str) -> &str {
+pub(super) fn bare(text: &str) -> &str {
     let text = text.trim_matches(|c: char| c.is_whitespace() || marks::is_bullet(c));
     let is_wrapped = |open: char, close: char| {
         text.starts_with(open) && text.ends_with(close) && text.matches(close).count() == 1
@@ -145,51 +89,6 @@ fn bare(text: &str) -> &str {
         return text[open.len_utf8()..text.len() - close.len_utf8()].trim();
     }
     text
-}
-
-/// 本报记者 某某 摄, 某某提供, 写真はいずれも…, 사진=….
-fn is_credit(text: &str, count: usize) -> bool {
-    #[rustfmt::skip]
-    const ENDS: &[&str] = &[
-        "摄", "攝", "供图", "供圖", "提供", "摄影", "攝影", "绘", "繪", "制图", "製圖", "撮影", "제공",
-        "撮", "新华社发", "新華社發", "资料照片", "资料图", "资料图片", "資料照片", "資料照", "作図",
-        "漫画", "CFP", "촬영",
-    ];
-    #[rustfmt::skip]
-    const STARTS: &[&str] = &[
-        "摄影", "攝影", "图片来源", "圖片來源", "图源", "图/", "图／", "圖/", "圖／", "图｜", "图：",
-        "图片：", "摄/", "摄／", "供图", "供圖", "制图", "插图", "漫画", "绘图", "사진=", "사진제공",
-        "写真・", "写真＝", "写真=", "写真提供", "資料照片", "资料图片", "资料照片", "本版图片",
-        "本版照片", "本组图片", "(资料图",
-    ];
-    if count > 28
-        || text.contains(['。', '，', '；'])
-        || text.contains(". ")
-        || text.contains(',') && count > 20
-    {
-        return false;
-    }
-    let bare = bare(text);
-    if bare.contains("报道")
-        || bare.contains("報導")
-        || bare.contains("文/")
-        || bare.contains("文／")
-        || bare.contains("文并摄")
-    {
-        return false;
-    }
-    let ends = ENDS.iter().any(|end| bare.ends_with(end));
-    if bare.ends_with("提供") {
-        // …平台提供 may as well be the first half of a sentence.
-        return count <= 18
-            && !bare
-                .contains(['为', '将', '向', '可', '能', '需', '所', '会', '積', '為', '給', '给', '、']);
-    }
-    if bare.ends_with("绘") || bare.ends_with("繪") || bare.ends_with("漫画") {
-        return count <= 10;
-    }
-    ends && !marks::is_open(bare) && !(count > 14 && bare.ends_with("摄影") && bare.contains('的'))
-        || STARTS.iter().any(|start| bare.starts_with(start)) && (count <= 24)
 }
 
 /// A whole line of roles and names.
@@ -209,7 +108,7 @@ fn is_byline(text: &str, count: usize) -> bool {
         "记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "评论员", "評論員", "撰文", "文/", "文／",
         "文｜", "文|", "/文", "／文", "文图", "图文", "作者：", "作者:", "编译", "編譯", "기자", "특파원",
         "논설위원", "칼럼니스트", "편집위원", "編集委員", "論説委員", "聞き手", "文・", "文：", "文:",
-        "采访：", "编辑部", "综合报道", "通信员", "글=", "글·", "글 ",
+        "采访：", "编辑部", "读者 ", "讀者 ", "综合报道", "通信员", "글=", "글·", "글 ",
     ];
     let found = names::names_in(inside);
     if text.chars().any(marks::is_hangul) {
@@ -251,120 +150,14 @@ fn is_byline(text: &str, count: usize) -> bool {
     {
         return lead::lead(text).is_none_or(|(_, len)| text[len..].trim().is_empty());
     }
-    marked && names::is_bare(inside)
-}
-
-/// 图为……, ……。某某摄.
-fn is_caption(text: &str, count: usize) -> bool {
-    #[rustfmt::skip]
-    const STARTS: &[&str] = &[
-        "图为", "圖為", "上图", "下图", "左图", "右图", "上圖", "下圖", "左圖", "右圖", "题图", "图①",
-        "图②", "图③", "图一：", "图1", "图2", "图3", "图片说明", "圖說", "图说", "图：", "圖：", "▲", "△",
-        "▼", "▽", "↑", "↓", "←", "→", "◀", "▶", "写真は", "【写真", "(写真", "（写真", "사진은",
-        "사진설명", "▲사진",
-    ];
-    #[rustfmt::skip]
-    const ENDS: &[&str] = &[
-        "摄", "攝", "摄影", "攝影", "撮影", "供图", "供圖", "新华社发", "新華社發", "资料照片", "资料图",
-        "資料照片", "제공", "=写真", "提供",
-    ];
-    if count > 160 {
-        return false;
-    }
-    let trimmed = text.trim();
-    let starts = STARTS.iter().any(|start| trimmed.starts_with(start));
-    if starts
-        && (!trimmed.starts_with(['▲', '△', '▼', '▽', '▶', '◀']) || count > 12 || marks::is_finished(trimmed))
-    {
+    let is_bracketed = !marked && inside.len() < text.trim().len();
+    let is_agency =
+        ["均据", "据", "均據", "據", "综合", "本报综合"].iter().any(|word| inside.starts_with(word))
+            && inside.ends_with(['电', '電', '讯', '訊', '道']);
+    if is_bracketed && is_agency && count <= 20 {
         return true;
     }
-    // Japanese captions end with the place: ＝某市で.
-    let placed = trimmed.rsplit(['＝', '=']).next().is_some_and(|place| {
-        place.len() < trimmed.len() && marks::solid_count(place) <= 30 && place.ends_with(['で', '影', '供'])
-    });
-    if placed && trimmed.contains(marks::is_kana) && count <= 80 {
-        return true;
-    }
-    let inside = marks::closed_tail(trimmed).unwrap_or(trimmed);
-    let tail = inside.rsplit(['。', '.']).next().unwrap_or(inside);
-    let credited = ENDS.iter().any(|end| tail.trim_end().ends_with(end))
-        && marks::solid_count(tail) <= 24
-        && !tail.contains(['，', ','])
-        && !inside.contains("报道")
-        && !inside.contains("報導");
-    // The credit must stand apart from the description: behind a stop, in brackets or behind a blank.
-    let apart = tail.len() < trimmed.len();
-    credited && apart && count <= 110 && lead::lead(text).is_none()
-}
-
-/// 一、…… （二）…… 1.…… ■……: crossheads and list heads.
-fn is_numbered(text: &str, count: usize) -> bool {
-    if !(3..=26).contains(&count)
-        || marks::is_finished(text)
-        || text.contains(['。', '；'])
-        || text.ends_with(['，', ',', '、', '：'])
-    {
-        return false;
-    }
-    let text = text.trim();
-    let first = text.chars().next().unwrap_or(' ');
-    if matches!(first, '■' | '◆' | '●' | '◇' | '★' | '▶' | '▌' | '◎' | '♦') {
-        return true;
-    }
-    let bare = text.trim_start_matches(['（', '(', '第']);
-    let number: String = bare.chars().take_while(|c| marks::is_numeral(*c)).collect();
-    let behind = bare[number.len()..].chars().next().unwrap_or(' ');
-    let is_listed = !number.is_empty()
-        && number.chars().count() <= 3
-        && (behind == '、' || matches!(behind, ')' | '）') && bare.len() < text.len());
-    is_listed
-        || !number.is_empty()
-            && number.len() <= 2
-            && matches!(behind, '.' | '．')
-            && bare[number.len() + behind.len_utf8()..]
-                .starts_with(|c: char| c.is_whitespace() || marks::is_hanzi(c))
-}
-
-/// The shape of a headline: short, no stop, no more than one comma, everything closed.
-fn title_likeness(text: &str, count: usize) -> Kind {
-    let is_spaced = text.trim().contains(char::is_whitespace);
-    let hangul = text.chars().any(marks::is_hangul);
-    let kana = text.chars().any(marks::is_kana);
-    let limit = if hangul {
-        60
-    } else if is_spaced {
-        80
-    } else {
-        48
-    };
-    let last = text.chars().next_back().unwrap_or(' ');
-    let first = text.chars().next().unwrap_or(' ');
-    let commas = text.matches(['，', ',']).count() + if kana { 0 } else { text.matches('、').count() / 2 };
-    let most = if hangul { 3 } else { 1 };
-    let wrong = count > limit
-        || text.contains(['。', '；', ';'])
-        || commas > most
-        || matches!(
-            last,
-            '，' | ',' | '、' | '：' | ':' | '(' | '（' | '—' | '的' | '和' | '与' | '及' | '而'
-        )
-        || (marks::is_closing(first) && first != '"' && first != '\'')
-        || matches!(first, '，' | ',' | '、' | '。' | '；' | '：' | '！' | '？' | '%' | '％')
-        || !marks::is_balanced(text)
-        || text.chars().all(|c| !c.is_alphabetic());
-    if wrong {
-        return Kind::Body;
-    }
-    // 首相「増税せず」: words spoken end a Japanese headline as well.
-    let speaks = kana || text.contains('「');
-    if !marks::is_finished(text)
-        || speaks && last == '」' && first != '「' && count <= 30 && !text.contains(['！', '？'])
-    {
-        return Kind::Titleish;
-    }
-    let asks = matches!(last, '？' | '！' | '?' | '!') && count <= 26 && commas <= 1;
-    let quoted = first == '“' || first == '「' || first == '"';
-    if asks && !quoted || (hangul && last == '…') { Kind::Asking } else { Kind::Body }
+    (marked || is_bracketed) && names::is_bare(inside)
 }
 
 #[cfg(test)]
@@ -435,13 +228,5 @@ mod tests {
         all(Kind::Jump, &["（下转第三版）", "（上接A1版）"]);
         all(Kind::Numbered, &["一、加强组织领导", "（二）落实责任", "■老店新开"]);
         all(Kind::Asking, &["这条路何时修好？"]);
-    }
-
-    #[test]
-    fn jumps_tell_their_page() {
-        assert_eq!(jump("去了。（下转第三版）"), Some(Jump::To(3)));
-        assert_eq!(jump("（上接第12版）"), Some(Jump::From(12)));
-        assert_eq!(jump("（下转A十二版）"), Some(Jump::To(12)));
-        assert_eq!(jump("上接一条大路"), None);
     }
 }

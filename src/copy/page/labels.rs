@@ -35,13 +35,24 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
             side.iter().map(|tie| tie.share * if tie.is_theme { 1.0 } else { 0.5 }).fold(0.0, f64::max)
         };
         let (front, back) = (best(&ahead), best(&behind));
-        if front.max(back) < 0.15
-            && titles::is_slogan(&reading.units[*unit].text)
-            && *story < draft.stories.len()
-        {
+        let text = &reading.units[*unit].text;
+        let is_long = text.split_whitespace().all(|part| part.chars().count() > 4);
+        if front.max(back) < 0.15 && titles::is_slogan(text) && is_long && *story < draft.stories.len() {
             // Nothing on either side speaks of it: it belongs to the headline below.
             let lines = std::mem::take(&mut draft.labels[label]);
             kicker(&mut draft.stories[*story], lines);
+            continue;
+        }
+        let is_part = titles::is_column(text) || titles::is_slogan(text);
+        if front.max(back) < TIE && is_part && *story < draft.stories.len() {
+            // The name of a page's part stands for all that follows, down to the next one — or to a story
+            // with a title block of its own.
+            let end = spots.get(label + 1).map_or(draft.stories.len(), |(_, next)| *next).max(*story + 1);
+            let is_grand = |outline: &Outline| outline.has(Part::Kicker) || outline.has(Part::Deck);
+            let own = draft.stories[*story + 1..end].iter().position(is_grand).unwrap_or(end - *story - 1);
+            for outline in &mut draft.stories[*story..=*story + own] {
+                outline.label = Some(label);
+            }
             continue;
         }
         let is_ahead = front >= back && !ahead.is_empty() || behind.is_empty();

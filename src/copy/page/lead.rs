@@ -30,6 +30,23 @@ const HOUSES: &[&str] = &[
     "晚報", "日報", "時報", "通讯社", "通訊社",
 ];
 
+/// Posts with which a report may begin.
+const ROLES: &[&str] = &[
+    "本报记者",
+    "本報記者",
+    "记者",
+    "記者",
+    "特派記者",
+    "本报特派记者",
+    "本报特约记者",
+    "本报见习记者",
+    "本报通讯员",
+    "通讯员",
+    "通訊員",
+    "特约记者",
+    "见习记者",
+];
+
 /// How far a lead may reach, in characters.
 const REACH: usize = 30;
 /// How far the brackets behind it may reach, in characters.
@@ -40,7 +57,8 @@ pub(super) fn lead(text: &str) -> Option<(Lead, usize)> {
     let start =
         text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || marks::is_bullet(c)).len();
     let rest = &text[start..];
-    let (mut found, mut len) = bracketed(rest).or_else(|| plain(rest)).or_else(|| reporter(rest))?;
+    let (mut found, mut len) =
+        bracketed(rest).or_else(|| plain(rest)).or_else(|| dated(rest)).or_else(|| reporter(rest))?;
     len += names_behind(&rest[len..], &mut found);
     Some((found, start + len))
 }
@@ -123,6 +141,22 @@ fn plain(text: &str) -> Option<(Lead, usize)> {
     Some((lead, at + (text.len() - body.len())))
 }
 
+/// 江畔时讯6月3日电（记者某某）: any house, when the day and the reporters stand there too.
+fn dated(text: &str) -> Option<(Lead, usize)> {
+    let end = text.char_indices().take(REACH).find(|(_, c)| matches!(c, '(' | '（'))?.0;
+    let head = text[..end].trim_end();
+    let body = head.strip_suffix(['讯', '訊', '电', '電'])?;
+    let named = body.strip_suffix('日')?.trim_end_matches(|c| marks::is_numeral(c) || c == '月');
+    let is_named = (2..=12).contains(&named.chars().count()) && named.chars().all(marks::is_hanzi);
+    let inside = brackets(&text[end..])?.0;
+    if !is_named || named.len() + '日'.len_utf8() >= body.len() || !names::names_in(inside).role {
+        return None;
+    }
+    let mut lead = Lead { source: head.to_owned(), ..Lead::default() };
+    lead.day = Some(body[named.len()..].to_owned());
+    Some((lead, head.len()))
+}
+
 /// Whether `between` a house and its 讯 or 电 stands a place, a day, a post — or nothing.
 fn is_between(between: &str, word: &str, after: &str) -> bool {
     let count = marks::solid_count(between);
@@ -158,8 +192,7 @@ fn is_between(between: &str, word: &str, after: &str) -> bool {
 fn reporter(text: &str) -> Option<(Lead, usize)> {
     let head_end = text.char_indices().nth(REACH + 10).map_or(text.len(), |(at, _)| at);
     let head = &text[..head_end];
-    let role =
-        ["本报记者", "本報記者", "记者", "記者", "特派記者"].iter().find(|role| head.starts_with(**role))?;
+    let role = ROLES.iter().find(|role| head.starts_with(**role))?;
     let (at, word) =
         ["报道", "報導", "電", "电"].iter().filter_map(|word| head.find(word).map(|at| (at, *word))).min()?;
     let between = &head[role.len()..at];
@@ -249,6 +282,14 @@ fn open_reporter(text: &str, lead: &mut Lead) -> Option<usize> {
 /// The names in the brackets that end a story: （记者某某）（某某摄影报道）（山田太郎）.
 pub(super) fn tail_names(text: &str) -> Vec<String> {
     let Some(inside) = marks::closed_tail(text) else { return Vec::new() };
+    let text = text.trim_end();
+    let close = text.chars().next_back().map_or(0, char::len_utf8);
+    let before = &text[..text.len() - close - inside.len()];
+    let before = before
+        .trim_end_matches(|c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔') || c.is_whitespace());
+    if !before.is_empty() && !before.ends_with(|c| marks::is_stop(c) || marks::is_closing(c) || c == '.') {
+        return Vec::new();
+    }
     let found = names::names_in(inside);
     let says = ["记者", "記者", "通讯员", "通訊員", "报道", "報導", "特派員", "作者", "기자", "文"]
         .iter()

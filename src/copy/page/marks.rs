@@ -10,6 +10,11 @@ pub(super) fn is_hanzi(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '々' | '〇')
 }
 
+/// One of the Hanzi that any few words in traditional script have, and none in simplified.
+pub(super) fn is_traditional(c: char) -> bool {
+    "會個國這來時們為說對發經動學過後現實電體關開問題長將見計別員軍議選灣報導記場車門區萬與業縣樓點產應無當從機該價錢歲數灣漲讓檢際歷獲衛連運達鄉醫陸陽雙頭類顯風飛馬龍".contains(c)
+}
+
 /// Hiragana or katakana.
 pub(super) fn is_kana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}')
@@ -54,6 +59,7 @@ pub(super) fn is_numeral(c: char) -> bool {
                     | '廿'
                     | '卅'
                     | '元'
+                    | '○'
         )
 }
 
@@ -119,9 +125,9 @@ pub(super) fn is_bullet(c: char) -> bool {
     )
 }
 
-/// Width of `text` in cells.
+/// Width of `text` as printed, in half widths: quotation marks and dashes are as wide as Hanzi.
 pub(super) fn width(text: &str) -> usize {
-    text.chars().map(|c| c.width().unwrap_or(0)).sum()
+    text.chars().map(|c| c.width_cjk().unwrap_or(0)).sum()
 }
 
 /// Characters of `text` that are not blank.
@@ -139,6 +145,15 @@ pub(super) fn is_finished(text: &str) -> bool {
     match back.next() {
         None => false,
         Some(c) if is_stop(c) => true,
+        // A note in brackets on its own is whole.
+        Some(_)
+            if trimmed.starts_with(['（', '('])
+                && closed_tail(trimmed).is_some_and(|inside| {
+                    inside.len() + 2 * '（'.len_utf8() >= trimmed.len() && solid_count(inside) > 4
+                }) =>
+        {
+            true
+        }
         Some('—' | '─') => trimmed.ends_with("——") && trimmed.chars().count() > 30,
         // A Latin stop ends a sentence after a letter, not inside 6.7.
         Some('.') => {

@@ -1,8 +1,8 @@
 //! Raw newspaper pages: the wreck of text that a PDF or a scan gives, back to stories.
 //!
-//! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
-//! The steps, in order: `decoded`, `lines`, `columns`, `wrapped`, `units`, `furniture`, `kinds`,
-//! `guess` (`neighbours`, `headlines`, `stories`: `titles`, `paragraphs`, `labels`), `compose` (`names`, `lead`, `punctuation`, `damage`), `books`.
+//! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts. The steps, in order: `decoded`, `lines`, `columns`, `measure`, `wrapped` (`openings`, `printed`), `units`, `furniture` (`imprint`),
+//! `kinds` (`onward`, `pictures`, `shapes`), `guess` (`neighbours`, `headlines` with `habits`, `stories`: `titles`, `paragraphs`, `labels`),
+//! `compose` (`names`, `lead`, `punctuation`, `damage`), `books`; `marks`, `seams` and `pairs` know letters.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
 mod books;
@@ -16,7 +16,9 @@ pub(in crate::copy) mod escape;
 mod files;
 mod furniture;
 mod guess;
+mod habits;
 mod headlines;
+mod imprint;
 mod jumps;
 mod kinds;
 mod known;
@@ -24,15 +26,22 @@ mod labels;
 mod lead;
 mod lines;
 mod marks;
+mod measure;
 mod names;
 mod neighbours;
+mod onward;
+mod openings;
 #[expect(clippy::module_inception, reason = "the page is what this room makes")]
 mod page;
+mod pairs;
 mod paragraphs;
+mod pictures;
+mod printed;
 mod punctuation;
 mod result;
 mod roles;
 mod seams;
+mod shapes;
 mod stories;
 mod titles;
 mod units;
@@ -46,9 +55,9 @@ pub use draft::{Part, Reason};
 pub use files::File;
 pub use guess::Order;
 pub use jumps::{Import, Link, Spot};
-pub use kinds::Jump;
 use kinds::{Kind, kind};
 pub use lead::Lead;
+pub use onward::Jump;
 pub use page::{Confidence, Field, Flag, FlagKind, Join, Label, Page, Refusal, Story, Wishes, read_page};
 pub use punctuation::Edit;
 pub use roles::{Roles, RolesFault, RolesFaultKind, digest};

@@ -8,6 +8,9 @@ use super::marks;
 /// Family names, simplified and traditional, by how often one meets them.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭呂蘇盧鍾譚陸範賈韋鄒閆龍賀顧龔萬錢嚴湯溫龐顏倪莊聶魯歐關蘭寧紀畢單塗駱藍饒時農簡車項連蘆麥婁竇費衛應閔鄔邊師榮鞏迴鄺談樂儲勞諶樓滿聞厲區闞權強帥蓋練國計來門雲闕陰歲後曾蔣邱潘詹鐘葉汪賴游彭阮巫涂";
 
+/// Family names of Korea.
+const KOREAN: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용";
+
 const COMPOUND: &[&str] = &[
     "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "歐陽", "司馬",
     "諸葛", "東方", "張簡", "范姜", "南宫", "夏侯", "端木",
@@ -20,7 +23,7 @@ const ROLES: &[&str] = &[
     "中新社", "中新网", "中央社", "中通社", "时报", "時報", "晚报", "日报", "晨报", "早报", "见习", "實習",
     "实习", "特约", "特約", "特派", "驻外", "首席", "高级", "高級", "全媒体", "融媒体", "全媒體", "融媒體",
     "记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "摄影", "攝影", "编译", "編譯", "编辑", "編輯",
-    "评论员", "評論員", "撰稿", "作者", "撰文", "文字", "图片", "圖片", "图文", "摄影报道", "整理",
+    "评论员", "評論員", "撰稿", "读者", "讀者", "作者", "撰文", "文字", "图片", "圖片", "图文", "摄影报道", "整理",
     "实习生", "實習生", "学生记者", "小记者", "综合", "綜合", "译", "譯", "文", "图", "圖", "摄", "攝",
     "采写", "采訪", "采访", "漫画", "绘图", "编辑部", "編集委員", "論説委員", "主任", "通信员", "報導",
     "报道", "報道", "聯合報", "自由時報", "台灣", "聞き手", "主笔", "主筆", "主持人", "本台", "南都",
@@ -87,6 +90,16 @@ pub(super) struct Names {
 pub(super) fn names_in(text: &str) -> Names {
     let mut out = Names::default();
     let mut singles = String::new();
+    // 記者某某／台北報導: behind the stroke stands the place.
+    let text = match text.rfind(['／', '╱', '/']) {
+        Some(at) if text.trim_end().ends_with("報導") && is_named(&text[..at]) => &text[..at],
+        _ => text,
+    };
+    // 정암=김도윤 기자: the place stands before the name.
+    let text = match text.rfind('=') {
+        Some(at) if text.contains(marks::is_hangul) => &text[at + 1..],
+        _ => text,
+    };
     for token in text.split(is_separator).filter(|token| !token.is_empty()) {
         let mut chars = token.chars();
         if let (Some(one), None) = (chars.next(), chars.next())
@@ -101,6 +114,11 @@ pub(super) fn names_in(text: &str) -> Names {
     }
     flush(&mut singles, &mut out);
     out
+}
+
+/// Whether somebody is named behind a post in `text`.
+fn is_named(text: &str) -> bool {
+    ["記者", "特派員", "中心"].iter().any(|post| text.contains(post))
 }
 
 /// Lone Hanzi between blanks are names printed wide: 王 安.
@@ -205,6 +223,46 @@ pub(super) fn is_surname(name: &str) -> bool {
         || name.chars().next().is_some_and(|first| SURNAMES.contains(first))
 }
 
+/// Who signs with a line of names, posts and houses.
+pub(super) fn signed(text: &str) -> Vec<String> {
+    let found = names_in(text);
+    let is_own = found.role || !text.contains(|c| marks::is_hangul(c) || c == '（' || c == '(');
+    match signature(text).filter(|_| !is_own) {
+        Some(name) => vec![name],
+        None => found.names,
+    }
+}
+
+/// The name in a line such as 채윤희 사회복지사, 会社員 松永恵子（千葉県 44）, 市轴承厂工人 费永年: who wrote,
+/// and what and where he is.
+pub(super) fn signature(text: &str) -> Option<String> {
+    let text = text.trim();
+    if marks::solid_count(text) > 24 || marks::is_finished(text) && !text.ends_with(['）', ')']) {
+        return None;
+    }
+    let aged = marks::closed_tail(text).filter(|inside| {
+        let digits = inside.chars().filter(|c| c.is_numeric()).count();
+        (1..=3).contains(&digits) && marks::solid_count(inside) <= 12
+    });
+    if let Some(inside) = aged {
+        let head = text.get(..text.len() - inside.len() - '）'.len_utf8() * 2).unwrap_or(text);
+        let name = head.trim_end_matches(['（', '(']).split_whitespace().last()?;
+        return ((2..=6).contains(&name.chars().count()) && name.chars().all(marks::is_cjk))
+            .then(|| name.to_owned());
+    }
+    let mut words = text.split_whitespace();
+    let (first, last) = (words.next()?, words.next_back()?);
+    if text.contains(marks::is_hangul) {
+        let count = first.chars().count();
+        let is_name = count == 3 && first.chars().next().is_some_and(|c| KOREAN.contains(c));
+        let is_plain = text.chars().all(|c| marks::is_hangul(c) || c.is_whitespace() || c == '·');
+        return (is_name && is_plain && marks::solid_count(text) <= 16).then(|| first.to_owned());
+    }
+    let is_name = last.chars().count() == 3 && is_bare(last);
+    (is_name && (2..=14).contains(&first.chars().count()) && first.chars().all(marks::is_hanzi))
+        .then(|| last.to_owned())
+}
+
 /// Whether `text` is nothing but one to four names of two to four Hanzi, as under an essay's headline.
 pub(super) fn is_bare(text: &str) -> bool {
     if marks::solid_count(text) > 16
@@ -257,5 +315,14 @@ mod tests {
         assert!(is_bare("王小明 李红"));
         assert!(!is_bare("高考改革方案"));
         assert!(!is_bare("汽车保养"));
+    }
+
+    #[test]
+    fn a_signature_names_its_writer() {
+        assert_eq!(signature("채윤희 사회복지사").as_deref(), Some("채윤희"));
+        assert_eq!(signature("会社員　松永恵子（千葉県　44）").as_deref(), Some("松永恵子"));
+        assert_eq!(signature("市轴承厂工人 费永年").as_deref(), Some("费永年"));
+        assert_eq!(signature("新桥今起 通车了吗"), None);
+        assert_eq!(signed("记者 于佳 实习生 田小甜"), ["于佳", "田小甜"]);
     }
 }

@@ -5,7 +5,7 @@
 
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, marks, names, titles};
+use super::{Kind, marks, names, shapes, titles};
 
 impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
@@ -49,11 +49,80 @@ impl Reading {
         }
     }
 
+    /// Rows of tables: figures in columns, and the heads of the columns above them.
+    pub(super) fn rows(&mut self) {
+        let words = |unit: &Unit| unit.text.split_whitespace().count();
+        let rows: Vec<bool> = self.units.iter().map(|unit| shapes::is_row(&unit.text)).collect();
+        for at in 0..rows.len() {
+            let heads = rows.get(at + 1) == Some(&true) && words(&self.units[at]) >= 3;
+            let has_other = rows.get(at + 1) == Some(&true) || at > 0 && rows[at - 1];
+            if rows[at] && has_other || heads && !marks::is_finished(&self.units[at].text) {
+                self.units[at].kind = Kind::Body;
+                self.roles[at] = Role::Verse;
+            }
+        }
+    }
+
+    /// A name under a caption is the photographer's.
+    pub(super) fn photographers(&mut self) {
+        for at in 1..self.units.len() {
+            let is_within = self.units.get(at + 1).is_some_and(|unit| unit.kind == Kind::Body);
+            if self.units[at].kind == Kind::Byline && self.units[at - 1].kind == Kind::Caption && is_within {
+                self.units[at].kind = Kind::Credit;
+                self.roles[at] = Role::Credit;
+            }
+        }
+    }
+
+    /// A house and a name under a story's end: 八里堡中学 某某.
+    pub(super) fn signed(&mut self) {
+        for at in 1..self.units.len() {
+            let unit = &self.units[at];
+            let is_name = unit.text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(|(house, name)| {
+                names::is_bare(name)
+                    && marks::solid_count(name) >= 2
+                    && (2..=14).contains(&marks::solid_count(house))
+                    && house.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace())
+            });
+            let inner =
+                unit.text.trim().strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+            let is_bracketed = inner.is_some_and(|inner| {
+                let count = marks::solid_count(inner);
+                (2..=14).contains(&count)
+                    && inner
+                        .split(|c: char| c.is_whitespace() || matches!(c, '、' | '・'))
+                        .all(|name| name.chars().count() <= 5 && name.chars().all(marks::is_hanzi))
+            });
+            let above = &self.units[at - 1];
+            if is_bracketed
+                && above.kind.is_text()
+                && marks::is_finished(&above.text)
+                && matches!(unit.kind, Kind::Titleish | Kind::Body | Kind::Byline)
+            {
+                self.units[at].kind = Kind::Byline;
+                self.roles[at] = Role::Byline;
+                continue;
+            }
+            let is_under_text = above.kind.is_text() && marks::is_finished(&above.text);
+            let is_over_title = self.units.get(at + 1).is_none_or(|below| below.kind == Kind::Titleish);
+            if is_name && unit.kind == Kind::Titleish && is_under_text && is_over_title {
+                self.units[at].kind = Kind::Byline;
+                self.roles[at] = Role::Byline;
+            }
+        }
+    }
+
     /// What has no end and stands right above a lead or a byline is a title, commas or not: a paragraph
     /// would have come to its end before another story begins.
     pub(super) fn headed(&mut self) {
-        for at in 1..self.units.len() {
-            if !matches!(self.units[at].kind, Kind::Lead | Kind::Byline) {
+        // Where a page begins with a lead, its headlines may stand below: the last one above its end.
+        let is_under = self.units.first().is_some_and(|unit| unit.kind == Kind::Lead);
+        for at in 1..=self.units.len() {
+            let is_opening = match self.units.get(at) {
+                Some(unit) => matches!(unit.kind, Kind::Lead | Kind::Byline),
+                None => is_under,
+            };
+            if !is_opening {
                 continue;
             }
             let may = |unit: &Unit| {
@@ -77,6 +146,12 @@ impl Reading {
         }
     }
 
+    /// How many units above `at` stand closer to it than verse would: those behind the last wider room, one or two.
+    fn title_above(&self, at: usize) -> usize {
+        let is_deck = self.units[at - 1].text.contains(['（', '(', '—']);
+        if is_deck { 2 } else { 1 }
+    }
+
     /// Poems: many short lines in a row that are no headlines of one another.
     pub(super) fn verses(&mut self) {
         let is_short = |unit: &Unit| {
@@ -93,7 +168,14 @@ impl Reading {
             if len >= 8 && open * 2 >= len {
                 let head =
                     self.units[at..at + 4].iter().position(|unit| names::is_bare(&unit.text)).unwrap_or(0);
-                let tail = if next_is_opening { 1 } else { 0 };
+                // What stands right above other text, or above names over text, is that text's title.
+                let last = &self.units[at + len - 1];
+                let has_more = self.units.get(at + len).is_some_and(|unit| unit.kind.is_text());
+                let tail = match (names::is_bare(&last.text), next_is_opening || has_more) {
+                    (true, true) => self.title_above(at + len - 1) + 1,
+                    (false, true) => 1,
+                    (_, false) => 0,
+                };
                 for verse in at + head + 1..at + len - tail {
                     self.roles[verse] = Role::Verse;
                 }

@@ -13,10 +13,10 @@ use super::draft::{Draft, Part, Reason};
 use super::guess::{self, Order};
 use super::lead::Lead;
 use super::lines;
+use super::measure;
 use super::punctuation::Edit;
 use super::roles::{Roles, RolesFault};
 use super::units::Setting;
-use super::wrapped;
 use crate::model::Date;
 
 /// What the editor says about a page.
@@ -194,7 +194,7 @@ pub fn read_page(source: &str, wishes: &Wishes) -> Result<Page, Refusal> {
     let (draft, setting, order) = match &wishes.roles {
         Some(roles) => (
             roles.draft(source, &page.lines).map_err(Refusal::Roles)?,
-            wrapped::setting(&page.lines),
+            measure::setting(&page.lines),
             Order::Over,
         ),
         None => {

@@ -5,7 +5,7 @@
 
 use super::draft::{Outline, Part};
 use super::guess::{Reading, Role};
-use super::{Kind, marks};
+use super::{Kind, marks, shapes};
 
 /// Longest plain sentence that may be a caption, in characters.
 const CAPTION: usize = 32;
@@ -28,13 +28,19 @@ pub(super) fn gather(
             }
             Role::Text => {
                 let goes_on = last.filter(|(_, before)| {
-                    marks::is_unfinished(&reading.units[*before].text) && unit.kind != Kind::Lead
+                    marks::is_unfinished(&reading.units[*before].text)
+                        && unit.kind != Kind::Lead
+                        && !shapes::is_turn(&unit.text)
                 });
                 match goes_on {
                     Some((piece, _)) => out.pieces[piece].lines.extend_from_slice(&unit.lines),
                     None => out.push(Part::Paragraph, &unit.lines),
                 }
-                last = Some((goes_on.map_or(out.pieces.len() - 1, |(piece, _)| piece), at));
+                // A note under a table is whole without a stop.
+                let is_note = ["数据来源", "资料来源", "來源：", "来源：", "注：", "註：", "資料來源"]
+                    .iter()
+                    .any(|word| unit.text.starts_with(word));
+                last = (!is_note).then_some((goes_on.map_or(out.pieces.len() - 1, |(piece, _)| piece), at));
             }
             Role::Verse => {
                 out.push(Part::Paragraph, &unit.lines);
@@ -58,7 +64,12 @@ pub(super) fn gather(
 
 /// Whether the story says that it has pictures: 文/摄 in its byline.
 fn pictured(reading: &Reading, body: &std::ops::Range<usize>, out: &Outline) -> bool {
-    let says = |text: &str| text.contains(['摄', '攝', '图', '圖']);
+    let says = |text: &str| {
+        text.contains(['摄', '攝'])
+            || ["图/", "/图", "图文", "文图", "图／", "／图", "圖/", "／圖"]
+                .iter()
+                .any(|word| text.contains(word))
+    };
     let near = body.start.saturating_sub(2)..(body.start + 2).min(reading.units.len());
     out.has(Part::Byline)
         && near.clone().any(|at| reading.roles[at] == Role::Byline && says(&reading.units[at].text))
@@ -80,7 +91,13 @@ fn is_caption(
         return false;
     }
     let inner = unit.text.trim_end_matches(|c: char| marks::is_stop(c) || marks::is_closing(c));
-    if inner.contains(['。', '！', '？', '“', '”', '：', ':', '「'])
+    let is_credited = at + 1 < body.end && reading.roles[at + 1] == Role::Credit;
+    let forbidden: &[char] = if is_credited {
+        &['。', '！', '？']
+    } else {
+        &['。', '！', '？', '“', '”', '：', ':', '「']
+    };
+    if inner.contains(forbidden)
         || inner.contains(". ")
         || !marks::is_balanced(&unit.text)
         || marks::is_inner(&unit.text)
@@ -97,15 +114,17 @@ fn is_caption(
     };
     // A credit above that has its caption already is no evidence for another.
     let is_paired = matches!(&out.pieces[..], [.., caption, credit] if caption.part == Part::Caption && credit.part == Part::Credit);
-    let beside_credit =
-        is_role(Some(at + 1), Role::Credit) || is_role(at.checked_sub(1), Role::Credit) && !is_paired;
+    // 本版图片由……提供 speaks of the whole page.
+    let is_page_credit = reading.units.get(at + 1).is_some_and(|unit| unit.text.contains("本版"));
+    let beside_credit = is_role(Some(at + 1), Role::Credit) && !is_page_credit
+        || is_role(at.checked_sub(1), Role::Credit) && !is_paired;
     let is_apart = unit.gap > reading.base_gap;
     let is_scene = scene(&unit.text);
     let is_last = next.is_none();
     let mut score = 0;
     score += 2 * i32::from(is_apart && (reading.base_gap > 0 || unit.gap > 1)) + 2 * i32::from(beside_credit);
     score += i32::from(is_scene) + i32::from(is_pictured && !out.has(Part::Caption));
-    score += i32::from(is_last && !is_cut && is_pictured);
+    score += i32::from(is_last && !is_cut && is_pictured && (is_scene || is_apart));
     if is_cut {
         let met = |text: &str| before.and_then(|before| reading.seams.met(before, text)).unwrap_or(0);
         let reads_past = next.is_some_and(|next| met(&reading.units[next].text) > 0);

@@ -15,7 +15,17 @@ impl Page {
     /// The result. `date` turns the day of a lead into a date.
     #[must_use]
     pub fn to_json(&self, date: Option<Date>) -> Value {
-        let articles: Vec<Value> = self.stories.iter().map(|story| self.article(story, date)).collect();
+        json!({ "articles": self.articles(date).collect::<Vec<_>>(), "leftover": self.rest() })
+    }
+
+    /// The articles of the result, one after another.
+    pub fn articles(&self, date: Option<Date>) -> impl Iterator<Item = Value> {
+        self.stories.iter().map(move |story| self.article(story, date))
+    }
+
+    /// What is in no article, labels without a story and second printings of one included.
+    #[must_use]
+    pub fn rest(&self) -> Vec<&str> {
         let mut leftover: Vec<&str> =
             self.leftover.iter().filter_map(|span| self.source.get(span.clone())).collect();
         // A label that is printed twice is one label in the articles; its second printing is left over.
@@ -26,7 +36,7 @@ impl Page {
                 leftover.push(&label.text);
             }
         }
-        json!({ "articles": articles, "leftover": leftover })
+        leftover
     }
 
     fn article(&self, story: &Story, date: Option<Date>) -> Value {

@@ -3,7 +3,7 @@
 //! In: the headline-like units above a story. Out: their parts.
 //! Promise: exactly one headline; without sizes of type the rest is a guess, and is flagged as one.
 
-use super::{Part, marks, units::Unit};
+use super::{Part, marks, names, units::Unit};
 
 /// How a Chinese kicker ends when it tells who says the headline.
 #[rustfmt::skip]
@@ -19,7 +19,7 @@ const COLUMNS: &[&str] = &[
     "扫描", "聚焦", "视点", "连线", "观察", "关注", "专栏", "专题", "速递", "快讯", "简讯", "论坛", "之窗",
     "访谈", "追踪", "直通车", "时评", "短评", "随笔", "札记", "在线", "热线", "视界", "掃描", "焦點",
     "觀察", "關注", "專欄", "專題", "快訊", "簡訊", "論壇", "追蹤", "進行式", "系列报道", "系列報導",
-    "走基层", "纪事", "见闻", "一线", "行进中国", "进行时", "新作为", "先锋", "风采",
+    "走基层", "纪事", "见闻", "一线", "行进中国", "进行时", "在行动", "新作为", "先锋", "风采",
 ];
 
 /// Whether the line has the shape of a column's label rather than of a headline.
@@ -34,6 +34,28 @@ pub(super) fn is_label(text: &str) -> bool {
             && !trimmed.contains(char::is_whitespace)
             && COLUMNS.iter().any(|end| trimmed.ends_with(end))
         || (2..=14).contains(&count) && is_framed(trimmed)
+}
+
+/// Two to five letters that are no name and no standing head: 街头巷尾, 文教·生活.
+pub(super) fn is_column(text: &str) -> bool {
+    let letters = text.chars().filter(|c| !matches!(c, '·' | '．' | '・' | '/' | '／' | ' ' | '\u{3000}'));
+    text == "声"
+        || (2..=5).contains(&letters.clone().count())
+            && letters.clone().all(marks::is_cjk)
+            && (!names::is_bare(text)
+                || text.ends_with([
+                    '论', '評', '评', '谈', '談', '刊', '苑', '窗', '坛', '讯', '訊', '闻', '语', '录', '論',
+                ]))
+}
+
+/// A blank between Hanzi: the two halves of a headline.
+pub(super) fn is_spaced(text: &str) -> bool {
+    if text.contains(marks::is_hangul) {
+        return false;
+    }
+    let mut halves = text.split([' ', '\u{3000}']).filter(|half| !half.is_empty());
+    let is_half = |half: Option<&str>| half.is_some_and(|half| half.chars().count() >= 3);
+    is_half(halves.next()) && is_half(halves.next())
 }
 
 /// 河清岸绿 水净村美: parts of equal length.
@@ -65,14 +87,48 @@ fn is_framed(text: &str) -> bool {
     })
 }
 
-/// The parts of a title block without its labels. `base_gap` is the usual room between units.
-pub(super) fn arrange(block: &[&Unit], base_gap: usize) -> Vec<(Part, Vec<usize>)> {
-    let groups = groups(block, base_gap);
+/// What a page does with its titles.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Habit {
+    /// The usual room between units, in blank lines.
+    pub base_gap: usize,
+    /// The width of the columns where the page is set in printed lines, in half widths.
+    pub measure: Option<usize>,
+    /// The main line stands first, as in the papers of Taiwan, Hong Kong, Japan and Korea.
+    pub is_main_first: bool,
+}
+
+impl Habit {
+    /// The habit of a page with these texts.
+    pub(super) fn new<'a>(
+        texts: impl Iterator<Item = &'a str>,
+        base_gap: usize,
+        measure: Option<usize>,
+    ) -> Self {
+        let (mut all, mut foreign, mut is_mainland) = (0usize, 0usize, false);
+        for text in texts {
+            all += text.chars().count();
+            foreign += text
+                .chars()
+                .filter(|c| marks::is_traditional(*c) || marks::is_kana(*c) || marks::is_hangul(*c))
+                .count();
+            is_mainland |=
+                text.starts_with(['【', '新']) && text.chars().take(8).collect::<String>().contains("新華社");
+        }
+        Self { base_gap, measure, is_main_first: foreign * 20 > all && !is_mainland }
+    }
+}
+
+/// The parts of a title block without its labels.
+pub(super) fn arrange(block: &[&Unit], habit: Habit) -> Vec<(Part, Vec<usize>)> {
+    let groups = groups(block, habit);
     let texts: Vec<String> = groups
         .iter()
         .map(|group| group.iter().map(|unit| unit.text.as_str()).collect::<Vec<_>>().join(" "))
         .collect();
-    let headline = headline_of(&texts);
+    // What is set over several lines is set largest.
+    let broken = groups.iter().position(|group| group.len() > 1);
+    let headline = broken.filter(|_| habit.measure.is_some()).unwrap_or_else(|| headline_of(&texts, habit));
     groups
         .iter()
         .enumerate()
@@ -95,17 +151,40 @@ pub(super) fn arrange(block: &[&Unit], base_gap: usize) -> Vec<(Part, Vec<usize>
 }
 
 /// Lines with no room between them are one title where the page leaves room between its units.
-fn groups<'a>(block: &[&'a Unit], base_gap: usize) -> Vec<Vec<&'a Unit>> {
+fn groups<'a>(block: &[&'a Unit], habit: Habit) -> Vec<Vec<&'a Unit>> {
     let mut out: Vec<Vec<&Unit>> = Vec::new();
     for unit in block {
-        let is_close = base_gap >= 1 && unit.gap == 0 && !starts_deck(&unit.text)
-            || out.last().and_then(|group| group.last()).is_some_and(|above| goes_on(&above.text));
+        let is_close = habit.base_gap >= 1 && unit.gap == 0 && !starts_deck(&unit.text)
+            || out.last().and_then(|group| group.last()).is_some_and(|above| {
+                goes_on(&above.text)
+                    || unit.gap == 0
+                        && habit.measure.is_some_and(|measure| is_broken(&above.text, &unit.text, measure))
+            });
         match out.last_mut().filter(|_| is_close) {
             Some(group) => group.push(unit),
             None => out.push(vec![unit]),
         }
     }
     out
+}
+
+/// Columns in which mainland papers break a headline are no wider, in half widths.
+const NARROW: usize = 40;
+
+/// Two printed lines of one headline, broken because it does not fit its column of `measure` half widths: each
+/// does, both do not; and they are of about the same length. Mainland papers mark other pairs by a pause.
+fn is_broken(above: &str, below: &str, measure: usize) -> bool {
+    let (a, b) = (marks::width(above), marks::width(below));
+    let is_foreign =
+        |text: &str| text.contains(|c| marks::is_traditional(c) || marks::is_kana(c) || marks::is_hangul(c));
+    let is_plain = |text: &str| !text.contains([' ', '\u{3000}', '：', ':', '，', ',']);
+    let may =
+        is_foreign(above) || is_foreign(below) || measure <= NARROW && is_plain(above) && is_plain(below);
+    may && a.max(b) <= measure
+        && a + b >= measure
+        && a.max(b) * 10 <= a.min(b) * 16
+        && !starts_deck(below)
+        && !SAYING.iter().any(|end| above.ends_with(end))
 }
 
 /// A title line that cannot end where it does: broken in a word's company or inside a quotation.
@@ -121,7 +200,7 @@ fn starts_deck(text: &str) -> bool {
 }
 
 /// Which of the lines is the headline.
-fn headline_of(texts: &[String]) -> usize {
+fn headline_of(texts: &[String], habit: Habit) -> usize {
     let Some(first) = texts.first() else { return 0 };
     if let Some(deck) = texts.iter().skip(1).position(|text| starts_deck(text)) {
         // 副题 after a dash stands right under the headline.
@@ -133,8 +212,7 @@ fn headline_of(texts: &[String]) -> usize {
     if SAYING.iter().any(|end| first.ends_with(end)) {
         return 1;
     }
-    // Japanese and Korean papers set the main line first.
-    if texts.iter().any(|text| text.contains(marks::is_kana) || text.contains(marks::is_hangul)) {
+    if habit.is_main_first {
         return 0;
     }
     let len = |at: usize| marks::solid_count(&texts[at]);
@@ -143,11 +221,9 @@ fn headline_of(texts: &[String]) -> usize {
         texts[at].contains(['，', ',']) && !(texts[at].starts_with('“') && texts[at].ends_with('”'))
     };
     if texts.len() == 2 {
-        return if (has_comma(1) && !has_comma(0)) || len(1) * 10 >= len(0) * 15 && len(1) >= 16 {
-            0
-        } else {
-            1
-        };
+        let is_long = len(1) * 10 >= len(0) * 15 && len(1) >= 16 && len(0) > 10;
+        let is_halved = is_spaced(&texts[1]) && !is_spaced(&texts[0]);
+        return if has_comma(1) && !has_comma(0) || is_long && !is_halved { 0 } else { 1 };
     }
     // Of three or more the second is the headline, unless the first is much shorter than all others.
     let shortest_rest = (1..texts.len()).map(len).min().unwrap_or(0);
@@ -162,7 +238,7 @@ mod tests {
     fn parts(source: &str) -> Vec<(Part, String)> {
         let page = lines(source);
         let units: Vec<Unit> = (0..page.lines.len()).map(|at| Unit::new(&page.lines, vec![at])).collect();
-        arrange(&units.iter().collect::<Vec<_>>(), 0)
+        arrange(&units.iter().collect::<Vec<_>>(), Habit { base_gap: 0, measure: None, is_main_first: false })
             .into_iter()
             .map(|(part, lines)| (part, lines.iter().map(|at| page.lines[*at].text).collect()))
             .collect()

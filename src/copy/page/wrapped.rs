@@ -1,79 +1,48 @@
 //! Printed lines back to paragraphs.
 //!
-//! In: the lines of a page. Out: whether they are printed lines of columns, and which lines make a paragraph.
+//! In: the lines of a page. Out: which lines make a paragraph.
 //! Promise: each decision looks at a bounded number of lines, so the whole is linear.
 
-use super::{Kind, furniture, kind, lead, lines::Line, marks, units::Setting};
+use super::measure::{self, Column, SLACK, first_word, full_width};
+use super::openings::{begins_story, is_item, is_special, opening};
+use super::{lead, lines::Line, marks, names};
 
-/// How many lines on either side tell the measure of a column.
-const WINDOW: usize = 6;
-/// Lines whose widths differ by no more are of one column, in cells: kinsoku may have driven a letter
-/// to the next line or kept a mark on this one.
-const SLACK: usize = 4;
-/// Printed columns are no wider, in cells.
-const WIDEST: usize = 110;
-/// The same where words are not cut at the line's end.
-const WORD_SLACK: usize = 10;
-
-/// How the page is set.
-pub(super) fn setting(lines: &[Line<'_>]) -> Setting {
-    let text: Vec<&Line<'_>> = lines.iter().filter(|line| line.width > 4).collect();
-    if text.len() < 6 {
-        return Setting::Blocks;
-    }
-    let mut widths: Vec<usize> = text.iter().map(|line| line.width).collect();
-    widths.sort_unstable();
-    let median = widths[widths.len() / 2];
-    // Lines without an end fill their column when lines are printed lines; a piece of a paragraph is of
-    // any width, and a headline is seldom as wide as the text around it.
-    let columns = columns(lines);
-    let (mut open, mut full, mut wide, mut over) = (0usize, 0usize, 0usize, 0usize);
-    for (line, column) in lines.iter().zip(&columns).filter(|(line, _)| line.width >= 14) {
-        wide += usize::from(line.width > WIDEST);
-        over += usize::from(column.is_none_or(|column| line.width > column + SLACK));
-        if marks::is_finished(line.text) {
-            continue;
-        }
-        let slack = if line.text.contains(marks::is_hangul) { WORD_SLACK } else { SLACK };
-        let width = line.width + line.indent.min(6);
-        open += 1;
-        full +=
-            usize::from(column.is_some_and(|column| width + slack >= column && line.width <= column + SLACK));
-    }
-    let is_flowing = full >= 4 && full * 100 >= open * 55 && full * 100 >= text.len() * 14;
-    if is_flowing && median <= 100 && wide * 20 <= text.len() && over * 4 <= text.len() {
-        Setting::Wrapped
-    } else {
-        Setting::Blocks
-    }
-}
+/// Letters of the usual paragraph of the pages on which openings were counted.
+const USUAL: usize = 80;
 
 /// Which lines make a paragraph, for a page of printed lines. `apart` are lines that belong together already.
 pub(super) fn paragraphs(lines: &[Line<'_>], is_apart: &[bool]) -> Vec<Vec<usize>> {
     let page = Page::new(lines, is_apart);
-    let mut out: Vec<Vec<usize>> = Vec::new();
-    for at in 0..lines.len() {
-        let goes_on = at > 0 && page.goes_on(at - 1);
-        match out.last_mut().filter(|_| goes_on) {
-            Some(paragraph) => paragraph.push(at),
-            None => out.push(vec![at]),
-        }
-    }
-    out
+    // How long a paragraph is here, in letters, as far as their ends are sure.
+    let mut long: Vec<usize> = page
+        .cut(|_| None)
+        .iter()
+        .filter(|paragraph| paragraph.len() > 1)
+        .map(|paragraph| paragraph.iter().map(|at| lines[*at].width / 2).sum())
+        .collect();
+    long.sort_unstable();
+    let usual = long.get(long.len() / 2).copied().unwrap_or(USUAL).clamp(USUAL * 2 / 3, USUAL * 2);
+    page.cut(|so_far| Some(so_far * USUAL / usual))
 }
 
 /// What one must know of the page to tell whether a line goes on.
-struct Page<'a> {
-    lines: &'a [Line<'a>],
-    measures: Vec<usize>,
-    /// How much narrower than its column a full line may be, in cells.
-    slack: usize,
-    special: Vec<bool>,
-    titles: Vec<bool>,
-    base_gap: usize,
+pub(super) struct Page<'a> {
+    pub lines: &'a [Line<'a>],
+    pub columns: Vec<Column>,
+    /// How much narrower than its column a line without an end may be and still be full, in cells.
+    pub slack: usize,
+    pub special: Vec<bool>,
+    pub titles: Vec<bool>,
+    pub base_gap: usize,
     /// Cells a paragraph's first line is set in, where the page sets it in.
-    indent: Option<usize>,
-    begins: Vec<bool>,
+    pub indent: Option<usize>,
+    pub begins: Vec<bool>,
+    /// Lines that begin an item of a list: ▲……
+    pub items: Vec<bool>,
+    /// Names in brackets stand on lines of their own under their stories, not behind the last stop.
+    pub has_notes: bool,
+    /// Blank lines stand between paragraphs, and none within one.
+    pub is_parted: bool,
 }
 
 impl<'a> Page<'a> {
@@ -81,34 +50,61 @@ impl<'a> Page<'a> {
         let mut gaps: Vec<usize> = lines.iter().skip(1).map(|line| line.gap).collect();
         gaps.sort_unstable();
         let begins: Vec<bool> = (0..lines.len()).map(|at| begins_story(lines, at)).collect();
-        let special = lines
-            .iter()
-            .zip(is_apart)
-            .zip(&begins)
-            .map(|((line, apart), begins)| *apart || !begins && is_special(line))
+        let items: Vec<bool> = (0..lines.len()).map(|at| is_item(lines, at)).collect();
+        let special = (0..lines.len())
+            .map(|at| is_apart[at] || !begins[at] && !items[at] && is_special(&lines[at]))
             .collect();
-        let measures = measures(lines);
-        let slack = slack(lines, &measures);
+        let columns = measure::measured(lines);
+        let slack = measure::slack(lines, &columns);
         let mut page = Self {
             lines,
-            measures,
+            columns,
             slack,
             special,
             titles: vec![false; lines.len()],
             base_gap: gaps.get(gaps.len() / 2).copied().unwrap_or(0),
-            indent: indent(lines),
+            indent: measure::indent(lines),
             begins,
+            items,
+            has_notes: true,
+            is_parted: false,
         };
+        page.is_parted = page.parts_paragraphs();
+        page.has_notes = page.sets_notes_apart();
+        for (at, line) in lines.iter().enumerate().skip(1) {
+            let is_free = page.ends(at - 1) && !page.begins[at] && !page.is_full(at);
+            page.special[at] |= is_free && names::signature(line.text).is_some();
+        }
+        page.mark_pictures();
         page.mark_titles();
+        if page.indent.is_none() {
+            page.mark_short();
+        }
         page
     }
 
-    fn is_set_in(&self, at: usize) -> bool {
+    /// Whether blank lines follow where paragraphs surely end.
+    fn parts_paragraphs(&self) -> bool {
+        let ends: Vec<usize> = (0..self.lines.len().saturating_sub(1))
+            .filter(|at| self.lines[*at].width > 4 && self.ends(*at) && !self.is_full(*at))
+            .collect();
+        let parted = ends.iter().filter(|at| self.lines[**at + 1].gap > self.base_gap).count();
+        ends.len() >= 3 && parted * 10 >= ends.len() * 8
+    }
+
+    /// Whether a line in brackets is more than the end of a last line that found no room on it: one stands under
+    /// a line that had room.
+    fn sets_notes_apart(&self) -> bool {
+        (1..self.lines.len())
+            .any(|at| is_bracketed(self.lines[at].text) && self.ends(at - 1) && !self.is_full(at - 1))
+    }
+
+    pub(super) fn is_set_in(&self, at: usize) -> bool {
         self.indent.is_some_and(|indent| self.lines[at].indent >= indent)
     }
 
     /// Whether line `at` comes to an end; a tail such as （某某） may have been cut across two lines.
-    fn ends(&self, at: usize) -> bool {
+    pub(super) fn ends(&self, at: usize) -> bool {
         let text = self.lines[at].text;
         let is_cut_tail = at > 0
             && text.ends_with(['）', ')'])
@@ -118,60 +114,53 @@ impl<'a> Page<'a> {
             || is_cut_tail && marks::is_finished(&format!("{}{text}", self.lines[at - 1].text))
     }
 
-    /// Lines of titles: what stands without an end before a line that begins a story or a paragraph,
-    /// back to the last line that has an end.
-    fn mark_titles(&mut self) {
-        for at in 1..self.lines.len() {
-            let is_byline = self.special[at] && kind(self.lines[at].text) == Kind::Byline;
-            if !(self.begins[at] || is_byline || self.is_set_in(at)) {
-                continue;
-            }
-            let may = |back: &usize| {
-                !self.special[*back]
-                    && !self.begins[*back]
-                    && !self.is_set_in(*back)
-                    && !self.titles[*back]
-                    && match kind(self.lines[*back].text) {
-                        Kind::Asking => true,
-                        // 「…」 ends a Japanese headline as it ends a paragraph.
-                        Kind::Titleish | Kind::Numbered => {
-                            !self.ends(*back) || self.lines[*back].text.ends_with('」')
-                        }
-                        Kind::Jump
-                        | Kind::Byline
-                        | Kind::Lead
-                        | Kind::Credit
-                        | Kind::Caption
-                        | Kind::Body => false,
-                    }
-            };
-            let count = (0..at).rev().take(6).take_while(may).count();
-            let first = at - count;
-            let is_headed = first == 0 || self.ends(first - 1) || self.special[first - 1];
-            if (1..=5).contains(&count) && is_headed {
-                self.titles[first..at].fill(true);
-            }
-        }
-    }
-
-    /// Whether the line fills its column. The indent counts: it is part of the measure. A line with an
-    /// end must fill it to the last letter, for the last line of a paragraph is of any width.
-    fn is_full(&self, at: usize) -> bool {
-        let line = &self.lines[at];
+    /// Whether the line fills its column: the first word of the next line would not have found room on it.
+    /// The indent counts, for it is part of the measure.
+    pub(super) fn is_full(&self, at: usize) -> bool {
+        let Some(next) = self.lines.get(at + 1) else { return false };
+        let (line, column) = (&self.lines[at], self.columns[at]);
         let slack = match (self.ends(at), self.indent) {
             (false, _) => self.slack,
-            (true, Some(_)) => SLACK,
-            (true, None) => 2,
+            (true, Some(_)) => SLACK - 2,
+            (true, None) => 0,
         };
-        line.width + line.indent.min(6) + slack >= self.measures[at]
+        let slack = if column.is_sure { slack } else { slack.max(2) };
+        full_width(line) + first_word(next.text) + slack > column.measure
     }
 
-    fn is_overwide(&self, at: usize) -> bool {
-        self.lines[at].width > self.measures[at] + SLACK
+    pub(super) fn is_overwide(&self, at: usize) -> bool {
+        self.lines[at].width > self.columns[at].measure + SLACK
     }
 
-    /// Whether the paragraph of line `at` goes on with the line after it.
-    fn goes_on(&self, at: usize) -> bool {
+    /// Wider than any line of a sentence could be: only a mark may hang over the edge.
+    pub(super) fn runs_over(&self, at: usize) -> bool {
+        let column = self.columns[at];
+        let hangs = self.lines[at].text.ends_with(|c: char| !c.is_alphanumeric());
+        self.is_overwide(at)
+            || column.is_sure && full_width(&self.lines[at]) > column.measure + if hangs { 2 } else { 1 }
+    }
+
+    /// Cuts the lines into paragraphs. `scaled` gives the length of a paragraph as measured by the usual one,
+    /// or nothing where paragraphs that end in full lines are not to be looked for.
+    fn cut(&self, scaled: impl Fn(usize) -> Option<usize>) -> Vec<Vec<usize>> {
+        let mut out: Vec<Vec<usize>> = Vec::new();
+        let mut so_far = 0;
+        for at in 0..self.lines.len() {
+            let goes_on = at > 0 && self.goes_on(at - 1, scaled(so_far));
+            match out.last_mut().filter(|_| goes_on) {
+                Some(paragraph) => paragraph.push(at),
+                None => {
+                    out.push(vec![at]);
+                    so_far = 0;
+                }
+            }
+            so_far += self.lines[at].width / 2;
+        }
+        out
+    }
+
+    /// Whether the paragraph of line `at`, `so_far` letters long, goes on with the line after it.
+    fn goes_on(&self, at: usize, so_far: Option<usize>) -> bool {
         let Some(next) = self.lines.get(at + 1) else { return false };
         let line = &self.lines[at];
         if self.special[at]
@@ -179,109 +168,47 @@ impl<'a> Page<'a> {
             || self.titles[at]
             || self.titles[at + 1]
             || self.begins[at + 1]
+            || self.items[at + 1]
             || next.gap > self.base_gap
         {
             return false;
+        }
+        if self.is_parted {
+            return true;
+        }
+        // 新华社某地1月2日电（记者某某） alone on a line is no byline.
+        let is_whole_lead = |text: &str| {
+            lead::lead(text).is_some_and(|(lead, len)| {
+                text[len..].trim().is_empty() && lead.source.ends_with(['讯', '訊', '电', '電'])
+            })
+        };
+        if self.begins[at] && !self.is_set_in(at + 1) && is_whole_lead(line.text) {
+            return true;
         }
         if self.is_overwide(at) || self.is_overwide(at + 1) {
             return false;
         }
         let is_finished = self.ends(at);
+        let is_note = is_finished
+            && is_bracketed(next.text)
+            && (self.has_notes
+                || lead::tail_names(next.text).is_empty() && marks::solid_count(next.text) > 8);
         if self.indent.is_some() {
             // A line that is neither full nor at an end was cut; what follows is for the joins to judge.
-            return !self.is_set_in(at + 1) && self.is_full(at);
+            return !self.is_set_in(at + 1) && self.is_full(at) && !is_note;
         }
         let is_signed = is_finished && !self.begins[at] && !lead::tail_names(line.text).is_empty();
-        self.is_full(at) && !is_signed && (!is_finished || !opens_paragraph(next.text))
+        // A stop alone on a line belongs to the line above it.
+        let is_left_over = next.text.starts_with(|c| marks::is_stop(c) || marks::is_comma(c))
+            || next.text.contains(marks::is_kana) && marks::is_inner(next.text);
+        self.is_full(at)
+            && !is_signed
+            && !is_note
+            && (!is_finished || is_left_over || so_far.is_none_or(|so_far| opening(next.text, so_far) <= 0))
     }
 }
 
-/// How much narrower than its column a full line may be: lines without an end are full ones, headlines
-/// and the like apart, so most of them tell.
-fn slack(lines: &[Line<'_>], measures: &[usize]) -> usize {
-    let mut short: Vec<usize> = lines
-        .iter()
-        .zip(measures)
-        .filter(|(line, _)| !marks::is_finished(line.text))
-        .map(|(line, measure)| measure.saturating_sub(line.width + line.indent.min(6)))
-        .collect();
-    short.sort_unstable();
-    (short.get(short.len() * 4 / 5).copied().unwrap_or(0) + 2).min(WORD_SLACK)
-}
-
-/// Whether a lead stands at the beginning of line `at`; it may run over into the next line.
-fn begins_story(lines: &[Line<'_>], at: usize) -> bool {
-    let line = lines[at].text;
-    let is_lead = |text: &str| lead::lead(text).is_some_and(|(lead, _)| !lead.source.starts_with('记'));
-    let is_open = line.starts_with(['【', '〔', '[']) && !line.contains(['】', '〕', ']']);
-    let is_cut = is_open || !marks::is_balanced(line);
-    is_lead(line) || is_cut && lines.get(at + 1).is_some_and(|next| is_lead(&format!("{line}{}", next.text)))
-}
-
-/// Lines that never stand inside a paragraph.
-fn is_special(line: &Line<'_>) -> bool {
-    matches!(kind(line.text), Kind::Byline | Kind::Credit | Kind::Jump | Kind::Caption)
-        || furniture::standing(line.text, "") == furniture::Standing::Anywhere
-}
-
-/// Words with which paragraphs begin and lines seldom do.
-fn opens_paragraph(text: &str) -> bool {
-    #[rustfmt::skip]
-    const WORDS: &[&str] = &[
-        "据悉", "据了解", "据介绍", "据统计", "另据", "记者从", "记者了解", "近日", "日前", "下一步",
-        "与此同时", "此外", "近年来", "據了解", "據悉", "記者從", "除此之外",
-    ];
-    // 记者：…… 陆某：……: questions and answers take turns.
-    let speaker = text.split(['：', ':']).next().unwrap_or(text);
-    let is_turn = (1..=5).contains(&speaker.chars().count())
-        && speaker.len() < text.len()
-        && speaker.chars().all(marks::is_hanzi);
-    is_turn || WORDS.iter().any(|word| text.starts_with(word))
-}
-
-/// The measure of each line's column, or the widest line around where no column shows.
-fn measures(lines: &[Line<'_>]) -> Vec<usize> {
-    let widest = |at: usize| around(lines, at).iter().map(full_width).max().unwrap_or(0);
-    columns(lines).iter().enumerate().map(|(at, column)| column.unwrap_or_else(|| widest(at))).collect()
-}
-
-fn around<'a, 'b>(lines: &'a [Line<'b>], at: usize) -> &'a [Line<'b>] {
-    &lines[at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(lines.len())]
-}
-
-fn full_width(line: &Line<'_>) -> usize {
-    line.width + line.indent.min(6)
-}
-
-/// The column each line stands in: the widest width that at least three lines around it share, unless
-/// many more share a narrower one.
-fn columns(lines: &[Line<'_>]) -> Vec<Option<usize>> {
-    (0..lines.len())
-        .map(|at| {
-            let around = around(lines, at);
-            let near = |width: usize| {
-                around
-                    .iter()
-                    .filter(|line| full_width(line) <= width && full_width(line) + SLACK >= width)
-                    .count()
-            };
-            let shared: Vec<(usize, usize)> =
-                around.iter().map(|line| (near(full_width(line)), full_width(line))).collect();
-            let most = shared.iter().map(|(count, _)| *count).max().unwrap_or(0);
-            shared
-                .into_iter()
-                .filter(|(count, _)| *count >= 3 && count * 2 >= most)
-                .map(|(_, width)| width)
-                .max()
-        })
-        .collect()
-}
-
-/// The indent of paragraphs, when the page sets their first lines in: a fair share of the lines, never most.
-fn indent(lines: &[Line<'_>]) -> Option<usize> {
-    let mut flush: Vec<usize> = lines.iter().map(|line| line.indent).collect();
-    flush.sort_unstable();
-    let base = flush.get(flush.len() / 2).copied().unwrap_or(0);
-    let set_in = lines.iter().filter(|line| line.indent > base && line.indent <= base + 8).count();
-    (set_in * 100 >= lines.len() * 6 && set_in * 100 <= lines.len() * 60 && set_in >= 3).then_some(base + 1)
+/// Whether the whole line stands in brackets.
+fn is_bracketed(text: &str) -> bool {
+    text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && text.matches(['（', '(']).count() == 1
 }

@@ -1,0 +1,81 @@
+//! What a page is in the habit of: how its headlines are followed and its stories end, and what papers set day by day.
+//!
+//! In: units, short texts. Out: weights. Promise: one pass over the units.
+
+use super::guess::Reading;
+use super::headlines::Follower;
+use super::{Kind, lead, marks};
+
+/// What the page as a whole says of headlines before plain text.
+pub(super) struct Prior {
+    /// Headlines stand over leads or bylines here: how much speaks against one before plain text.
+    pub leads: i32,
+    /// Stories end with their writer's name here: a headline stands under such an end.
+    tails: bool,
+}
+
+impl Prior {
+    pub(super) fn new(reading: &Reading, runs: &[std::ops::Range<usize>]) -> Self {
+        let opening = runs
+            .iter()
+            .filter(|run| reading.bare_names(run) || reading.follower(run.end) == Follower::Opening)
+            .count();
+        let plain = runs
+            .iter()
+            .filter(|run| !reading.bare_names(run) && reading.follower(run.end) == Follower::Plain)
+            .count();
+        let is_signed = |at: &usize| {
+            let unit = &reading.units[*at];
+            unit.kind == Kind::Byline && *at > 0 && reading.units[*at - 1].kind.is_text()
+                || unit.kind.is_text() && !lead::tail_names(&unit.text).is_empty()
+        };
+        let tails = (0..reading.units.len()).filter(is_signed).count();
+        let leads = if opening >= 3 && opening >= plain * 2 || opening >= 2 && plain <= 1 {
+            3
+        } else if opening >= 3 {
+            2
+        } else {
+            i32::from(opening >= 1)
+        };
+        Self { leads, tails: tails >= 2 && opening < tails }
+    }
+
+    /// What the page's habits say of a headline behind a story's end, or behind text that is none.
+    pub(super) fn weight(&self, ended: bool, under: bool) -> i32 {
+        let tail = match (self.tails, ended) {
+            (true, true) => 3,
+            (true, false) => -2,
+            (false, true) => 2,
+            (false, false) => 0,
+        };
+        // Where headlines stand below, what follows them is another story's lead: it proves nothing.
+        tail - if under { 0 } else { self.leads }
+    }
+}
+
+/// Words with which first paragraphs like to begin.
+pub(super) fn opens_story(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "近日", "日前", "昨日", "昨天", "今天", "今日", "据", "記者", "记者", "本报", "随着", "近年来",
+        "为", "在", "“", "「", "最近", "昨", "今年", "当前", "清晨", "又", "每", "我",
+    ];
+    WORDS.iter().any(|word| text.starts_with(word))
+        || text.chars().take(5).collect::<String>().contains(['月', '日'])
+}
+
+/// Headlines that papers use day after day: they need no lead to be known.
+pub(super) fn is_standing_head(text: &str) -> bool {
+    #[rustfmt::skip]
+    const HEADS: &[&str] = &[
+        "编者按", "编后", "编后语", "编者的话", "短评", "时评", "快评", "微评", "社论", "链接", "相关链接",
+        "新闻链接", "相关新闻", "延伸阅读", "新闻背景", "背景资料", "记者手记", "采访手记", "名词解释",
+        "編者按", "短評", "社論", "新聞辭典", "社説", "天声人語", "사설", "알립니다", "更正",
+        "简讯", "简明新闻", "一句话新闻", "短讯", "訃報", "讣告", "おくやみ", "編集手帳", "余録", "春秋", "부고",
+        "단신", "知识链接", "小资料", "小知识", "小百科", "小檔案", "記者手記", "編輯室報告",
+    ];
+    let bare = text.trim_matches(|c: char| {
+        c.is_whitespace() || marks::is_bullet(c) || matches!(c, '【' | '】' | '·' | '：' | ':')
+    });
+    HEADS.contains(&bare)
+}

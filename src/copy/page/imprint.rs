@@ -1,0 +1,78 @@
+//! Who made a page, its number and its name: 本版主编 某某, A12 港闻, 第2046期.
+//!
+//! In: one printed line. Out: whether it is such a line. Promise: linear in the line.
+
+use super::marks;
+
+/// A page's number and name, the number with its letter or a nought: A12 港闻, 02 观点, 体育 B3.
+pub(super) fn is_marked_page(line: &str) -> bool {
+    let is_mark = |word: &str| {
+        let digits = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        (digits.len() < word.len() || digits.starts_with('0'))
+            && word.len() - digits.len() <= 2
+            && (1..=3).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    page_words(line).is_some_and(|(number, _)| is_mark(number))
+}
+
+/// A page's number and name where the number is bare, or its name in two scripts: 12 国际, 体坛 SPORTS.
+pub(super) fn is_page_name(line: &str) -> bool {
+    page_words(line).is_some_and(|(number, _)| {
+        number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit())
+            || number.len() >= 4 && number.bytes().all(|b| b.is_ascii_uppercase())
+    })
+}
+
+/// The two words of a line of which one may be a page's number and the other its name: two to six letters.
+fn page_words(line: &str) -> Option<(&str, &str)> {
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '·' | '/' | '／' | '：' | ':');
+    let mut words = line.split(is_gap).filter(|word| !word.is_empty());
+    let (first, second) = (words.next()?, words.next()?);
+    let is_name = |word: &str| (2..=6).contains(&word.chars().count()) && word.chars().all(marks::is_cjk);
+    let pair = if is_name(second) { (first, second) } else { (second, first) };
+    (words.next().is_none() && is_name(pair.1) && pair.0.is_ascii()).then_some(pair)
+}
+
+/// Who made the page: 本版主编 某某, 采访：某某 编辑：某某.
+pub(super) fn is_imprint(line: &str) -> bool {
+    #[rustfmt::skip]
+    const POSTS: &[&str] = &[
+        "编辑", "編輯", "主编", "主編", "责编", "責編", "美编", "美編", "校对", "校對", "版式", "插图", "插圖",
+        "题图", "題圖", "统筹", "策划", "策劃", "采访", "採訪", "采写", "执行", "撰文", "摄影", "攝影", "制图",
+        "審校", "排版", "设计", "設計", "检校", "值班", "监制", "组版", "图编", "视觉",
+    ];
+    let is_post = |word: &str| POSTS.iter().any(|post| word.ends_with(post)) && word.chars().count() <= 6;
+    let bare = line.trim_start_matches("本版").trim_start_matches("本期");
+    let is_own = bare.len() < line.len() && POSTS.iter().any(|post| bare.starts_with(post));
+    let posts =
+        line.split([' ', '\u{3000}', '：', ':', '/', '／', '|', '｜']).filter(|word| is_post(word)).count();
+    marks::solid_count(line) <= 40 && (is_own || posts >= 2)
+}
+
+/// The number of an issue among other notes: 某某主办 第2046期 本期四版.
+pub(super) fn is_issue(line: &str) -> bool {
+    let Some((_, rest)) = line.split_once('第') else { return false };
+    let number = rest.trim_start_matches(|c: char| marks::is_numeral(c) || c == ' ');
+    let is_last = number.chars().count() == 1 && marks::solid_count(line) <= 14;
+    number.len() < rest.len()
+        && number.starts_with(['期', '号', '號'])
+        && (is_last || line.split_whitespace().count() >= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pages_number_name_and_makers_are_known() {
+        assert!(is_marked_page("A12 港聞") && is_marked_page("02 观点") && !is_marked_page("15项 新举措"));
+        assert!(is_page_name("体坛 SPORTS") && is_page_name("12 国际"));
+        assert!(is_imprint("本版主编 王小明") && is_imprint("採訪：港聞組 編輯：陳大文"));
+        assert!(
+            !is_imprint("编辑部的故事")
+                && is_issue("县委主办 第2046期 本期四版")
+                && !is_issue("第12期培训班开班")
+        );
+    }
+}

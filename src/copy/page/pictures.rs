@@ -1,0 +1,120 @@
+//! Lines that speak of pictures: who made them, what they show, where they stood.
+//!
+//! In: the text of one line. Out: whether it is a credit, a caption or a mark. Promise: linear in the text.
+
+use super::kinds::bare;
+use super::{lead, marks};
+
+/// （附图片1张）: archives say so where a picture stood.
+pub(super) fn is_picture_mark(text: &str, count: usize) -> bool {
+    let inside = bare(text);
+    let says = ["附图", "附圖", "图片", "圖片", "见图", "見圖", "未完", "待续", "待續", "续完", "續完"]
+        .iter()
+        .any(|word| inside.starts_with(word));
+    says && count <= 12 && inside.len() < text.len()
+}
+
+/// 本报记者 某某 摄, 某某提供, 写真はいずれも…, 사진=….
+pub(super) fn is_credit(text: &str, count: usize) -> bool {
+    #[rustfmt::skip]
+    const ENDS: &[&str] = &[
+        "摄", "攝", "供图", "供圖", "提供", "摄影", "攝影", "绘", "繪", "制图", "製圖", "撮影", "제공",
+        "撮", "新华社发", "新華社發", "资料照片", "资料图", "资料图片", "資料照片", "資料照", "作図",
+        "漫画", "CFP", "촬영",
+    ];
+    #[rustfmt::skip]
+    const STARTS: &[&str] = &[
+        "摄影", "攝影", "图片来源", "圖片來源", "图源", "图/", "图／", "圖/", "圖／", "图｜", "图：",
+        "图片：", "摄/", "摄／", "供图", "供圖", "制图", "插图", "漫画", "绘图", "사진=", "사진제공",
+        "写真・", "写真＝", "写真=", "写真提供", "資料照片", "资料图片", "资料照片", "本版图片",
+        "本版照片", "本组图片", "(资料图",
+    ];
+    if count > 28
+        || text.contains(['。', '，', '；'])
+        || text.contains(". ")
+        || text.contains(',') && count > 20
+    {
+        return false;
+    }
+    let bare = bare(text);
+    if matches!(
+        bare,
+        "연합뉴스" | "뉴시스" | "뉴스1" | "CFP" | "东方IC" | "视觉中国" | "AP" | "AFP" | "ロイター"
+    ) {
+        return true;
+    }
+    if bare.contains("报道")
+        || bare.contains("報導")
+        || bare.contains("文/")
+        || bare.contains("文／")
+        || bare.contains("文并摄")
+    {
+        return false;
+    }
+    let ends = ENDS.iter().any(|end| bare.ends_with(end));
+    if bare.ends_with("提供") {
+        // …平台提供 may as well be the first half of a sentence.
+        return count <= 18
+            && !bare
+                .contains(['为', '将', '向', '可', '能', '需', '所', '会', '積', '為', '給', '给', '、']);
+    }
+    if bare.ends_with("绘") || bare.ends_with("繪") || bare.ends_with("漫画") {
+        return count <= 10;
+    }
+    ends && !marks::is_open(bare) && !(count > 14 && bare.ends_with("摄影") && bare.contains('的'))
+        || STARTS.iter().any(|start| bare.starts_with(start)) && (count <= 24)
+}
+
+/// 图为……, ……。某某摄.
+pub(super) fn is_caption(text: &str, count: usize) -> bool {
+    #[rustfmt::skip]
+    const STARTS: &[&str] = &[
+        "图为", "圖為", "上图", "下图", "左图", "右图", "上圖", "下圖", "左圖", "右圖", "题图", "图①",
+        "图②", "图③", "图一：", "图1", "图2", "图3", "图片说明", "圖說", "图说", "图：", "圖：", "▲", "△",
+        "▼", "▽", "↑", "↓", "←", "→", "◀", "▶", "写真は", "【写真", "(写真", "（写真", "사진은",
+        "사진설명", "▲사진",
+    ];
+    #[rustfmt::skip]
+    const ENDS: &[&str] = &[
+        "摄", "攝", "摄影", "攝影", "撮影", "供图", "供圖", "新华社发", "新華社發", "资料照片", "资料图",
+        "資料照片", "제공", "=写真", "提供",
+    ];
+    if count > 160 {
+        return false;
+    }
+    let trimmed = text.trim();
+    let starts = STARTS.iter().any(|start| trimmed.starts_with(start));
+    if starts
+        && (!trimmed.starts_with(['▲', '△', '▼', '▽', '▶', '◀']) || count > 12 || marks::is_finished(trimmed))
+    {
+        return true;
+    }
+    // Japanese captions end with the place: ＝某市で.
+    let placed = trimmed.rsplit(['＝', '=']).next().is_some_and(|place| {
+        place.len() < trimmed.len() && marks::solid_count(place) <= 30 && place.ends_with(['で', '影', '供'])
+    });
+    if placed && trimmed.contains(marks::is_kana) && count <= 80 {
+        return true;
+    }
+    let inside = marks::closed_tail(trimmed).unwrap_or(trimmed);
+    let tail = inside.rsplit(['。', '.']).next().unwrap_or(inside);
+    let credited = ENDS.iter().any(|end| tail.trim_end().ends_with(end))
+        && marks::solid_count(tail) <= 24
+        && !tail.contains(['，', ','])
+        && !inside.contains("报道")
+        && !inside.contains("報導");
+    // The credit must stand apart from the description: behind a stop, in brackets or behind a blank.
+    let apart = tail.len() < trimmed.len();
+    credited && apart && count <= 110 && lead::lead(text).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_sentence_is_no_credit() {
+        assert!(is_credit("河口公园提供", 6) && is_credit("연합뉴스", 4));
+        assert!(!is_credit("希望有关方面能向居民提供", 12));
+    }
+}

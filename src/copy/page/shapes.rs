@@ -1,0 +1,112 @@
+//! The shapes of short lines: headlines, list heads, rows of tables, questions and answers.
+//!
+//! In: the text of one line. Out: what it could be. Promise: linear in the text.
+
+use super::kinds::{Kind, bare};
+use super::marks;
+
+/// 一、…… （二）…… 1.…… ■……: crossheads and list heads.
+pub(super) fn is_numbered(text: &str, count: usize) -> bool {
+    if !(3..=26).contains(&count)
+        || marks::is_finished(text)
+        || text.contains(['。', '；'])
+        || text.ends_with(['，', ',', '、', '：'])
+    {
+        return false;
+    }
+    let text = text.trim();
+    let first = text.chars().next().unwrap_or(' ');
+    if matches!(first, '■' | '◆' | '●' | '◇' | '★' | '▶' | '▌' | '◎' | '♦') {
+        return true;
+    }
+    let bare = text.trim_start_matches(['（', '(', '第']);
+    let number: String = bare.chars().take_while(|c| marks::is_numeral(*c)).collect();
+    let behind = bare[number.len()..].chars().next().unwrap_or(' ');
+    let is_listed = !number.is_empty()
+        && number.chars().count() <= 3
+        && (behind == '、' || matches!(behind, ')' | '）') && bare.len() < text.len());
+    is_listed
+        || !number.is_empty()
+            && number.len() <= 2
+            && matches!(behind, '.' | '．')
+            && bare[number.len() + behind.len_utf8()..]
+                .starts_with(|c: char| c.is_whitespace() || marks::is_hanzi(c))
+}
+
+/// 问：…… 记者：……: questions and answers take turns.
+pub(super) fn is_turn(text: &str) -> bool {
+    let speaker = text.split(['：', ':']).next().unwrap_or(text);
+    (1..=5).contains(&speaker.chars().count())
+        && speaker.len() < text.len()
+        && speaker.chars().all(marks::is_hanzi)
+}
+
+/// A row of a table: figures in columns.
+pub(super) fn is_row(text: &str) -> bool {
+    let is_figure = |word: &&str| {
+        word.chars().any(|c| c.is_ascii_digit())
+            && word.chars().all(|c| {
+                c.is_ascii_digit() || c.is_ascii_punctuation() || matches!(c, '％' | '－' | '—' | '∶' | '：')
+            })
+    };
+    let words = text.split_whitespace().take(40).count();
+    let figures = text.split_whitespace().take(40).filter(is_figure).count();
+    words >= 3 && figures * 2 >= words && !marks::is_finished(text)
+}
+
+/// The shape of a headline: short, no stop, no more than one comma, everything closed.
+pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
+    let is_spaced = text.trim().contains(char::is_whitespace);
+    let hangul = text.chars().any(marks::is_hangul);
+    let kana = text.chars().any(marks::is_kana);
+    let limit = if hangul {
+        60
+    } else if is_spaced {
+        80
+    } else {
+        48
+    };
+    let last = text.chars().next_back().unwrap_or(' ');
+    let first = text.chars().next().unwrap_or(' ');
+    let commas = text.matches(['，', ',']).count() + if kana { 0 } else { text.matches('、').count() / 2 };
+    let most = if hangul { 3 } else { 1 };
+    let wrong = count > limit
+        || text.contains(['。', '；', ';'])
+        || commas > most
+        || matches!(
+            last,
+            '，' | ',' | '、' | '：' | ':' | '(' | '（' | '—' | '的' | '和' | '与' | '及' | '而'
+        )
+        || (marks::is_closing(first) && first != '"' && first != '\'')
+        || matches!(first, '，' | ',' | '、' | '。' | '；' | '：' | '！' | '？' | '%' | '％')
+        || !marks::is_balanced(text)
+        || hangul && text.contains("다. ")
+        || ["编辑同志", "编辑部：", "編輯先生", "編者先生"].iter().any(|word| text.starts_with(word))
+        || text.chars().all(|c| !c.is_alphabetic());
+    // A whole line in brackets is a note.
+    if wrong || bare(text).len() < text.trim().len() && count > 6 && text.starts_with(['（', '(']) {
+        return Kind::Body;
+    }
+    // 首相「増税せず」: words spoken end a Japanese headline as well.
+    let speaks = kana || text.contains('「');
+    if !marks::is_finished(text)
+        || speaks && last == '」' && first != '「' && count <= 30 && !text.contains(['！', '？'])
+    {
+        return Kind::Titleish;
+    }
+    let asks = matches!(last, '？' | '！' | '?' | '!') && count <= 26 && commas <= 1;
+    let quoted = first == '“' || first == '「' || first == '"';
+    if asks && !quoted && !is_turn(text) || (hangul && last == '…') { Kind::Asking } else { Kind::Body }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_and_turns_are_known() {
+        assert!(is_row("1 江城 18 11 5 2 38") && is_row("螺纹钢　2564　41.2　403"));
+        assert!(!is_row("新桥 今起 通车") && !is_row("3 人受伤。"));
+        assert!(is_turn("记者：何时修好？") && !is_turn("新桥今起通车"));
+    }
+}
