@@ -190,7 +190,7 @@ pub struct LibraryRecord {
     pub open: Field<String>,
     /// The newest edition the reader was told of.
     pub newest: Field<String>,
-    /// The list for later, by [`later_key`].
+    /// The list for later, by edition and slug, a tab between them.
     pub later: BTreeMap<String, LaterRecord>,
     /// Fields of a program that knows more.
     pub rest: Table,
