@@ -12,6 +12,10 @@ pub(super) struct Prior {
     pub leads: i32,
     /// Stories end with their writer's name here: a headline stands under such an end.
     tails: bool,
+    /// More room than usual stands above headlines here, and above nothing else.
+    pub gaps: bool,
+    /// First lines of paragraphs are set in here.
+    pub sets_in: bool,
 }
 
 impl Prior {
@@ -37,7 +41,12 @@ impl Prior {
         } else {
             i32::from(opening >= 1)
         };
-        Self { leads, tails: tails >= 2 && opening < tails }
+        Self {
+            leads,
+            tails: tails >= 2 && opening < tails,
+            gaps: gaps(reading, runs),
+            sets_in: sets_in(reading),
+        }
     }
 
     /// What the page's habits say of a headline behind a story's end, or behind text that is none.
@@ -51,6 +60,33 @@ impl Prior {
         // Where headlines stand below, what follows them is another story's lead: it proves nothing.
         tail - if under { 0 } else { self.leads }
     }
+}
+
+/// Whether the page sets more room above the headlines that are sure, and hardly ever above text.
+fn gaps(reading: &Reading, runs: &[std::ops::Range<usize>]) -> bool {
+    let is_wide = |at: usize| reading.units[at].gap > reading.base_gap;
+    let sure: Vec<usize> = runs
+        .iter()
+        .filter(|run| reading.bare_names(run) || reading.follower(run.end) == Follower::Opening)
+        .map(|run| run.start)
+        .filter(|at| *at > 0)
+        .collect();
+    let wide = sure.iter().filter(|at| is_wide(**at)).count();
+    let text: Vec<usize> = (1..reading.units.len())
+        .filter(|at| reading.units[*at].kind == Kind::Body && reading.units[*at - 1].kind.is_text())
+        .collect();
+    let parted = text.iter().filter(|at| is_wide(**at)).count();
+    sure.len() >= 3 && wide * 10 >= sure.len() * 8 && parted * 10 <= text.len()
+}
+
+/// Whether most paragraphs that come to an end begin set in.
+fn sets_in(reading: &Reading) -> bool {
+    let whole: Vec<usize> = (1..reading.units.len())
+        .filter(|at| reading.units[*at].kind.is_text() && marks::is_finished(&reading.units[*at - 1].text))
+        .map(|at| reading.units[at].indent)
+        .collect();
+    let set_in = whole.iter().filter(|indent| **indent >= 2).count();
+    whole.len() >= 4 && set_in * 10 >= whole.len() * 8
 }
 
 /// Words with which first paragraphs like to begin.

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::draft::Reason;
 use super::guess::{Order, Reading, Role};
 use super::habits::{Prior, opens_story};
-use super::{Kind, habits, lead, marks, names, titles};
+use super::{Kind, habits, lead, marks, names, signers, titles};
 
 /// How much of the text under a run is asked for its words, in letters.
 const ECHO: usize = 160;
@@ -76,7 +76,7 @@ impl Reading {
             && (2..=4).contains(&last.chars().count())
             && last.chars().all(marks::is_hanzi)
             && marks::solid_count(&self.units[run.end - 2].text) >= 3;
-        names::is_bare(last) || names::signature(last).is_some() || is_pen_name
+        names::is_bare(last) || names::signature(last).is_some() || signers::is_signer(last) || is_pen_name
     }
 
     /// Decides every run of headline-like units.
@@ -255,6 +255,13 @@ impl Reading {
         score += i32::from(last.text.contains(marks::is_kana) && last.kind != Kind::Numbered);
         score -= i32::from(met.is_some_and(|met| met > 0));
         score += i32::from(opens_story(&next.text)) - 3 * i32::from(marks::is_inner(&next.text));
+        let is_apart = first.gap > self.base_gap;
+        if prior.gaps && !is_open {
+            score += if is_apart { 3 } else { -2 };
+        }
+        // Where paragraphs are set in, what stands flush after an end is no piece of one.
+        let is_flush = prior.sets_in && !is_open && first.indent == 0 && next.indent >= 2;
+        score += 2 * i32::from(is_flush);
         if score >= 1 {
             return Verdict::Shaped;
         }
@@ -265,7 +272,7 @@ impl Reading {
             && (is_short || is_quoted)
             && !marks::is_inner(&next.text)
             && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered || count <= 10);
-        if is_crosshead { Verdict::Crosshead } else { Verdict::Text }
+        if is_crosshead || is_flush && run.len() == 1 { Verdict::Crosshead } else { Verdict::Text }
     }
 
     /// Whether the unit closes a story by its looks: its writer is named there.

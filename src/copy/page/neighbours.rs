@@ -5,7 +5,7 @@
 
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, marks, names, shapes, titles};
+use super::{Kind, marks, names, shapes, signers, titles};
 
 impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
@@ -165,9 +165,9 @@ impl Reading {
             let open = self.units[at..at + len].iter().filter(|unit| !marks::is_finished(&unit.text)).count();
             let next_is_opening =
                 self.units.get(at + len).is_some_and(|unit| matches!(unit.kind, Kind::Lead | Kind::Byline));
+            let names_writer = |unit: &Unit| names::is_bare(&unit.text) || signers::is_signer(&unit.text);
             if len >= 8 && open * 2 >= len {
-                let head =
-                    self.units[at..at + 4].iter().position(|unit| names::is_bare(&unit.text)).unwrap_or(0);
+                let head = self.units[at..at + 4].iter().position(names_writer).unwrap_or(0);
                 // What stands right above other text, or above names over text, is that text's title.
                 let last = &self.units[at + len - 1];
                 let has_more = self.units.get(at + len).is_some_and(|unit| unit.kind.is_text());
@@ -176,8 +176,14 @@ impl Reading {
                     (false, true) => 1,
                     (_, false) => 0,
                 };
-                for verse in at + head + 1..at + len - tail {
-                    self.roles[verse] = Role::Verse;
+                // A name near the end of the run signs the poem; what follows it are other headlines.
+                let from = at + head + 5;
+                let signed = (from..at + len - 1).rev().take(3).find(|name| names_writer(&self.units[*name]));
+                let end = signed.filter(|_| head == 0 && next_is_opening).unwrap_or(at + len - tail);
+                self.roles[at + head + 1..end].fill(Role::Verse);
+                if let Some(name) = signed.filter(|name| *name == end) {
+                    self.units[name].kind = Kind::Byline;
+                    self.roles[name] = Role::Byline;
                 }
             }
             at += len.max(1);
