@@ -100,6 +100,11 @@ pub(super) fn opens_story(text: &str) -> bool {
         || text.chars().take(5).collect::<String>().contains(['月', '日'])
 }
 
+/// Columns of comment: a headline of their own stands under them.
+pub(super) fn is_comment(text: &str) -> bool {
+    matches!(text.trim(), "사설" | "社说" | "社論" | "社论" | "社説")
+}
+
 /// Headlines that papers use day after day: they need no lead to be known.
 pub(super) fn is_standing_head(text: &str) -> bool {
     #[rustfmt::skip]

@@ -243,6 +243,7 @@ impl Reading {
         score -= 2 * i32::from(last.kind == Kind::Asking);
         score -= i32::from(has_comma) + i32::from(count > 30) + i32::from(count > 40);
         score += prior.weight(before.is_none_or(|at| self.ends_story(at)), under);
+        score += 2 * i32::from(run.len() > 1 && !is_open && titles::is_label(&first.text));
         score += self.echo(run) + i32::from(titles::is_spaced(&last.text));
         let met = self.seams.met(&last.text, &next.text);
         let is_short = count <= 22 && !has_comma && !is_open;

@@ -112,6 +112,30 @@ impl Reading {
         }
     }
 
+    /// A name alone between a story's end and the next headline signs the story, where several do.
+    pub(super) fn named_below(&mut self) {
+        let signs = |at: &usize| {
+            let unit = &self.units[*at];
+            let above = &self.units[*at - 1];
+            let is_over_title = self
+                .units
+                .get(*at + 1)
+                .is_none_or(|below| below.kind == Kind::Titleish && marks::solid_count(&below.text) >= 5);
+            unit.kind == Kind::Titleish
+                && unit.text.chars().count() <= 4
+                && names::is_bare(&unit.text)
+                && !titles::is_column(&unit.text)
+                && above.kind == Kind::Body
+                && marks::is_finished(&above.text)
+                && is_over_title
+        };
+        let named: Vec<usize> = (1..self.units.len()).filter(signs).collect();
+        for at in named.iter().copied().filter(|_| named.len() >= 2) {
+            self.units[at].kind = Kind::Byline;
+            self.roles[at] = Role::Byline;
+        }
+    }
+
     /// What has no end and stands right above a lead or a byline is a title, commas or not: a paragraph
     /// would have come to its end before another story begins.
     pub(super) fn headed(&mut self) {
@@ -158,6 +182,7 @@ impl Reading {
             marks::width(&unit.text) <= 40
                 && matches!(unit.kind, Kind::Titleish | Kind::Asking | Kind::Body)
                 && unit.lines.len() == 1
+                && !unit.text.ends_with(['：', ':'])
         };
         let mut at = 0;
         while at < self.units.len() {
@@ -165,6 +190,11 @@ impl Reading {
             let open = self.units[at..at + len].iter().filter(|unit| !marks::is_finished(&unit.text)).count();
             let next_is_opening =
                 self.units.get(at + len).is_some_and(|unit| matches!(unit.kind, Kind::Lead | Kind::Byline));
+            let is_signed_poem = len >= 5
+                && open == len
+                && at > 0
+                && self.units[at - 1].kind == Kind::Byline
+                && self.units[at..at + len].iter().all(|unit| marks::width(&unit.text) <= 24);
             let names_writer = |unit: &Unit| names::is_bare(&unit.text) || signers::is_signer(&unit.text);
             if len >= 8 && open * 2 >= len {
                 let head = self.units[at..at + 4].iter().position(names_writer).unwrap_or(0);
@@ -185,6 +215,9 @@ impl Reading {
                     self.units[name].kind = Kind::Byline;
                     self.roles[name] = Role::Byline;
                 }
+            }
+            if is_signed_poem && len < 8 && next_is_opening {
+                self.roles[at..at + len - 1].fill(Role::Verse);
             }
             at += len.max(1);
         }

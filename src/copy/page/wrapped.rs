@@ -78,6 +78,7 @@ impl<'a> Page<'a> {
         page.mark_pictures();
         page.mark_titles();
         if page.indent.is_none() {
+            page.mark_signed();
             page.mark_short();
         }
         page
