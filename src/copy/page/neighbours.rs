@@ -67,6 +67,21 @@ impl Reading {
     pub(super) fn photographers(&mut self) {
         for at in 1..self.units.len() {
             let is_within = self.units.get(at + 1).is_some_and(|unit| unit.kind == Kind::Body);
+            // One line between the halves of a sentence, with a name under it.
+            let above = &self.units[at - 1];
+            let is_between = at > 1
+                && is_within
+                && self.units[at].kind == Kind::Byline
+                && above.kind == Kind::Body
+                && above.lines.len() == 1
+                && (8..=40).contains(&marks::solid_count(&above.text))
+                && marks::is_finished(&above.text)
+                && self.units[at - 2].kind.is_text()
+                && marks::is_unfinished(&self.units[at - 2].text);
+            if is_between {
+                self.units[at - 1].kind = Kind::Caption;
+                self.roles[at - 1] = Role::Caption;
+            }
             if self.units[at].kind == Kind::Byline && self.units[at - 1].kind == Kind::Caption && is_within {
                 self.units[at].kind = Kind::Credit;
                 self.roles[at] = Role::Credit;
@@ -133,6 +148,23 @@ impl Reading {
         for at in named.iter().copied().filter(|_| named.len() >= 2) {
             self.units[at].kind = Kind::Byline;
             self.roles[at] = Role::Byline;
+        }
+    }
+
+    /// The ornament that stands before two names marks all that it stands before as names.
+    pub(super) fn pens(&mut self) {
+        let ornament = |unit: &Unit| unit.text.chars().next().filter(|c| marks::is_bullet(*c));
+        let pens: Vec<char> =
+            self.units.iter().filter(|unit| unit.kind == Kind::Byline).filter_map(ornament).collect();
+        for at in 1..self.units.len() {
+            let unit = &self.units[at];
+            let is_pen =
+                ornament(unit).is_some_and(|own| pens.iter().filter(|pen| **pen == own).count() >= 2);
+            let is_short = (3..=5).contains(&marks::solid_count(&unit.text));
+            if is_pen && is_short && unit.kind.may_be_title() {
+                self.units[at].kind = Kind::Byline;
+                self.roles[at] = Role::Byline;
+            }
         }
     }
 

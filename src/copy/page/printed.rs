@@ -92,6 +92,10 @@ impl Page<'_> {
         let closes = |at: usize| {
             at > 0 && is_byline(at) && self.ends(at - 1) && !self.special[at - 1] && !is_described(at)
         };
+        let described: Vec<usize> = (0..self.lines.len())
+            .filter(|at| is_byline(*at) && is_described(*at) && self.ends(at - 1) && self.is_full(at - 2))
+            .map(|at| at - 1)
+            .collect();
         let closed = (0..self.lines.len()).filter(|at| closes(*at)).count();
         if closed < 3 {
             return;
@@ -101,6 +105,9 @@ impl Page<'_> {
             .filter(|at| !self.special[*at] && !self.begins[*at] && !self.ends(*at))
             .filter(|at| kind(self.lines[*at].text) == Kind::Titleish)
             .collect();
+        for at in described {
+            self.special[at] = true;
+        }
         for at in heads {
             self.titles[at] = true;
             let below = at + 1;
@@ -132,7 +139,10 @@ impl Page<'_> {
                 || self.special[at - 1]
                 || self.titles[at - 1]
                 || !self.is_full(at - 1);
-            let is_short = !self.is_full(at) && kind(text) != Kind::Body && !text.ends_with(['，', '、']);
+            let is_short = !self.is_full(at)
+                && kind(text) != Kind::Body
+                && !text.ends_with(['，', '、'])
+                && !(text.contains(marks::is_hangul) && at > 0 && self.titles[at - 1] && has_clause(text));
             // A blank between Hanzi, or a line that runs over its column: no printed line of a sentence.
             let is_under_label = at > 0
                 && self.titles[at - 1]
