@@ -4,7 +4,7 @@
 
 use super::guess::Reading;
 use super::headlines::Follower;
-use super::{Kind, lead, marks};
+use super::{Kind, marks, signers};
 
 /// What the page as a whole says of headlines before plain text.
 pub(super) struct Prior {
@@ -31,7 +31,7 @@ impl Prior {
         let is_signed = |at: &usize| {
             let unit = &reading.units[*at];
             unit.kind == Kind::Byline && *at > 0 && reading.units[*at - 1].kind.is_text()
-                || unit.kind.is_text() && !lead::tail_names(&unit.text).is_empty()
+                || unit.kind.is_text() && signers::signs_off(&unit.text)
         };
         let tails = (0..reading.units.len()).filter(is_signed).count();
         let leads = if opening >= 3 && opening >= plain * 2 || opening >= 2 && plain <= 1 {

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::draft::Reason;
 use super::guess::{Order, Reading, Role};
 use super::habits::{Prior, opens_story};
-use super::{Kind, habits, lead, marks, names, signers, titles};
+use super::{Kind, habits, marks, names, signers, titles};
 
 /// How much of the text under a run is asked for its words, in letters.
 const ECHO: usize = 160;
@@ -243,7 +243,9 @@ impl Reading {
         score -= 2 * i32::from(last.kind == Kind::Asking);
         score -= i32::from(has_comma) + i32::from(count > 30) + i32::from(count > 40);
         score += prior.weight(before.is_none_or(|at| self.ends_story(at)), under);
-        score += 2 * i32::from(run.len() > 1 && !is_open && titles::is_label(&first.text));
+        score += 2 * i32::from(
+            run.len() > 1 && !is_open && (titles::is_label(&first.text) || titles::is_column(&first.text)),
+        );
         score += self.echo(run) + i32::from(titles::is_spaced(&last.text));
         let met = self.seams.met(&last.text, &next.text);
         let is_short = count <= 22 && !has_comma && !is_open;
@@ -288,7 +290,7 @@ impl Reading {
             | Role::Caption
             | Role::Credit
             | Role::Label
-            | Role::Leftover => !lead::tail_names(&self.units[at].text).is_empty(),
+            | Role::Leftover => signers::signs_off(&self.units[at].text),
         }
     }
 

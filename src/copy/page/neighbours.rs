@@ -61,6 +61,34 @@ impl Reading {
                 self.roles[at] = Role::Verse;
             }
         }
+        self.listings();
+    }
+
+    /// Tables of words and programmes: three lines or more of three words or more each, none of which ends.
+    fn listings(&mut self) {
+        let words = |unit: &Unit| unit.text.split_whitespace().count();
+        let is_row = |unit: &Unit| {
+            matches!(unit.kind, Kind::Titleish | Kind::Body)
+                && unit.lines.len() == 1
+                && (3..=8).contains(&words(unit))
+                && unit.text.contains(|c: char| c.is_ascii_digit())
+                && !unit.text.contains(marks::is_hangul)
+                && !unit.text.contains(['，', '。', '：', '“', '”', '！', '？', '｜', '|'])
+                && unit.text.contains(marks::is_hanzi)
+        };
+        let mut at = 0;
+        while at < self.units.len() {
+            let len = self.units[at..].iter().take_while(|unit| is_row(unit)).count();
+            if len >= 3 {
+                // The heads of the columns stand above.
+                let heads = at > 0 && words(&self.units[at - 1]) == words(&self.units[at]);
+                for row in at - usize::from(heads)..at + len {
+                    self.units[row].kind = Kind::Body;
+                    self.roles[row] = Role::Verse;
+                }
+            }
+            at += len.max(1);
+        }
     }
 
     /// A name under a caption is the photographer's.

@@ -2,7 +2,7 @@
 //!
 //! In: a short line under a headline. Out: whether it names its writers. Promise: linear in the line.
 
-use super::{marks, names};
+use super::{lead, marks, names};
 
 /// How houses, classes and callings end that stand before a name.
 #[rustfmt::skip]
@@ -28,6 +28,17 @@ pub(super) fn is_signer(text: &str) -> bool {
     marks::solid_count(text) <= 24
         && !text.contains(['，', '。', '、', ',', '；', '“', '：', '！', '？', '《'])
         && (is_housed(text) || is_called(text) || is_company(text))
+}
+
+/// Whether a story ends here with its writer: ……了。（某学院 某某）.
+pub(super) fn signs_off(text: &str) -> bool {
+    let is_housed = marks::is_finished(text)
+        && marks::closed_tail(text).is_some_and(|inside| {
+            let words: Vec<&str> = inside.split_whitespace().collect();
+            matches!(words[..], [house, name] if house.chars().count() >= 3 && (2..=3).contains(&name.chars().count()))
+                && words.iter().all(|word| word.chars().all(marks::is_hanzi))
+        });
+    is_housed || !lead::tail_names(text).is_empty()
 }
 
 /// 八里堡小学三（2）班　米粒, 某县某村 某某某 等23名村民.
