@@ -100,6 +100,13 @@ pub(super) fn opens_story(text: &str) -> bool {
         || text.chars().take(5).collect::<String>().contains(['月', '日'])
 }
 
+/// A standing headline with the story's own behind a colon: 编后：老店为何新开.
+pub(super) fn names_standing_head(text: &str) -> bool {
+    text.split_once(['：', ':']).is_some_and(|(head, own)| {
+        is_standing_head(head) && (4..=24).contains(&marks::solid_count(own)) && !marks::is_finished(own)
+    })
+}
+
 /// Columns of comment: a headline of their own stands under them.
 pub(super) fn is_comment(text: &str) -> bool {
     matches!(text.trim(), "사설" | "社说" | "社論" | "社论" | "社説")

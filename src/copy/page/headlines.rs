@@ -244,7 +244,10 @@ impl Reading {
         score -= i32::from(has_comma) + i32::from(count > 30) + i32::from(count > 40);
         score += prior.weight(before.is_none_or(|at| self.ends_story(at)), under);
         score += 2 * i32::from(
-            run.len() > 1 && !is_open && (titles::is_label(&first.text) || titles::is_column(&first.text)),
+            run.len() > 1
+                && !is_open
+                && (titles::is_label(&first.text)
+                    || titles::is_column(&first.text) && !habits::is_standing_head(&first.text)),
         );
         score += self.echo(run) + i32::from(titles::is_spaced(&last.text));
         let met = self.seams.met(&last.text, &next.text);
@@ -253,7 +256,8 @@ impl Reading {
             stand.is_lone && is_short && prior.leads >= 2 && before.is_some_and(|at| self.settled(at)),
         );
         let is_list_head = count <= 10 && next.text.starts_with(marks::is_bullet);
-        score += 6 * i32::from(run.len() == 1 && (habits::is_standing_head(&last.text) || is_list_head));
+        score += 6 * i32::from(run.len() == 1 && (habits::is_standing_head(&last.text) || is_list_head))
+            + 6 * i32::from(run.len() == 1 && !is_open && habits::names_standing_head(&last.text));
         // Japanese papers put an ornament before their crossheads.
         score += i32::from(last.text.contains(marks::is_kana) && last.kind != Kind::Numbered);
         score -= i32::from(met.is_some_and(|met| met > 0));

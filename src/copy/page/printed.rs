@@ -153,7 +153,9 @@ impl Page<'_> {
             let is_headed =
                 at > 0 && self.titles[at - 1] && habits::is_standing_head(self.lines[at - 1].text);
             let is_halved = titles::is_spaced(text) && kind(text) == Kind::Titleish && !is_headed;
-            let is_set = (is_under_label || is_halved) && !self.runs_on(at) || self.runs_over(at);
+            let is_set = (is_under_label || is_halved || habits::names_standing_head(text))
+                && !self.runs_on(at)
+                || self.runs_over(at);
             // Where blank lines part the paragraphs, what none parts from the text below is text.
             let is_tied =
                 self.is_parted && self.lines.get(at + 1).is_some_and(|next| next.gap <= self.base_gap);
