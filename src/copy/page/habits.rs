@@ -4,7 +4,7 @@
 
 use super::guess::Reading;
 use super::headlines::Follower;
-use super::{Kind, lead, marks};
+use super::{Kind, marks, signers};
 
 /// What the page as a whole says of headlines before plain text.
 pub(super) struct Prior {
@@ -12,6 +12,10 @@ pub(super) struct Prior {
     pub leads: i32,
     /// Stories end with their writer's name here: a headline stands under such an end.
     tails: bool,
+    /// More room than usual stands above headlines here, and above nothing else.
+    pub gaps: bool,
+    /// First lines of paragraphs are set in here.
+    pub sets_in: bool,
 }
 
 impl Prior {
@@ -27,7 +31,7 @@ impl Prior {
         let is_signed = |at: &usize| {
             let unit = &reading.units[*at];
             unit.kind == Kind::Byline && *at > 0 && reading.units[*at - 1].kind.is_text()
-                || unit.kind.is_text() && !lead::tail_names(&unit.text).is_empty()
+                || unit.kind.is_text() && signers::signs_off(&unit.text)
         };
         let tails = (0..reading.units.len()).filter(is_signed).count();
         let leads = if opening >= 3 && opening >= plain * 2 || opening >= 2 && plain <= 1 {
@@ -37,7 +41,12 @@ impl Prior {
         } else {
             i32::from(opening >= 1)
         };
-        Self { leads, tails: tails >= 2 && opening < tails }
+        Self {
+            leads,
+            tails: tails >= 2 && opening < tails,
+            gaps: gaps(reading, runs),
+            sets_in: sets_in(reading),
+        }
     }
 
     /// What the page's habits say of a headline behind a story's end, or behind text that is none.
@@ -53,6 +62,33 @@ impl Prior {
     }
 }
 
+/// Whether the page sets more room above the headlines that are sure, and hardly ever above text.
+fn gaps(reading: &Reading, runs: &[std::ops::Range<usize>]) -> bool {
+    let is_wide = |at: usize| reading.units[at].gap > reading.base_gap;
+    let sure: Vec<usize> = runs
+        .iter()
+        .filter(|run| reading.bare_names(run) || reading.follower(run.end) == Follower::Opening)
+        .map(|run| run.start)
+        .filter(|at| *at > 0)
+        .collect();
+    let wide = sure.iter().filter(|at| is_wide(**at)).count();
+    let text: Vec<usize> = (1..reading.units.len())
+        .filter(|at| reading.units[*at].kind == Kind::Body && reading.units[*at - 1].kind.is_text())
+        .collect();
+    let parted = text.iter().filter(|at| is_wide(**at)).count();
+    sure.len() >= 3 && wide * 10 >= sure.len() * 8 && parted * 10 <= text.len()
+}
+
+/// Whether most paragraphs that come to an end begin set in.
+fn sets_in(reading: &Reading) -> bool {
+    let whole: Vec<usize> = (1..reading.units.len())
+        .filter(|at| reading.units[*at].kind.is_text() && marks::is_finished(&reading.units[*at - 1].text))
+        .map(|at| reading.units[at].indent)
+        .collect();
+    let set_in = whole.iter().filter(|indent| **indent >= 2).count();
+    whole.len() >= 4 && set_in * 10 >= whole.len() * 8
+}
+
 /// Words with which first paragraphs like to begin.
 pub(super) fn opens_story(text: &str) -> bool {
     #[rustfmt::skip]
@@ -62,6 +98,18 @@ pub(super) fn opens_story(text: &str) -> bool {
     ];
     WORDS.iter().any(|word| text.starts_with(word))
         || text.chars().take(5).collect::<String>().contains(['月', '日'])
+}
+
+/// A standing headline with the story's own behind a colon: 编后：老店为何新开.
+pub(super) fn names_standing_head(text: &str) -> bool {
+    text.split_once(['：', ':']).is_some_and(|(head, own)| {
+        is_standing_head(head) && (4..=24).contains(&marks::solid_count(own)) && !marks::is_finished(own)
+    })
+}
+
+/// Columns of comment: a headline of their own stands under them.
+pub(super) fn is_comment(text: &str) -> bool {
+    matches!(text.trim(), "사설" | "社说" | "社論" | "社论" | "社説")
 }
 
 /// Headlines that papers use day after day: they need no lead to be known.

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::draft::Reason;
 use super::guess::{Order, Reading, Role};
 use super::habits::{Prior, opens_story};
-use super::{Kind, habits, lead, marks, names, titles};
+use super::{Kind, habits, marks, names, signers, titles};
 
 /// How much of the text under a run is asked for its words, in letters.
 const ECHO: usize = 160;
@@ -76,7 +76,7 @@ impl Reading {
             && (2..=4).contains(&last.chars().count())
             && last.chars().all(marks::is_hanzi)
             && marks::solid_count(&self.units[run.end - 2].text) >= 3;
-        names::is_bare(last) || names::signature(last).is_some() || is_pen_name
+        names::is_bare(last) || names::signature(last).is_some() || signers::is_signer(last) || is_pen_name
     }
 
     /// Decides every run of headline-like units.
@@ -243,6 +243,12 @@ impl Reading {
         score -= 2 * i32::from(last.kind == Kind::Asking);
         score -= i32::from(has_comma) + i32::from(count > 30) + i32::from(count > 40);
         score += prior.weight(before.is_none_or(|at| self.ends_story(at)), under);
+        score += 2 * i32::from(
+            run.len() > 1
+                && !is_open
+                && (titles::is_label(&first.text)
+                    || titles::is_column(&first.text) && !habits::is_standing_head(&first.text)),
+        );
         score += self.echo(run) + i32::from(titles::is_spaced(&last.text));
         let met = self.seams.met(&last.text, &next.text);
         let is_short = count <= 22 && !has_comma && !is_open;
@@ -250,11 +256,19 @@ impl Reading {
             stand.is_lone && is_short && prior.leads >= 2 && before.is_some_and(|at| self.settled(at)),
         );
         let is_list_head = count <= 10 && next.text.starts_with(marks::is_bullet);
-        score += 6 * i32::from(run.len() == 1 && (habits::is_standing_head(&last.text) || is_list_head));
+        score += 6 * i32::from(run.len() == 1 && (habits::is_standing_head(&last.text) || is_list_head))
+            + 6 * i32::from(run.len() == 1 && !is_open && habits::names_standing_head(&last.text));
         // Japanese papers put an ornament before their crossheads.
         score += i32::from(last.text.contains(marks::is_kana) && last.kind != Kind::Numbered);
         score -= i32::from(met.is_some_and(|met| met > 0));
         score += i32::from(opens_story(&next.text)) - 3 * i32::from(marks::is_inner(&next.text));
+        let is_apart = first.gap > self.base_gap;
+        if prior.gaps && !is_open {
+            score += if is_apart { 3 } else { -2 };
+        }
+        // Where paragraphs are set in, what stands flush after an end is no piece of one.
+        let is_flush = prior.sets_in && !is_open && first.indent == 0 && next.indent >= 2;
+        score += 2 * i32::from(is_flush);
         if score >= 1 {
             return Verdict::Shaped;
         }
@@ -265,7 +279,7 @@ impl Reading {
             && (is_short || is_quoted)
             && !marks::is_inner(&next.text)
             && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered || count <= 10);
-        if is_crosshead { Verdict::Crosshead } else { Verdict::Text }
+        if is_crosshead || is_flush && run.len() == 1 { Verdict::Crosshead } else { Verdict::Text }
     }
 
     /// Whether the unit closes a story by its looks: its writer is named there.
@@ -280,7 +294,7 @@ impl Reading {
             | Role::Caption
             | Role::Credit
             | Role::Label
-            | Role::Leftover => !lead::tail_names(&self.units[at].text).is_empty(),
+            | Role::Leftover => signers::signs_off(&self.units[at].text),
         }
     }
 

@@ -42,6 +42,7 @@ mod result;
 mod roles;
 mod seams;
 mod shapes;
+mod signers;
 mod stories;
 mod titles;
 mod units;

@@ -5,7 +5,7 @@
 
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, marks, names, shapes, titles};
+use super::{Kind, marks, names, shapes, signers, titles};
 
 impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
@@ -61,12 +61,55 @@ impl Reading {
                 self.roles[at] = Role::Verse;
             }
         }
+        self.listings();
+    }
+
+    /// Tables of words and programmes: three lines or more of three words or more each, none of which ends.
+    fn listings(&mut self) {
+        let words = |unit: &Unit| unit.text.split_whitespace().count();
+        let is_row = |unit: &Unit| {
+            matches!(unit.kind, Kind::Titleish | Kind::Body)
+                && unit.lines.len() == 1
+                && (3..=8).contains(&words(unit))
+                && unit.text.contains(|c: char| c.is_ascii_digit())
+                && !unit.text.contains(marks::is_hangul)
+                && !unit.text.contains(['，', '。', '：', '“', '”', '！', '？', '｜', '|'])
+                && unit.text.contains(marks::is_hanzi)
+        };
+        let mut at = 0;
+        while at < self.units.len() {
+            let len = self.units[at..].iter().take_while(|unit| is_row(unit)).count();
+            if len >= 3 {
+                // The heads of the columns stand above.
+                let heads = at > 0 && words(&self.units[at - 1]) == words(&self.units[at]);
+                for row in at - usize::from(heads)..at + len {
+                    self.units[row].kind = Kind::Body;
+                    self.roles[row] = Role::Verse;
+                }
+            }
+            at += len.max(1);
+        }
     }
 
     /// A name under a caption is the photographer's.
     pub(super) fn photographers(&mut self) {
         for at in 1..self.units.len() {
             let is_within = self.units.get(at + 1).is_some_and(|unit| unit.kind == Kind::Body);
+            // One line between the halves of a sentence, with a name under it.
+            let above = &self.units[at - 1];
+            let is_between = at > 1
+                && is_within
+                && self.units[at].kind == Kind::Byline
+                && above.kind == Kind::Body
+                && above.lines.len() == 1
+                && (8..=40).contains(&marks::solid_count(&above.text))
+                && marks::is_finished(&above.text)
+                && self.units[at - 2].kind.is_text()
+                && marks::is_unfinished(&self.units[at - 2].text);
+            if is_between {
+                self.units[at - 1].kind = Kind::Caption;
+                self.roles[at - 1] = Role::Caption;
+            }
             if self.units[at].kind == Kind::Byline && self.units[at - 1].kind == Kind::Caption && is_within {
                 self.units[at].kind = Kind::Credit;
                 self.roles[at] = Role::Credit;
@@ -106,6 +149,47 @@ impl Reading {
             let is_under_text = above.kind.is_text() && marks::is_finished(&above.text);
             let is_over_title = self.units.get(at + 1).is_none_or(|below| below.kind == Kind::Titleish);
             if is_name && unit.kind == Kind::Titleish && is_under_text && is_over_title {
+                self.units[at].kind = Kind::Byline;
+                self.roles[at] = Role::Byline;
+            }
+        }
+    }
+
+    /// A name alone between a story's end and the next headline signs the story, where several do.
+    pub(super) fn named_below(&mut self) {
+        let signs = |at: &usize| {
+            let unit = &self.units[*at];
+            let above = &self.units[*at - 1];
+            let is_over_title = self
+                .units
+                .get(*at + 1)
+                .is_none_or(|below| below.kind == Kind::Titleish && marks::solid_count(&below.text) >= 5);
+            unit.kind == Kind::Titleish
+                && unit.text.chars().count() <= 4
+                && names::is_bare(&unit.text)
+                && !titles::is_column(&unit.text)
+                && above.kind == Kind::Body
+                && marks::is_finished(&above.text)
+                && is_over_title
+        };
+        let named: Vec<usize> = (1..self.units.len()).filter(signs).collect();
+        for at in named.iter().copied().filter(|_| named.len() >= 2) {
+            self.units[at].kind = Kind::Byline;
+            self.roles[at] = Role::Byline;
+        }
+    }
+
+    /// The ornament that stands before two names marks all that it stands before as names.
+    pub(super) fn pens(&mut self) {
+        let ornament = |unit: &Unit| unit.text.chars().next().filter(|c| marks::is_bullet(*c));
+        let pens: Vec<char> =
+            self.units.iter().filter(|unit| unit.kind == Kind::Byline).filter_map(ornament).collect();
+        for at in 1..self.units.len() {
+            let unit = &self.units[at];
+            let is_pen =
+                ornament(unit).is_some_and(|own| pens.iter().filter(|pen| **pen == own).count() >= 2);
+            let is_short = (3..=5).contains(&marks::solid_count(&unit.text));
+            if is_pen && is_short && unit.kind.may_be_title() {
                 self.units[at].kind = Kind::Byline;
                 self.roles[at] = Role::Byline;
             }
@@ -158,6 +242,7 @@ impl Reading {
             marks::width(&unit.text) <= 40
                 && matches!(unit.kind, Kind::Titleish | Kind::Asking | Kind::Body)
                 && unit.lines.len() == 1
+                && !unit.text.ends_with(['：', ':'])
         };
         let mut at = 0;
         while at < self.units.len() {
@@ -165,9 +250,14 @@ impl Reading {
             let open = self.units[at..at + len].iter().filter(|unit| !marks::is_finished(&unit.text)).count();
             let next_is_opening =
                 self.units.get(at + len).is_some_and(|unit| matches!(unit.kind, Kind::Lead | Kind::Byline));
+            let is_signed_poem = len >= 5
+                && open == len
+                && at > 0
+                && self.units[at - 1].kind == Kind::Byline
+                && self.units[at..at + len].iter().all(|unit| marks::width(&unit.text) <= 24);
+            let names_writer = |unit: &Unit| names::is_bare(&unit.text) || signers::is_signer(&unit.text);
             if len >= 8 && open * 2 >= len {
-                let head =
-                    self.units[at..at + 4].iter().position(|unit| names::is_bare(&unit.text)).unwrap_or(0);
+                let head = self.units[at..at + 4].iter().position(names_writer).unwrap_or(0);
                 // What stands right above other text, or above names over text, is that text's title.
                 let last = &self.units[at + len - 1];
                 let has_more = self.units.get(at + len).is_some_and(|unit| unit.kind.is_text());
@@ -176,9 +266,18 @@ impl Reading {
                     (false, true) => 1,
                     (_, false) => 0,
                 };
-                for verse in at + head + 1..at + len - tail {
-                    self.roles[verse] = Role::Verse;
+                // A name near the end of the run signs the poem; what follows it are other headlines.
+                let from = at + head + 5;
+                let signed = (from..at + len - 1).rev().take(3).find(|name| names_writer(&self.units[*name]));
+                let end = signed.filter(|_| head == 0 && next_is_opening).unwrap_or(at + len - tail);
+                self.roles[at + head + 1..end].fill(Role::Verse);
+                if let Some(name) = signed.filter(|name| *name == end) {
+                    self.units[name].kind = Kind::Byline;
+                    self.roles[name] = Role::Byline;
                 }
+            }
+            if is_signed_poem && len < 8 && next_is_opening {
+                self.roles[at..at + len - 1].fill(Role::Verse);
             }
             at += len.max(1);
         }

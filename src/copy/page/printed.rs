@@ -83,6 +83,47 @@ impl Page<'_> {
         }
     }
 
+    /// Where stories end with their writer's line, what stands under such a line without an end is a title,
+    /// however wide; so is the line below when no clause of Hangul is said in it.
+    pub(super) fn mark_signed(&mut self) {
+        let is_byline = |at: usize| self.special[at] && kind(self.lines[at].text) == Kind::Byline;
+        // A line wider than its column under a line without an end describes a picture.
+        let is_described = |at: usize| at > 1 && self.runs_over(at - 1) && !self.ends(at - 2);
+        let closes = |at: usize| {
+            at > 0 && is_byline(at) && self.ends(at - 1) && !self.special[at - 1] && !is_described(at)
+        };
+        let described: Vec<usize> = (0..self.lines.len())
+            .filter(|at| is_byline(*at) && is_described(*at) && self.ends(at - 1) && self.is_full(at - 2))
+            .map(|at| at - 1)
+            .collect();
+        let closed = (0..self.lines.len()).filter(|at| closes(*at)).count();
+        if closed < 3 {
+            return;
+        }
+        let heads: Vec<usize> = (0..self.lines.len())
+            .filter(|at| (0..*at).all(|above| self.special[above]) || *at > 0 && closes(*at - 1))
+            .filter(|at| !self.special[*at] && !self.begins[*at] && !self.ends(*at))
+            .filter(|at| kind(self.lines[*at].text) == Kind::Titleish)
+            .collect();
+        for at in described {
+            self.special[at] = true;
+        }
+        for at in heads {
+            self.titles[at] = true;
+            let below = at + 1;
+            let is_second = self.lines.get(below).is_some_and(|line| {
+                line.text.contains(marks::is_hangul)
+                    && !self.special[below]
+                    && !self.ends(below)
+                    && kind(line.text) == Kind::Titleish
+                    && !has_clause(line.text)
+            });
+            if is_second {
+                self.titles[below] = true;
+            }
+        }
+    }
+
     /// Lines of titles between flush lines: what neither ends nor fills its column, for the last line of a
     /// paragraph ends and all others fill theirs; and full lines beside them that no sentence would print so.
     pub(super) fn mark_short(&mut self) {
@@ -98,17 +139,23 @@ impl Page<'_> {
                 || self.special[at - 1]
                 || self.titles[at - 1]
                 || !self.is_full(at - 1);
-            let is_short = !self.is_full(at) && kind(text) != Kind::Body && !text.ends_with(['，', '、']);
+            let is_short = !self.is_full(at)
+                && kind(text) != Kind::Body
+                && !text.ends_with(['，', '、'])
+                && !(text.contains(marks::is_hangul) && at > 0 && self.titles[at - 1] && has_clause(text));
             // A blank between Hanzi, or a line that runs over its column: no printed line of a sentence.
             let is_under_label = at > 0
                 && self.titles[at - 1]
                 && titles::is_column(self.lines[at - 1].text)
-                && !habits::is_standing_head(self.lines[at - 1].text)
-                && !text.contains(['，', ',', '、']);
+                && (!habits::is_standing_head(self.lines[at - 1].text)
+                    || habits::is_comment(self.lines[at - 1].text))
+                && (!text.contains(['，', ',', '、']) || habits::is_comment(self.lines[at - 1].text));
             let is_headed =
                 at > 0 && self.titles[at - 1] && habits::is_standing_head(self.lines[at - 1].text);
             let is_halved = titles::is_spaced(text) && kind(text) == Kind::Titleish && !is_headed;
-            let is_set = (is_under_label || is_halved) && !self.runs_on(at) || self.runs_over(at);
+            let is_set = (is_under_label || is_halved || habits::names_standing_head(text))
+                && !self.runs_on(at)
+                || self.runs_over(at);
             // Where blank lines part the paragraphs, what none parts from the text below is text.
             let is_tied =
                 self.is_parted && self.lines.get(at + 1).is_some_and(|next| next.gap <= self.base_gap);
@@ -133,4 +180,11 @@ impl Page<'_> {
             Kind::Jump | Kind::Byline | Kind::Lead | Kind::Credit | Kind::Caption | Kind::Body => false,
         }
     }
+}
+
+/// Whether a word of Hangul names the subject or the object of a clause, or its verb.
+fn has_clause(text: &str) -> bool {
+    const ENDS: &[&str] =
+        &["은", "는", "을", "를", "에서", "에게", "으로", "의", "며", "했다", "한다", "된", "한", "도"];
+    text.contains(". ") || text.split_whitespace().any(|word| ENDS.iter().any(|end| word.ends_with(end)))
 }

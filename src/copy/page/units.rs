@@ -14,6 +14,8 @@ pub(super) struct Unit {
     pub text: String,
     /// Blank lines above it.
     pub gap: usize,
+    /// Cells its first line is set in.
+    pub indent: usize,
     /// What it looks like.
     pub kind: Kind,
 }
@@ -32,7 +34,8 @@ impl Unit {
     pub(super) fn new(all: &[Line<'_>], lines: Vec<usize>) -> Self {
         let text = join(lines.iter().map(|at| all[*at].text));
         let kind = kind(&text);
-        Self { gap: lines.first().map_or(0, |at| all[*at].gap), text, kind, lines }
+        let (gap, indent) = lines.first().map_or((0, 0), |at| (all[*at].gap, all[*at].indent));
+        Self { gap, indent, text, kind, lines }
     }
 }
 

@@ -78,6 +78,9 @@ impl<'a> Page<'a> {
         page.mark_pictures();
         page.mark_titles();
         if page.indent.is_none() {
+            if !page.is_parted {
+                page.mark_signed();
+            }
             page.mark_short();
         }
         page
