@@ -25,7 +25,10 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
     let ends: Vec<usize> = spots.iter().skip(1).map(|(_, story)| *story).chain([count]).collect();
     // A label at the top of the page, and every part between two of a column's length: the labels part the page.
     let is_parted = spots.len() > 1
-        && spots.iter().zip(&ends).all(|((_, story), end)| (1..=AHEAD - 1).contains(&end.saturating_sub(*story)))
+        && spots
+            .iter()
+            .zip(&ends)
+            .all(|((_, story), end)| (1..=AHEAD - 1).contains(&end.saturating_sub(*story)))
         && spots.first().is_some_and(|(_, story)| *story == 0);
     let mut free = 0;
     for (label, ((unit, story), end)) in spots.iter().zip(&ends).enumerate() {
@@ -45,7 +48,10 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
             (Some((0.0, *story..*end)), None)
         } else {
             // Where nothing tells, the label of a page's middle stands under its stories.
-            (best(&mut ahead.into_iter()).map(|(worth, range)| (worth - 0.2, range)), best(&mut behind.into_iter()))
+            (
+                best(&mut ahead.into_iter()).map(|(worth, range)| (worth - 0.1, range)),
+                best(&mut behind.into_iter()),
+            )
         };
         let is_doubtful = front.as_ref().zip(back.as_ref()).is_some_and(|(a, b)| (a.0 - b.0).abs() < 0.3);
         let chosen = match (front, back) {
@@ -82,7 +88,9 @@ impl Form {
             reading.units.get(at)
         };
         let of = |part: Part| story.pieces.iter().filter(move |piece| piece.part == part);
-        let units = |piece: &Piece| piece.lines.iter().take(400).filter_map(|line| unit_of(*line)).collect::<Vec<_>>();
+        let units = |piece: &Piece| {
+            piece.lines.iter().take(400).filter_map(|line| unit_of(*line)).collect::<Vec<_>>()
+        };
         let size: usize = of(Part::Paragraph)
             .flat_map(units)
             .map(|unit| marks::solid_count(&unit.text) / unit.lines.len().max(1))
@@ -116,12 +124,13 @@ impl Form {
 fn likeness(forms: &[Form], range: &Range<usize>) -> f64 {
     let size = range.len() as f64;
     let inner: f64 = forms[range.clone()].windows(2).map(|pair| pair[0].distance(&pair[1])).sum();
-    let edges: Vec<f64> = [range.start.checked_sub(1).map(|at| at..at + 2), Some(range.end - 1..range.end + 1)]
-        .into_iter()
-        .flatten()
-        .filter_map(|pair| forms.get(pair))
-        .map(|pair| pair[0].distance(&pair[1]))
-        .collect();
+    let edges: Vec<f64> =
+        [range.start.checked_sub(1).map(|at| at..at + 2), Some(range.end - 1..range.end + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|pair| forms.get(pair))
+            .map(|pair| pair[0].distance(&pair[1]))
+            .collect();
     let outer = if edges.is_empty() { 0.6 } else { edges.iter().sum::<f64>() / edges.len() as f64 };
     let length: f64 = forms[range.clone()].iter().map(|form| form.length).sum();
     outer - 0.4 * inner / (size - 1.0).max(1.0) - 0.65 * length / size

@@ -119,7 +119,8 @@ pub(super) fn names_in(text: &str) -> Names {
         // Emma Reid: the words of a Latin name are one.
         let is_latin = token.starts_with(|c: char| c.is_ascii_uppercase())
             && token.chars().all(|c| c.is_ascii_alphabetic() || c == '.' || c == '-' || c == '\'');
-        if is_latin && was_latin && text.contains(&format!("{} {token}", out.names.last().map_or("", |n| n))) {
+        if is_latin && was_latin && text.contains(&format!("{} {token}", out.names.last().map_or("", |n| n)))
+        {
             if let Some(name) = out.names.last_mut() {
                 name.push(' ');
                 name.push_str(token);

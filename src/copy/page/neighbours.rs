@@ -116,7 +116,9 @@ impl Reading {
             }
             let is_under_text = above.kind.is_text() && marks::is_finished(&above.text);
             let is_over_title = self.units.get(at + 1).is_none_or(|below| below.kind == Kind::Titleish);
-            let is_lone = marks::solid_count(&unit.text) <= 3 && names::is_bare(&unit.text);
+            let is_lone = marks::solid_count(&unit.text) <= 3
+                && names::is_bare(&unit.text)
+                && !titles::is_column(&unit.text);
             if (is_name || is_lone) && unit.kind == Kind::Titleish && is_under_text && is_over_title {
                 self.units[at].kind = Kind::Byline;
                 self.roles[at] = Role::Byline;

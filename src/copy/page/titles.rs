@@ -20,6 +20,9 @@ const COLUMNS: &[&str] = &[
     "访谈", "追踪", "直通车", "时评", "短评", "随笔", "札记", "在线", "热线", "视界", "掃描", "焦點",
     "觀察", "關注", "專欄", "專題", "快訊", "簡訊", "論壇", "追蹤", "進行式", "系列报道", "系列報導",
     "走基层", "纪事", "见闻", "一线", "行进中国", "进行时", "在行动", "新作为", "先锋", "风采",
+    "信箱", "漫笔", "漫筆", "小语", "小語", "诗抄", "詩抄", "茶座", "讲堂", "课堂", "博物馆", "博物館", "速览",
+    "速覽", "快递", "快遞", "快报", "快報", "短信", "花絮", "之声", "之聲", "参谋", "必答", "问答", "夜话",
+    "杂谈", "雜談", "小品", "养生经", "直击", "辟谣",
 ];
 
 /// Whether the line has the shape of a column's label rather than of a headline.
@@ -31,7 +34,7 @@ pub(super) fn is_label(text: &str) -> bool {
     }
     is_slogan(trimmed)
         || (3..=12).contains(&count)
-            && !trimmed.contains(char::is_whitespace)
+            && trimmed.split_whitespace().count() <= 2
             && COLUMNS.iter().any(|end| trimmed.ends_with(end))
         || (2..=14).contains(&count) && is_framed(trimmed)
 }
@@ -63,7 +66,7 @@ pub(super) fn is_slogan(text: &str) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let len = parts.first().map_or(0, |part| part.chars().count());
     parts.len() >= 2
-        && (3..=6).contains(&len)
+        && (3..=5).contains(&len)
         && parts.iter().all(|part| part.chars().count() == len && part.chars().all(marks::is_hanzi))
 }
 
@@ -240,7 +243,11 @@ fn headline_of(texts: &[String], habit: Habit) -> usize {
         let is_halved = is_spaced(&texts[1]) && !is_spaced(&texts[0]);
         // Kickers are several times as common as decks: a pause alone makes none, a sentence of some length does.
         let is_sentence = has_comma(1) && !has_comma(0) && len(1) * 10 >= len(0) * 13;
-        return if is_sentence || is_long && !is_halved || speaks(&texts[1]) && !speaks(first) { 0 } else { 1 };
+        return if is_sentence || is_long && !is_halved || speaks(&texts[1]) && !speaks(first) {
+            0
+        } else {
+            1
+        };
     }
     // Of three or more the second is the headline, unless the first is much shorter than all others.
     let shortest_rest = (1..texts.len()).map(len).min().unwrap_or(0);
