@@ -12,6 +12,10 @@ use super::{Kind, marks};
 
 /// How much of a story is asked, in characters.
 const LENGTH: usize = 6_000;
+/// The share of a label's pairs of letters that ties a story to it.
+const TIE: f64 = 0.28;
+/// The share that decides where a label stands, whatever the stories' form.
+const STRONG: f64 = 0.5;
 /// Most stories that a label in the middle of a page stands before, and behind.
 const AHEAD: usize = 5;
 const BEHIND: usize = 3;
@@ -44,6 +48,21 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
         let best = |ranges: &mut dyn Iterator<Item = Range<usize>>| {
             ranges.map(|range| (worth(&range), range)).max_by(|a, b| a.0.total_cmp(&b.0))
         };
+        let strongest = |range: Range<usize>| {
+            shares[range.start - near.start..range.end - near.start].iter().copied().fold(0.0, f64::max)
+        };
+        let (ahead_end, behind_start) =
+            ((*story + AHEAD).min(*end).max(*story), near.start.max(free).min(*story));
+        let (fore, aft) = (strongest(*story..ahead_end), strongest(behind_start..*story));
+        // What speaks of the label is its own, down to the farthest that does.
+        let spoken = |range: Range<usize>| range.filter(|at| shares[at - near.start] >= TIE);
+        let own = if fore.max(aft) < STRONG || fore.min(aft) >= TIE {
+            None
+        } else if fore > aft {
+            spoken(*story..ahead_end).next_back().map(|last| *story..last + 1)
+        } else {
+            spoken(behind_start..*story).next().map(|first| first..*story)
+        };
         let (front, back) = if is_parted {
             (Some((0.0, *story..*end)), None)
         } else {
@@ -54,10 +73,10 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
             )
         };
         let is_doubtful = front.as_ref().zip(back.as_ref()).is_some_and(|(a, b)| (a.0 - b.0).abs() < 0.3);
-        let chosen = match (front, back) {
+        let chosen = own.or(match (front, back) {
             (Some(front), Some(back)) => Some(if front.0 >= back.0 { front.1 } else { back.1 }),
             (front, back) => front.or(back).map(|(_, range)| range),
-        };
+        });
         let Some(range) = chosen else {
             let lines = std::mem::take(&mut draft.labels[label]);
             draft.leftover.extend(lines);
