@@ -138,6 +138,8 @@ impl Reading {
         let mut left = self.roles[range.clone()].iter().filter(|role| is_title(role)).count();
         let alone = range.end == self.units.len() && self.order == Order::Over;
         let start = range.start;
+        // Room under the headline, above its text.
+        let under = self.units.get(range.end).map_or(0, |unit| unit.gap);
         for at in range {
             // Two to five letters above a headline: a column's name.
             let is_short = at == start
@@ -152,7 +154,12 @@ impl Reading {
                 && self.units.get(at + 1).is_some_and(|below| {
                     titles::is_slogan(&self.units[at].text) && below.text.contains(['，', ','])
                 });
-            if may && !leaves_deck && (is_short || titles::is_label(&self.units[at].text)) {
+            // A few letters with more room under them than a headline has.
+            let is_apart = self.units.get(at + 1).is_some_and(|below| below.gap > under.max(self.base_gap))
+                && self.units[at].gap > self.base_gap
+                && (2..=8).contains(&marks::solid_count(&self.units[at].text))
+                && self.units[at].text.chars().all(char::is_alphanumeric);
+            if may && !leaves_deck && (is_short || is_apart || titles::is_label(&self.units[at].text)) {
                 left = left.saturating_sub(1);
                 self.roles[at] = Role::Label;
             }

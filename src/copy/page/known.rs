@@ -41,7 +41,7 @@ fn solid(text: &str) -> String {
 mod tests {
     use crate::copy::page::{Part, Wishes, read_page};
 
-    const PAGE: &str = "新桥今起通车\n\n本报讯（记者王晓）昨日上午，长桥镇的新桥通车，两岸居民走上桥头，看江水从脚下流过。\n\n你说，我听\n\n旧书换新书\n\n本报讯（记者李红）图书馆门前的换书摊一周换出三千册，规则是一本换一本，不看定价。\n";
+    const PAGE: &str = "新桥今起通车\n\n本报讯（记者王晓）昨日上午，长桥镇的新桥通车，两岸居民走上桥头，看江水从脚下流过。老人们说，等这座桥等了四十年，从前过江要等渡船，雾天一等就是半日。\n\n你说，我听\n\n旧书换新书\n\n本报讯（记者李红）图书馆门前的换书摊一周换出三千册，规则是一本换一本，不看定价。\n";
 
     fn sections(labels: &[&str]) -> Vec<(Option<String>, String)> {
         let labels = labels.iter().map(|label| (*label).to_owned()).collect();

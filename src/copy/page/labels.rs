@@ -4,91 +4,155 @@
 //! Promise: looks at a few neighbours of each label, and at a bounded length of each.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use super::draft::{Draft, Outline, Part, Piece, Reason};
+use super::draft::{Draft, Outline, Part, Piece};
 use super::guess::Reading;
-use super::titles;
+use super::{Kind, marks};
 
-/// How many stories on either side are asked.
-const REACH: usize = 5;
 /// How much of a story is asked, in characters.
 const LENGTH: usize = 6_000;
 /// The share of a label's pairs of letters that ties a story to it.
 const TIE: f64 = 0.28;
+/// The share that decides where a label stands, whatever the stories' form.
+const STRONG: f64 = 0.5;
+/// Most stories that a label in the middle of a page stands before, and behind.
+const AHEAD: usize = 5;
+const BEHIND: usize = 3;
+/// What speaks for a label over one story, two, three …: columns are of two or three pieces.
+const EXTENT: [f64; AHEAD] = [-0.2, 0.25, 0.0, -0.75, -1.0];
 
 /// Places every label. `spots` gives for each label its unit and the story it stands before.
 pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize)]) {
-    let mut lone = Vec::new();
-    for (label, (unit, story)) in spots.iter().enumerate() {
-        let pairs = pairs(&reading.units[*unit].text);
-        let share = |at: usize| affinity(reading, draft, at, &pairs);
-        let ahead: Vec<Tie> = (*story..(*story + REACH).min(draft.stories.len()))
-            .take_while(|at| draft.stories[*at].label.is_none())
-            .map(share)
-            .collect();
-        let behind: Vec<Tie> = (story.saturating_sub(REACH)..*story)
-            .rev()
-            .take_while(|at| draft.stories[*at].label.is_none())
-            .map(share)
-            .collect();
-        let best = |side: &[Tie]| {
-            side.iter().map(|tie| tie.share * if tie.is_theme { 1.0 } else { 0.5 }).fold(0.0, f64::max)
-        };
-        let (front, back) = (best(&ahead), best(&behind));
-        let text = &reading.units[*unit].text;
-        let is_long = text.split_whitespace().all(|part| part.chars().count() > 4);
-        if front.max(back) < 0.15 && titles::is_slogan(text) && is_long && *story < draft.stories.len() {
-            // Nothing on either side speaks of it: it belongs to the headline below.
-            let lines = std::mem::take(&mut draft.labels[label]);
-            kicker(&mut draft.stories[*story], lines);
-            continue;
-        }
-        let is_part = titles::is_column(text) || titles::is_slogan(text);
-        if front.max(back) < TIE && is_part && *story < draft.stories.len() {
-            // The name of a page's part stands for all that follows, down to the next one — or to a story
-            // with a title block of its own.
-            let end = spots.get(label + 1).map_or(draft.stories.len(), |(_, next)| *next).max(*story + 1);
-            let is_grand = |outline: &Outline| outline.has(Part::Kicker) || outline.has(Part::Deck);
-            let own = draft.stories[*story + 1..end].iter().position(is_grand).unwrap_or(end - *story - 1);
-            for outline in &mut draft.stories[*story..=*story + own] {
-                outline.label = Some(label);
-            }
-            continue;
-        }
-        let is_ahead = front >= back && !ahead.is_empty() || behind.is_empty();
-        let side = if is_ahead { &ahead } else { &behind };
-        // The farthest story with a tie, everything between included; the neighbour where none has one.
-        let count = side
+    let count = draft.stories.len();
+    let forms: Vec<Form> = draft.stories.iter().map(|story| Form::new(reading, story)).collect();
+    let ends: Vec<usize> = spots.iter().skip(1).map(|(_, story)| *story).chain([count]).collect();
+    // A label at the top of the page, and every part between two of a column's length: the labels part the page.
+    let is_parted = spots.len() > 1
+        && spots
             .iter()
-            .rposition(|tie| tie.share >= TIE && tie.is_theme)
-            .map_or(usize::from(!side.is_empty()), |at| at + 1);
-        if count == 0 {
-            lone.push(label);
+            .zip(&ends)
+            .all(|((_, story), end)| (1..=AHEAD - 1).contains(&end.saturating_sub(*story)))
+        && spots.first().is_some_and(|(_, story)| *story == 0);
+    let mut free = 0;
+    for (label, ((unit, story), end)) in spots.iter().zip(&ends).enumerate() {
+        let pairs = pairs(&reading.units[*unit].text);
+        let near = story.saturating_sub(BEHIND)..(*story + AHEAD).min(count);
+        let shares: Vec<f64> = near.clone().map(|at| affinity(reading, draft, at, &pairs)).collect();
+        let worth = |range: &Range<usize>| {
+            let shared: f64 = range.clone().map(|at| shares[at - near.start]).sum();
+            likeness(&forms, range) + 0.9 * shared / range.len() as f64 + EXTENT[range.len() - 1]
+        };
+        let ahead = (*story + 1..=(*story + AHEAD).min(*end)).map(|end| *story..end);
+        let behind = (story.saturating_sub(BEHIND).max(free)..*story).map(|start| start..*story);
+        let best = |ranges: &mut dyn Iterator<Item = Range<usize>>| {
+            ranges.map(|range| (worth(&range), range)).max_by(|a, b| a.0.total_cmp(&b.0))
+        };
+        let strongest = |range: Range<usize>| {
+            shares[range.start - near.start..range.end - near.start].iter().copied().fold(0.0, f64::max)
+        };
+        let (ahead_end, behind_start) =
+            ((*story + AHEAD).min(*end).max(*story), near.start.max(free).min(*story));
+        let (fore, aft) = (strongest(*story..ahead_end), strongest(behind_start..*story));
+        // What speaks of the label is its own, down to the farthest that does.
+        let spoken = |range: Range<usize>| range.filter(|at| shares[at - near.start] >= TIE);
+        let own = if fore.max(aft) < STRONG || fore.min(aft) >= TIE {
+            None
+        } else if fore > aft {
+            spoken(*story..ahead_end).next_back().map(|last| *story..last + 1)
+        } else {
+            spoken(behind_start..*story).next().map(|first| first..*story)
+        };
+        let (front, back) = if is_parted {
+            (Some((0.0, *story..*end)), None)
+        } else {
+            // Where nothing tells, the label of a page's middle stands under its stories.
+            (
+                best(&mut ahead.into_iter()).map(|(worth, range)| (worth - 0.1, range)),
+                best(&mut behind.into_iter()),
+            )
+        };
+        let is_doubtful = front.as_ref().zip(back.as_ref()).is_some_and(|(a, b)| (a.0 - b.0).abs() < 0.3);
+        let chosen = own.or(match (front, back) {
+            (Some(front), Some(back)) => Some(if front.0 >= back.0 { front.1 } else { back.1 }),
+            (front, back) => front.or(back).map(|(_, range)| range),
+        });
+        let Some(range) = chosen else {
+            let lines = std::mem::take(&mut draft.labels[label]);
+            draft.leftover.extend(lines);
             continue;
-        }
-        let range = if is_ahead { *story..story + count } else { story - count..*story };
-        for at in range {
-            let outline = &mut draft.stories[at];
+        };
+        free = range.end;
+        for outline in &mut draft.stories[range] {
             outline.label = Some(label);
-            outline.label_doubtful = (front - back).abs() < 0.1;
+            outline.label_doubtful = is_doubtful;
         }
-    }
-    for label in lone {
-        let lines = std::mem::take(&mut draft.labels[label]);
-        draft.leftover.extend(lines);
     }
 }
 
-/// Puts `lines` above the story's headline.
-fn kicker(story: &mut Outline, mut lines: Vec<usize>) {
-    match story.pieces.first_mut().filter(|piece| piece.part == Part::Kicker) {
-        Some(piece) => {
-            lines.append(&mut piece.lines);
-            piece.lines = lines;
+/// The form of a story: the pieces of one column are alike.
+struct Form {
+    /// The logarithm of its length.
+    length: f64,
+    has_lead: bool,
+    has_tail: bool,
+    has_byline: bool,
+    has_grand_title: bool,
+}
+
+impl Form {
+    fn new(reading: &Reading, story: &Outline) -> Self {
+        let unit_of = |line: usize| {
+            let at = reading.units.partition_point(|unit| unit.lines.last().is_some_and(|last| *last < line));
+            reading.units.get(at)
+        };
+        let of = |part: Part| story.pieces.iter().filter(move |piece| piece.part == part);
+        let units = |piece: &Piece| {
+            piece.lines.iter().take(400).filter_map(|line| unit_of(*line)).collect::<Vec<_>>()
+        };
+        let size: usize = of(Part::Paragraph)
+            .flat_map(units)
+            .map(|unit| marks::solid_count(&unit.text) / unit.lines.len().max(1))
+            .take(LENGTH)
+            .sum();
+        let first = of(Part::Paragraph).next().and_then(|piece| unit_of(*piece.lines.first()?));
+        let last = of(Part::Paragraph).next_back().and_then(|piece| unit_of(*piece.lines.last()?));
+        let has_lead = first.is_some_and(|unit| unit.kind == Kind::Lead);
+        let has_byline = !has_lead && of(Part::Byline).next().is_some();
+        Self {
+            length: (30.0 + size as f64).ln(),
+            has_lead,
+            has_tail: last.is_some_and(|unit| marks::closed_tail(&unit.text).is_some()),
+            has_byline,
+            has_grand_title: story.has(Part::Kicker) || story.has(Part::Deck),
         }
-        None => story.pieces.insert(0, Piece { part: Part::Kicker, lines }),
     }
-    story.reasons.push(Reason::TitleOrder);
+
+    /// How much two stories differ.
+    fn distance(&self, other: &Self) -> f64 {
+        let differ = |weight: f64, a: bool, b: bool| if a == b { 0.0 } else { weight };
+        (self.length - other.length).abs().min(1.5)
+            + differ(0.4, self.has_lead, other.has_lead)
+            + differ(0.9, self.has_tail, other.has_tail)
+            + differ(0.5, self.has_byline, other.has_byline)
+            + differ(0.1, self.has_grand_title, other.has_grand_title)
+    }
+}
+
+/// How much the stories of `range` look like one column: alike, unlike their neighbours, and short.
+fn likeness(forms: &[Form], range: &Range<usize>) -> f64 {
+    let size = range.len() as f64;
+    let inner: f64 = forms[range.clone()].windows(2).map(|pair| pair[0].distance(&pair[1])).sum();
+    let edges: Vec<f64> =
+        [range.start.checked_sub(1).map(|at| at..at + 2), Some(range.end - 1..range.end + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|pair| forms.get(pair))
+            .map(|pair| pair[0].distance(&pair[1]))
+            .collect();
+    let outer = if edges.is_empty() { 0.6 } else { edges.iter().sum::<f64>() / edges.len() as f64 };
+    let length: f64 = forms[range.clone()].iter().map(|form| form.length).sum();
+    outer - 0.4 * inner / (size - 1.0).max(1.0) - 0.65 * length / size
 }
 
 /// Pairs of neighbouring letters, not across blanks.
@@ -97,28 +161,15 @@ fn pairs(text: &str) -> HashSet<(char, char)> {
     text.chars().zip(text.chars().skip(1)).filter(|(a, b)| is_letter(a) && is_letter(b)).collect()
 }
 
-/// What ties a story to a label.
-#[derive(Clone, Copy, Default)]
-struct Tie {
-    /// The share of the label's pairs that the story has.
-    share: f64,
-    /// Whether it keeps speaking of them, or its headline does.
-    is_theme: bool,
-}
-
-fn affinity(reading: &Reading, draft: &Draft, story: usize, label: &HashSet<(char, char)>) -> Tie {
+/// The share of a label's pairs of letters that a story has.
+fn affinity(reading: &Reading, draft: &Draft, story: usize, label: &HashSet<(char, char)>) -> f64 {
     let pieces = draft.stories[story].pieces.iter().filter(|piece| piece.part != Part::Credit);
     let wanted: HashSet<usize> =
         pieces.clone().flat_map(|piece| piece.lines.iter().copied()).take(400).collect();
-    let heads: HashSet<usize> = pieces
-        .filter(|piece| matches!(piece.part, Part::Headline | Part::Kicker | Part::Deck))
-        .flat_map(|piece| piece.lines.iter().copied())
-        .take(20)
-        .collect();
-    let (Some(first), Some(last)) = (wanted.iter().min(), wanted.iter().max()) else { return Tie::default() };
+    let (Some(first), Some(last)) = (wanted.iter().min(), wanted.iter().max()) else { return 0.0 };
     let start = reading.units.partition_point(|unit| unit.lines.last().is_some_and(|line| line < first));
     let mut found = HashSet::new();
-    let (mut hits, mut in_head, mut budget) = (0, false, LENGTH);
+    let mut budget = LENGTH;
     for unit in
         reading.units[start..].iter().take_while(|unit| unit.lines.first().is_some_and(|line| line <= last))
     {
@@ -130,16 +181,11 @@ fn affinity(reading: &Reading, draft: &Draft, story: usize, label: &HashSet<(cha
             unit.text.chars().zip(unit.text.chars().skip(1)).take(budget).filter(|pair| label.contains(pair))
         {
             found.insert(pair);
-            hits += 1;
-            in_head |= has(&heads);
         }
         budget = budget.saturating_sub(unit.text.len() / 3);
         if budget == 0 {
             break;
         }
     }
-    Tie {
-        share: found.len() as f64 / label.len().max(1) as f64,
-        is_theme: in_head || hits >= found.len() * 2 && hits > 0,
-    }
+    found.len() as f64 / label.len().max(1) as f64
 }

@@ -237,15 +237,27 @@ fn names_behind(rest: &str, lead: &mut Lead) -> usize {
         }
         return 0;
     }
-    let reported = || {
-        let (inner, len) = reporter(text)?;
-        Some((inner.names, len))
-    };
+    let reported = || reporter(text).map(|(inner, len)| (inner.names, len)).or_else(|| reporting(text));
     if let Some((names, len)) = reported() {
         lead.names.extend(names);
         return skip + len;
     }
     korean(text, lead).or_else(|| open_reporter(text, lead)).map_or(0, |len| skip + len)
+}
+
+/// 王安、特约记者李红报道： — names, each with its post or without one.
+fn reporting(text: &str) -> Option<(Vec<String>, usize)> {
+    let (at, word) = ["报道：", "报道:", "報導：", "報導:", "報道："]
+        .iter()
+        .filter_map(|word| text.find(word).map(|at| (at, *word)))
+        .min()?;
+    let inner = &text[..at];
+    if marks::solid_count(inner) > BRACKETS / 2 || inner.contains(['，', '。', ',', '；', '“']) {
+        return None;
+    }
+    let found = names::names_in(inner);
+    let is_short = found.names.iter().all(|name| name.chars().count() <= 4);
+    (found.foreign == 0 && is_short && !found.names.is_empty()).then_some((found.names, at + word.len()))
 }
 
 /// 홍길동 기자 = behind [서울=연합뉴스].
@@ -296,12 +308,18 @@ pub(super) fn tail_names(text: &str) -> Vec<String> {
         .any(|word| inside.contains(word));
     let kana = text.contains(marks::is_kana);
     let is_name = found.foreign == 0 && found.names.len() <= 4 && !found.names.is_empty();
+    // （教务处 王安）: a house and its writer.
+    let is_housed = found.role
+        && marks::solid_count(inside) <= 20
+        && inside.split_whitespace().any(names::is_post)
+        && found.names.iter().all(|name| names::is_bare(name));
     let is_picture = inside.ends_with(['摄', '攝']) || inside.ends_with("供图");
     if is_picture || inside.contains("作者单位") || inside.contains('版') {
         return Vec::new();
     }
     if is_name
         && (says && found.role
+            || is_housed
             || kana && (3..=10).contains(&marks::solid_count(inside))
             || names::is_bare(inside) && marks::solid_count(inside) >= 2)
     {

@@ -27,8 +27,22 @@ const ROLES: &[&str] = &[
     "实习生", "實習生", "学生记者", "小记者", "综合", "綜合", "译", "譯", "文", "图", "圖", "摄", "攝",
     "采写", "采訪", "采访", "漫画", "绘图", "编辑部", "編集委員", "論説委員", "主任", "通信员", "報導",
     "报道", "報道", "聯合報", "自由時報", "台灣", "聞き手", "主笔", "主筆", "主持人", "本台", "南都",
-    "北青报", "新京报", "讯", "訊", "及",
+    "北青报", "新京报", "讯", "訊", "及", "中心", "指导教师", "指导老师", "指導老師",
 ];
+
+/// How the names of houses, posts and trades end that stand beside a name.
+#[rustfmt::skip]
+const POSTS: &[&str] = &[
+    "学院", "医院", "处", "部", "系", "委", "会", "局", "科", "室", "馆", "所", "站", "厂", "公司", "中心",
+    "小学", "中学", "大学", "年级", "班", "校友", "医师", "医生", "药师", "律师", "教授", "老师", "教师",
+    "老師", "教師", "学生", "研究员", "工程师", "战士", "图片", "圖片", "學院", "醫院", "處", "會", "館",
+    "醫師", "醫生", "律師", "中學", "小學", "大學", "照片", "法院", "检察院", "支队", "大队", "连队", "村",
+];
+
+/// Whether a word says where its writer works or what he is: 教务处, 主治医师, 五（1）班.
+pub(super) fn is_post(word: &str) -> bool {
+    word.chars().count() >= 3 && POSTS.iter().any(|end| word.ends_with(end))
+}
 
 /// What may stand behind a name.
 #[rustfmt::skip]
@@ -100,7 +114,20 @@ pub(super) fn names_in(text: &str) -> Names {
         Some(at) if text.contains(marks::is_hangul) => &text[at + 1..],
         _ => text,
     };
+    let mut was_latin = false;
     for token in text.split(is_separator).filter(|token| !token.is_empty()) {
+        // Emma Reid: the words of a Latin name are one.
+        let is_latin = token.starts_with(|c: char| c.is_ascii_uppercase())
+            && token.chars().all(|c| c.is_ascii_alphabetic() || c == '.' || c == '-' || c == '\'');
+        if is_latin && was_latin && text.contains(&format!("{} {token}", out.names.last().map_or("", |n| n)))
+        {
+            if let Some(name) = out.names.last_mut() {
+                name.push(' ');
+                name.push_str(token);
+            }
+            continue;
+        }
+        was_latin = is_latin;
         let mut chars = token.chars();
         if let (Some(one), None) = (chars.next(), chars.next())
             && marks::is_hanzi(one)
@@ -138,6 +165,10 @@ fn push(name: String, out: &mut Names) {
 }
 
 fn token_names(token: &str, out: &mut Names) {
+    if is_post(token) && !token.ends_with("记者") {
+        out.role = true;
+        return;
+    }
     let mut rest = token;
     let mut had_role = false;
     loop {
@@ -205,6 +236,10 @@ fn split_name(text: &str) -> Option<String> {
     // 王小明台北九日: the day is no part of the name.
     let text = text.strip_suffix('日').map_or(text, |dated| dated.trim_end_matches(marks::is_numeral));
     let hanzi: String = text.chars().take_while(|c| marks::is_hanzi(*c)).collect();
+    // 山本あかり: given names are often written in kana.
+    if hanzi.chars().count() >= 2 && text.chars().count() <= 6 && text.contains(marks::is_kana) {
+        return Some(text.to_owned());
+    }
     let count = hanzi.chars().count();
     match count {
         0 | 1 => None,

@@ -137,6 +137,17 @@ impl Reading {
                         .all(|name| name.chars().count() <= 5 && name.chars().all(marks::is_hanzi))
             });
             let above = &self.units[at - 1];
+            let opens = |below: &Unit| below.kind.is_text() && !below.kind.may_be_title();
+            if unit.kind == Kind::Titleish
+                && above.kind.may_be_title()
+                && !names::is_bare(&above.text)
+                && is_writer(&unit.text)
+                && self.units.get(at + 1).is_some_and(opens)
+            {
+                self.units[at].kind = Kind::Byline;
+                self.roles[at] = Role::Byline;
+                continue;
+            }
             if is_bracketed
                 && above.kind.is_text()
                 && marks::is_finished(&above.text)
@@ -148,7 +159,10 @@ impl Reading {
             }
             let is_under_text = above.kind.is_text() && marks::is_finished(&above.text);
             let is_over_title = self.units.get(at + 1).is_none_or(|below| below.kind == Kind::Titleish);
-            if is_name && unit.kind == Kind::Titleish && is_under_text && is_over_title {
+            let is_lone = marks::solid_count(&unit.text) <= 3
+                && names::is_bare(&unit.text)
+                && !titles::is_column(&unit.text);
+            if (is_name || is_lone) && unit.kind == Kind::Titleish && is_under_text && is_over_title {
                 self.units[at].kind = Kind::Byline;
                 self.roles[at] = Role::Byline;
             }
@@ -282,4 +296,15 @@ impl Reading {
             at += len.max(1);
         }
     }
+}
+
+/// 光明小学五（1）班 王安, 主治医师 李红: where the writer stands in life, and the name.
+fn is_writer(text: &str) -> bool {
+    text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(|(house, name)| {
+        let house = house.trim_end();
+        (2..=4).contains(&marks::solid_count(name))
+            && name.chars().all(marks::is_hanzi)
+            && marks::solid_count(house) <= 18
+            && names::is_post(house)
+    })
 }

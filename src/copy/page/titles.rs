@@ -20,6 +20,9 @@ const COLUMNS: &[&str] = &[
     "访谈", "追踪", "直通车", "时评", "短评", "随笔", "札记", "在线", "热线", "视界", "掃描", "焦點",
     "觀察", "關注", "專欄", "專題", "快訊", "簡訊", "論壇", "追蹤", "進行式", "系列报道", "系列報導",
     "走基层", "纪事", "见闻", "一线", "行进中国", "进行时", "在行动", "新作为", "先锋", "风采",
+    "信箱", "漫笔", "漫筆", "小语", "小語", "诗抄", "詩抄", "茶座", "讲堂", "课堂", "博物馆", "博物館", "速览",
+    "速覽", "快递", "快遞", "快报", "快報", "短信", "花絮", "之声", "之聲", "参谋", "必答", "问答", "夜话",
+    "杂谈", "雜談", "小品", "养生经", "直击", "辟谣",
 ];
 
 /// Whether the line has the shape of a column's label rather than of a headline.
@@ -31,7 +34,7 @@ pub(super) fn is_label(text: &str) -> bool {
     }
     is_slogan(trimmed)
         || (3..=12).contains(&count)
-            && !trimmed.contains(char::is_whitespace)
+            && trimmed.split_whitespace().count() <= 2
             && COLUMNS.iter().any(|end| trimmed.ends_with(end))
         || (2..=14).contains(&count) && is_framed(trimmed)
 }
@@ -63,7 +66,7 @@ pub(super) fn is_slogan(text: &str) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let len = parts.first().map_or(0, |part| part.chars().count());
     parts.len() >= 2
-        && (3..=6).contains(&len)
+        && (3..=5).contains(&len)
         && parts.iter().all(|part| part.chars().count() == len && part.chars().all(marks::is_hanzi))
 }
 
@@ -177,10 +180,13 @@ fn is_broken(above: &str, below: &str, measure: usize) -> bool {
     let (a, b) = (marks::width(above), marks::width(below));
     let is_foreign =
         |text: &str| text.contains(|c| marks::is_traditional(c) || marks::is_kana(c) || marks::is_hangul(c));
-    let is_plain = |text: &str| !text.contains([' ', '\u{3000}', '：', ':', '，', ',']);
+    let is_plain = |text: &str| !text.contains([' ', '\u{3000}', '：', ':', '，', ',', '、', '“']);
+    // Two lines that each fall into halves are two titles.
+    let is_pair = is_spaced(above) && is_spaced(below);
     let may =
         is_foreign(above) || is_foreign(below) || measure <= NARROW && is_plain(above) && is_plain(below);
-    may && a.max(b) <= measure
+    may && !is_pair
+        && a.max(b) <= measure
         && a + b >= measure
         && a.max(b) * 10 <= a.min(b) * 16
         && !starts_deck(below)
@@ -193,6 +199,15 @@ fn goes_on(text: &str) -> bool {
         '的', '和', '与', '與', '及', '到', '在', '让', '讓', '把', '被', '向', '对', '對', '从', '從', '里',
         '、', '，', ',',
     ]) || marks::is_open(text)
+}
+
+/// 老板：粥不能涨价 — somebody is heard under the headline.
+fn speaks(text: &str) -> bool {
+    text.split_once(['：', ':']).is_some_and(|(who, what)| {
+        (2..=4).contains(&who.chars().count())
+            && who.chars().all(marks::is_hanzi)
+            && marks::solid_count(what) > 8
+    })
 }
 
 fn starts_deck(text: &str) -> bool {
@@ -212,10 +227,13 @@ fn headline_of(texts: &[String], habit: Habit) -> usize {
     if SAYING.iter().any(|end| first.ends_with(end)) {
         return 1;
     }
-    if habit.is_main_first {
-        return 0;
-    }
     let len = |at: usize| marks::solid_count(&texts[at]);
+    if habit.is_main_first {
+        // A second line of the same length goes on; where they differ clearly, the first only leads up to it.
+        let is_korean = first.contains(marks::is_hangul);
+        let is_uneven = len(0) * 2 >= len(1) * 3 || len(1) * 20 >= len(0) * 23;
+        return usize::from(texts.len() == 2 && !is_korean && is_uneven);
+    }
     // A quotation is said as a headline, commas and all.
     let has_comma = |at: usize| {
         texts[at].contains(['，', ',']) && !(texts[at].starts_with('“') && texts[at].ends_with('”'))
@@ -223,7 +241,13 @@ fn headline_of(texts: &[String], habit: Habit) -> usize {
     if texts.len() == 2 {
         let is_long = len(1) * 10 >= len(0) * 15 && len(1) >= 16 && len(0) > 10;
         let is_halved = is_spaced(&texts[1]) && !is_spaced(&texts[0]);
-        return if has_comma(1) && !has_comma(0) || is_long && !is_halved { 0 } else { 1 };
+        // Kickers are several times as common as decks: a pause alone makes none, a sentence of some length does.
+        let is_sentence = has_comma(1) && !has_comma(0) && len(1) * 10 >= len(0) * 13;
+        return if is_sentence || is_long && !is_halved || speaks(&texts[1]) && !speaks(first) {
+            0
+        } else {
+            1
+        };
     }
     // Of three or more the second is the headline, unless the first is much shorter than all others.
     let shortest_rest = (1..texts.len()).map(len).min().unwrap_or(0);
