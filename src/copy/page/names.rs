@@ -280,7 +280,7 @@ pub(super) fn signature(text: &str) -> Option<String> {
         (1..=3).contains(&digits) && marks::solid_count(inside) <= 12
     });
     if let Some(inside) = aged {
-        let head = text.get(..text.len() - inside.len() - '）'.len_utf8() * 2).unwrap_or(text);
+        let head = text.rfind(inside).and_then(|at| text.get(..at)).unwrap_or(text);
         let name = head.trim_end_matches(['（', '(']).split_whitespace().last()?;
         return ((2..=6).contains(&name.chars().count()) && name.chars().all(marks::is_cjk))
             .then(|| name.to_owned());
@@ -359,5 +359,11 @@ mod tests {
         assert_eq!(signature("市轴承厂工人 费永年").as_deref(), Some("费永年"));
         assert_eq!(signature("新桥今起 通车了吗"), None);
         assert_eq!(signed("记者 于佳 实习生 田小甜"), ["于佳", "田小甜"]);
+    }
+    #[test]
+    fn an_age_in_any_brackets_is_no_name() {
+        assert_eq!(signature("(44)"), None);
+        assert_eq!(signature("子(44)"), None);
+        assert_eq!(signature("会社員 松永恵子(44)").as_deref(), Some("松永恵子"));
     }
 }

@@ -139,10 +139,9 @@ impl Page<'_> {
                 || self.special[at - 1]
                 || self.titles[at - 1]
                 || !self.is_full(at - 1);
-            let is_short = !self.is_full(at)
-                && kind(text) != Kind::Body
-                && !text.ends_with(['，', '、'])
-                && !(text.contains(marks::is_hangul) && at > 0 && self.titles[at - 1] && has_clause(text));
+            let is_second = text.contains(marks::is_hangul) && at > 0 && self.titles[at - 1];
+            let goes_on = text.ends_with(['，', '、']) || is_second && has_clause(text);
+            let is_short = !self.is_full(at) && kind(text) != Kind::Body && !goes_on;
             // A blank between Hanzi, or a line that runs over its column: no printed line of a sentence.
             let is_under_label = at > 0
                 && self.titles[at - 1]
