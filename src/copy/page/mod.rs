@@ -1,8 +1,10 @@
 //! Raw newspaper pages: the wreck of text that a PDF or a scan gives, back to stories.
 //!
-//! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts. The steps, in order: `decoded`, `lines`, `columns`, `measure`, `wrapped` (`openings`, `printed`), `units`, `furniture` (`imprint`),
-//! `kinds` (`onward`, `pictures`, `shapes`), `guess` (`neighbours`, `headlines` with `habits`, `stories`: `titles`, `paragraphs`, `labels`),
-//! `compose` (`names`, `lead`, `punctuation`, `damage`), `books`; `marks`, `seams` and `pairs` know letters.
+//! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
+//! The steps, in order: `decoded`, `lines`, `columns`, `measure`, `wrapped` (`openings`, `printed`), `units`, `furniture`
+//! (`imprint`), `kinds` (`onward`, `pictures`, `shapes`), `guess` (`neighbours`, `headlines` with `habits`, `stories`:
+//! `titles`, `paragraphs`, `labels`), `compose` (`names`, `signers`, `lead`, `punctuation`, `damage`), `books`. `marks`,
+//! `seams` and `pairs` know letters, `known` the labels of past editions.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
 mod books;
