@@ -229,10 +229,10 @@ fn headline_of(texts: &[String], habit: Habit) -> usize {
     }
     let len = |at: usize| marks::solid_count(&texts[at]);
     if habit.is_main_first {
-        // A second line of the same length goes on; where they differ clearly, the first only leads up to it.
-        let is_korean = first.contains(marks::is_hangul);
+        // In Chinese papers a first line of clearly another length only leads up to the second.
+        let is_foreign = |text: &String| text.contains(|c| marks::is_hangul(c) || marks::is_kana(c));
         let is_uneven = len(0) * 2 >= len(1) * 3 || len(1) * 20 >= len(0) * 23;
-        return usize::from(texts.len() == 2 && !is_korean && is_uneven);
+        return usize::from(texts.len() == 2 && is_uneven && !texts.iter().any(is_foreign));
     }
     // A quotation is said as a headline, commas and all.
     let has_comma = |at: usize| {
