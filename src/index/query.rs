@@ -88,13 +88,14 @@ impl Filter {
 }
 
 impl Query {
-    /// Understands `typed`.
+    /// Understands `typed`, through the gate that stories pass too: what cannot stand in one is not
+    /// looked for.
     ///
     /// # Errors
     /// A [`Flaw`]; the rest of what was typed is not looked at.
     pub fn parse(typed: &str) -> Result<Self, Flaw> {
         let mut query = Self::default();
-        for part in parts(typed).into_iter().take(MOST_PARTS) {
+        for part in parts(&Clean::new(typed)).into_iter().take(MOST_PARTS) {
             query.take(&part)?;
         }
         Ok(query)
@@ -303,6 +304,13 @@ mod tests {
         assert!(matches!(Query::parse("re:(甲"), Err(Flaw::Pattern(_))));
         assert!(Query::parse("\"").expect("sense").is_empty());
         assert!(Query::parse("date: re:").expect("sense").is_empty());
+    }
+
+    #[test]
+    fn what_no_story_can_hold_is_looked_for_as_it_is_shown() {
+        let query = Query::parse("k\0").expect("sense");
+        assert!(query.terms.iter().all(|term| term.is_in("the shell prints k␀ here")));
+        assert!(!query.terms.iter().any(|term| term.is_in("k")));
     }
 
     #[test]

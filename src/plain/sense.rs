@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 use crate::typeset::{Ambiguous, Form, Level, Spec, cells, opportunities};
 
@@ -38,8 +39,10 @@ enum End {
 /// Terminals disagree about ambiguous characters; counted wide, a line fits all of them.
 const WIDE: Form = Form { ambiguous: Ambiguous::Wide, plain: false };
 
+/// The cells of `text` where it takes most. The page leaves out vowel signs that terminals count each
+/// in its own way; here they are printed, and counted as wide as any terminal has them.
 fn width(text: &str) -> usize {
-    cells(text, WIDE)
+    cells(text, WIDE).max(text.width_cjk())
 }
 
 /// The lines of `text`, in bytes, blanks at their ends left out.
@@ -331,6 +334,14 @@ mod tests {
         let glued = Measure { cells: 20, glued: "12、".len() };
         let got: Vec<&str> = sense_lines(text, glued).into_iter().map(|line| &text[line]).collect();
         assert_eq!(got, ["12、一篇标题比较长，", "所以要分成两行"]);
+    }
+
+    #[test]
+    fn vowel_signs_that_the_page_leaves_out_are_counted() {
+        // On a base that is not their own each of them takes a cell of its own in most terminals.
+        let text = "鶝ෳෳ".repeat(40);
+        let lines = sense_lines(&text, Measure::of(30));
+        assert!(lines.len() > 3 && lines.iter().all(|line| text[line.clone()].width() <= 30));
     }
 
     #[test]
