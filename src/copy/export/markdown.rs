@@ -1,6 +1,7 @@
 //! Stories as Markdown with front matter, as the loader, Hugo and Zola read it.
 //!
-//! In: stories. Out: one Markdown file: a story, or a day with `##` over each story.
+//! In: stories. Out: one Markdown file: a story, or a day with `#` over each section and `##` over
+//! each story.
 //! Promise: letters that Markdown would take for marks are escaped.
 
 use std::cmp::Reverse;
@@ -9,7 +10,7 @@ use super::About;
 use super::html;
 use crate::copy::page::escape;
 use crate::copy::script::is_cjk;
-use crate::model::{Article, Block, Inline, Kind, Span};
+use crate::model::{Article, Block, Edition, Inline, Kind, Span};
 
 /// The kind of front matter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,26 +50,44 @@ pub(super) fn article(story: &Article, about: &About<'_>, matter: Matter) -> Str
     out
 }
 
-/// A day: its title, then every story under `##`, its crossheads under `###`.
-pub(super) fn day(stories: &[&Article], about: &About<'_>, matter: Matter) -> String {
-    let mut rows = vec![("title", quoted(&about.title(), matter))];
+/// A day: its masthead, then its sections under `#`, their stories under `##`, crossheads under `###`.
+pub(super) fn day(edition: &Edition, matter: Matter) -> String {
+    let about = About::edition(edition);
+    let title = if edition.title.is_empty() { about.title() } else { edition.title.to_string() };
+    let mut rows = vec![("title", quoted(&title, matter))];
     rows.extend(about.date.map(|date| ("date", date.to_string())));
-    let extra: Vec<(&str, String)> =
-        if about.paper.is_empty() { Vec::new() } else { vec![("paper", quoted(about.paper, matter))] };
+    let mut extra = vec![("paper", about.paper), ("number", &*edition.number)];
+    extra.retain(|(_, text)| !text.is_empty());
+    let extra: Vec<_> = extra.into_iter().map(|(key, text)| (key, quoted(text, matter))).collect();
     let mut out = front(&rows, &extra, &[], matter);
-    for story in stories {
-        out.push_str(&format!("\n## {}\n", escape::body(story.headline())));
-        for block in story
-            .blocks()
-            .iter()
-            .filter(|block| matches!(block.kind, Kind::Kicker | Kind::Deck | Kind::Byline | Kind::Dateline))
-        {
-            out.push_str(&format!("\n*{}*\n", escape::body(&block.text)));
+    for paragraph in &edition.intro {
+        out.push_str(&format!("\n{}\n", escape::body(paragraph)));
+    }
+    let mut section = "";
+    for story in edition.stories() {
+        if *story.section != *section {
+            section = &story.section;
+            out.push_str(&format!("\n{}\n", format!("# {}", escape::body(section)).trim_end()));
         }
-        out.push_str(&body(story, "###"));
-        for (caption, credit) in pictures(story) {
-            out.push_str(&format!("\n*{}*\n", escape::body([caption, credit].join(" ").trim())));
-        }
+        out.push_str(&day_story(story));
+    }
+    out
+}
+
+/// A story of a day. What has no place of its own there stands in its dress below the headline.
+fn day_story(story: &Article) -> String {
+    let mut out = format!("\n## {}\n", escape::body(story.headline()));
+    let mut line = |text: &str| out.push_str(&format!("\n*{}*\n", escape::body(text)));
+    let is_head = |block: &&Block| {
+        matches!(block.kind, Kind::Kicker | Kind::Deck | Kind::Byline | Kind::Dateline)
+    };
+    story.blocks().iter().filter(is_head).for_each(|block| line(&block.text));
+    if story.text_of(Kind::Byline).is_none() && !story.authors.is_empty() {
+        line(&story.authors.join("、"));
+    }
+    out.push_str(&body(story, "###"));
+    for (caption, credit) in pictures(story) {
+        out.push_str(&format!("\n*{}*\n", escape::body([caption, credit].join(" ").trim())));
     }
     out
 }
@@ -240,12 +259,7 @@ fn inline(block: &Block) -> String {
                 return ("[".into(), format!("](<{}>)", address.replace(['<', '>'], "")));
             }
         };
-        // The words are worth more than their dress: where the marks would not be read as such, they go.
-        if flanks(text, &spans, span) && !meets(&spans, span) {
-            (mark.clone(), mark)
-        } else {
-            Default::default()
-        }
+        (mark.clone(), mark)
     })
 }
 

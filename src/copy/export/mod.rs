@@ -48,17 +48,6 @@ impl Format {
             Self::Plain => "plain",
         }
     }
-
-    /// The ending of a file of it.
-    #[must_use]
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Markdown | Self::YamlMarkdown => "md",
-            Self::Ninjs | Self::JsonFeed => "json",
-            Self::Epub => "epub",
-            Self::Plain => "txt",
-        }
-    }
 }
 
 /// What a story does not know of itself.
@@ -107,8 +96,8 @@ pub fn edition(edition: &Edition, format: Format) -> Vec<u8> {
     let about = About::edition(edition);
     let stories: Vec<&Article> = edition.stories().iter().map(AsRef::as_ref).collect();
     match format {
-        Format::Markdown => markdown::day(&stories, &about, markdown::Matter::Toml).into_bytes(),
-        Format::YamlMarkdown => markdown::day(&stories, &about, markdown::Matter::Yaml).into_bytes(),
+        Format::Markdown => markdown::day(edition, markdown::Matter::Toml).into_bytes(),
+        Format::YamlMarkdown => markdown::day(edition, markdown::Matter::Yaml).into_bytes(),
         Format::Ninjs => json(&ninjs::edition(&stories, &about)),
         Format::JsonFeed => json(&feed::feed(&stories, &about)),
         Format::Epub => epub::book(&stories, &about),

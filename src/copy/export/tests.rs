@@ -188,6 +188,46 @@ proptest::proptest! {
     }
 }
 
+/// A day's stories: their bodies; what stands over them has no place of its own there.
+fn days() -> impl proptest::strategy::Strategy<Value = Edition> {
+    use proptest::prelude::*;
+    let sections = proptest::collection::vec((words(), 1..4usize), 1..4);
+    (proptest::collection::vec(stories(), 1..8), sections, words(), words()).prop_map(
+        |(stories, sections, title, number)| {
+            let names = sections.iter().flat_map(|(name, many)| std::iter::repeat_n(Clean::new(name), *many));
+            let stories = stories.iter().zip(names.cycle()).map(|(story, section)| {
+                let is_day =
+                    |block: &&Block| matches!(block.kind, Kind::Headline) || block.kind.is_body();
+                let blocks = story.blocks().iter().filter(is_day).cloned().collect();
+                Article::new(story.slug.clone(), section, Vec::new(), blocks)
+            });
+            let mut edition = Edition::default();
+            edition.id = "2020-07-10".to_owned();
+            edition.date = edition.id.parse().ok();
+            (edition.title, edition.number) = (Clean::new(&title), Clean::new(&number));
+            edition.paper = Clean::new("江城晚报");
+            edition.with_stories(stories.collect(), &[])
+        },
+    )
+}
+
+proptest::proptest! {
+    /// What is exported as a day in Markdown and opened again is the same day.
+    #[test]
+    fn an_exported_day_opens_as_the_same_day(edition in days()) {
+        for format in [Format::Markdown, Format::YamlMarkdown] {
+            let file = super::edition(&edition, format);
+            let again = crate::copy::day("2020-07-10.md", &file);
+            let told = |edition: &Edition| {
+                let stories = edition.stories().iter();
+                let stories: Vec<_> = stories.map(|story| (story.section.to_string(), bare(story))).collect();
+                (edition.title.clone(), edition.paper.clone(), edition.number.clone(), edition.date, stories)
+            };
+            proptest::prop_assert_eq!(told(&again), told(&edition), "{}", String::from_utf8_lossy(&file));
+        }
+    }
+}
+
 #[test]
 fn spans_are_written_as_they_are_read() {
     let file = "+++\ntitle = \"题\"\n+++\n\n今晨，**松花江**开江，见[说明](https://example.org/a)与`a_b*c`、``x`y``，*很*好。\n";
