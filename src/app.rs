@@ -98,7 +98,10 @@ impl App {
         let context = if hits && self.state.overlay == Overlay::None { Context::Hits } else { Context::Page };
         let commands = match self.state.settings.keys.resolve(context, &self.state.pending) {
             Resolved::Pending => return Vec::new(),
-            Resolved::Unbound => Vec::new(),
+            Resolved::Unbound => {
+                self.state.tell_unbound();
+                Vec::new()
+            }
             Resolved::Commands(commands) => commands.to_vec(),
         };
         self.state.pending.clear();

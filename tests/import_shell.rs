@@ -112,6 +112,28 @@ fn an_edited_sidecar_is_followed() {
 }
 
 #[test]
+fn what_cannot_be_read_is_neither_overwritten_nor_passed_over() {
+    let desk = Desk::new();
+    let page = desk.page("page-01.txt", PAGE.as_bytes());
+    let args = desk.args(vec![page]);
+    run(&args);
+    let (article, roles) = (desk.edition().join("01.md"), desk.edition().join("source/page-01.roles"));
+    fs::rename(&article, desk.edition().join("mine.txt")).expect("moved");
+    std::os::unix::fs::symlink("mine.txt", &article).expect("a link");
+    let again = run(&args);
+    assert_eq!(again.code, DOUBTS);
+    assert!(again.out.contains("01.md was changed by hand"), "{}", again.out);
+    assert!(article.is_symlink());
+    let wide: Vec<u8> = desk.read("source/page-01.roles").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(&roles, &wide).expect("written");
+    for outcome in [run(&args), desk.check()] {
+        assert_eq!(outcome.code, REFUSED);
+        assert!(outcome.err.contains("page-01.roles"), "{}", outcome.err);
+    }
+    assert_eq!(fs::read(&roles).expect("there"), wide);
+}
+
+#[test]
 fn what_is_refused_writes_nothing() {
     let desk = Desk::new();
     let garbled = encoding_rs::WINDOWS_1252.decode_without_bom_handling(PAGE.as_bytes()).0.into_owned();

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use kanbao::copy::limits::{FILE_BYTES, NAMES_A_FOLDER, STORIES_AN_EDITION};
 use kanbao::model::{Edition, Fault, FaultKind};
-use kanbao::shell::library::{Chooser, Source, find_source, list, open_edition, open_path};
+use kanbao::shell::library::{Source, find_source, list, open_edition, open_path};
 
 const STORY: &str = "+++\ntitle = \"题\"\n+++\n文。\n";
 
@@ -164,12 +164,12 @@ fn the_source_is_the_flags_then_the_environments_then_the_settings_then_the_read
     let folder = |path: &Path| Source::Folder(path.to_owned());
     let (a, b, c) = (Path::new("/a"), Path::new("/b"), Path::new("/c"));
     let data = Some(full.path());
-    assert_eq!(find_source(Some(a), Some(b.as_os_str()), Some(c), data), (folder(a), Chooser::Flag));
-    assert_eq!(find_source(None, Some(b.as_os_str()), Some(c), data), (folder(b), Chooser::Environment));
-    assert_eq!(find_source(None, Some("".as_ref()), Some(c), data), (folder(c), Chooser::Settings));
-    assert_eq!(find_source(None, None, None, data), (folder(full.path()), Chooser::DataFolder));
+    assert_eq!(find_source(Some(a), Some(b.as_os_str()), Some(c), data), folder(a));
+    assert_eq!(find_source(None, Some(b.as_os_str()), Some(c), data), folder(b));
+    assert_eq!(find_source(None, Some("".as_ref()), Some(c), data), folder(c));
+    assert_eq!(find_source(None, None, None, data), folder(full.path()));
     for none in [Some(empty.path()), Some(Path::new("/nonexistent")), None] {
-        assert_eq!(find_source(None, None, None, none), (Source::Embedded, Chooser::Nobody));
+        assert_eq!(find_source(None, None, None, none), Source::Embedded);
     }
     let missing = list(&folder(Path::new("/nonexistent"))).unwrap_err();
     assert_eq!(missing.kind, FaultKind::Missing);

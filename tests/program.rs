@@ -125,6 +125,25 @@ fn config_is_written_once_shown_and_checked() {
     assert!(said.contains("config.toml:2:1") && said.contains("measure"), "{said}");
     let shown = run(home.path(), &["config", "show", "--lang", "en"]);
     assert!(String::from_utf8_lossy(&shown.stdout).contains("measure = 40"));
+    fs::write(&file, "mesure = 3\nlang = \"en\"\n").expect("written");
+    assert_eq!(run(home.path(), &["config", "check"]).status.code(), Some(0), "a warning is no fault");
+    let help = run(home.path(), &["--help"]);
+    assert!(String::from_utf8_lossy(&help.stdout).contains("Usage:"), "the settings' language");
+}
+
+#[test]
+fn pages_are_imported_to_where_the_papers_are() {
+    let home = tempfile::tempdir().expect("a home");
+    let page = home.path().join("page-01.txt");
+    fs::write(&page, "新桥今起通车\n\n本报讯（记者王晓）昨日上午，长桥镇的新桥通车，两岸居民走上桥头。\n")
+        .expect("written");
+    let page = page.to_str().expect("UTF-8");
+    let papers = home.path().join("papers");
+    let call = ["--articles", papers.to_str().expect("UTF-8"), "import", page, "--date", "2021-03-05"];
+    let done = run(home.path(), &call);
+    assert!(papers.join("2021-03-05/01.md").is_file(), "{}", String::from_utf8_lossy(&done.stderr));
+    run(home.path(), &["import", page, "--date", "2021-03-06"]);
+    assert!(home.path().join(".local/share/kanbao/articles/2021-03-06/01.md").is_file());
 }
 
 #[test]

@@ -69,14 +69,12 @@ fn variable(setting: &Setting) -> String {
 pub struct Flags {
     /// `--lang`
     pub lang: Option<Lang>,
-    /// `--articles`
-    pub articles: Option<String>,
     /// `--plain`, `--tui`
     pub ui: Option<Ui>,
     /// `--theme`
     pub theme: Option<String>,
-    /// `--borders`, `--no-borders`
-    pub borders: Option<bool>,
+    /// `--no-borders`
+    pub no_borders: bool,
     /// `--chunk`
     pub chunk: Option<String>,
 }
@@ -168,10 +166,7 @@ impl Settings {
     fn take_flags(&mut self, flags: &Flags, faults: &mut Vec<Fault>) {
         self.lang = flags.lang.or(self.lang);
         self.ui = flags.ui.unwrap_or(self.ui);
-        self.borders = flags.borders.unwrap_or(self.borders);
-        if let Some(folder) = &flags.articles {
-            self.articles = Some(folder.clone());
-        }
+        self.borders &= !flags.no_borders;
         for (name, place, value) in
             [("theme", "--theme", &flags.theme), ("plain.chunk", "--chunk", &flags.chunk)]
         {

@@ -162,14 +162,13 @@ fn a_flag_goes_over_the_environment_over_the_file() {
     let flags = Flags {
         lang: Some(Lang::Hans),
         ui: Some(Ui::Auto),
-        articles: Some("2020".to_owned()),
-        borders: Some(false),
+        no_borders: true,
         theme: Some("dark".to_owned()),
         ..Flags::default()
     };
     let (settings, _) = load(file, &environment, &flags);
     assert_eq!((settings.lang(), settings.ui, settings.borders), (Lang::Hans, Ui::Auto, false));
-    assert_eq!((settings.articles.as_deref(), settings.theme.as_str()), (Some("2020"), "dark"));
+    assert_eq!((settings.articles.as_deref(), settings.theme.as_str()), (Some("file"), "dark"));
     let (settings, faults) =
         load("", &[("KANBAO_UI", "gui"), ("KANBAO_ARTICLES", "2020")], &Flags::default());
     assert_eq!(settings.articles.as_deref(), Some("2020"));

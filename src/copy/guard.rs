@@ -72,7 +72,7 @@ fn after(fence: Option<(char, usize)>, line: &str) -> Option<(char, usize)> {
     }
 }
 
-/// Stands between `]` and `:` so that they define no link. `Clean` takes it out again, wherever it
+/// Stands between `]` and `:` so that they define no link, and behind `{{<` so that it opens no tag. `Clean` takes it out again, wherever it
 /// ends up: in text, in code or in an address.
 pub(crate) const GAP: char = '\u{e0001}';
 
@@ -95,7 +95,7 @@ pub(crate) fn keep_all(text: &str) -> Cow<'_, str> {
             table = false;
             continue;
         }
-        let line = shortcodes::kept(&line, "\\<");
+        let line = shortcodes::kept(&line);
         let headed = !table && line.contains('|') && lines.next_if(|next| is_table_rule(next)).is_some();
         table = headed || (table && line.contains('|'));
         if headed {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use crate::model::{Fault, FaultKind, Locus};
 
+use super::guard::GAP;
 use super::limits::{FAULTS_A_FILE, FOUND_CHARS};
 
 /// A fault for each name of a shortcode in `body`, where it stands first. `body` ends `text`, the whole of `file`.
@@ -41,18 +42,24 @@ fn name(text: &str) -> Option<&str> {
     (is_name && (!is_call || rest[end..].starts_with('('))).then_some(name)
 }
 
-/// `line`, so that `{{<figure>}}` is no tag of HTML.
-pub(crate) fn kept<'a>(line: &'a str, instead: &str) -> Cow<'a, str> {
-    if line.contains("{{<") {
-        Cow::Owned(line.replace("{{<", &format!("{{{{{instead}")))
-    } else {
-        Cow::Borrowed(line)
+/// `text`, so that `{{<figure>}}` is no tag of HTML; in code it stays what it is.
+pub(crate) fn kept(text: &str) -> Cow<'_, str> {
+    match text.contains("{{<") {
+        true => Cow::Owned(text.replace("{{<", &format!("{{{{<{GAP}"))),
+        false => Cow::Borrowed(text),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn code_that_tells_of_one_is_kept() {
+        let read = crate::copy::article("a.md", "题\n\n写 `{{<figure>}}`，见 {{<note>}}。\n".as_bytes()).0;
+        let story = read.expect("a story").article;
+        assert_eq!(&*story.blocks()[1].text, "写 {{<figure>}}，见 {{<note>}}。");
+    }
 
     #[test]
     fn each_kind_is_named_once_with_its_place() {

@@ -287,11 +287,20 @@ mod tests {
         }
     }
 
+    /// For each folded Hanzi those it was folded from: it may be read as any of them.
+    static STORED: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
+        let mut stored: HashMap<char, Vec<char>> = HashMap::new();
+        for c in (FIRST..=LAST).filter_map(char::from_u32) {
+            folded(&c.to_string()).chars().for_each(|simple| stored.entry(simple).or_default().push(c));
+        }
+        stored
+    });
+
     /// Whether the first of `chars`, and those after it as far as needed, can be read as `letters`.
     fn spells(chars: &[char], letters: &str) -> bool {
         let Some((first, rest)) = chars.split_first() else { return false };
         let mut ways = vec![first.to_string()];
-        for reading in first.to_pinyin_multi().into_iter().flatten() {
+        for reading in STORED.get(first).into_iter().flatten().filter_map(|c| c.to_pinyin_multi()).flatten() {
             for whole in [reading.plain().replace('ü', "v"), reading.plain().replace('ü', "u")] {
                 ways.push(whole[..1].to_owned());
                 ways.extend(

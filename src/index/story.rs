@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::model::{Article, Place};
 
 use super::fold::{Folded, folded};
-use super::query::Query;
+use super::query::{Flaw, Query};
 use super::term::Term;
 
 /// Where words were found: a stretch of a block's stored text.
@@ -33,10 +33,12 @@ pub fn find(article: &Article, query: &Query) -> Vec<Hit> {
     find_in_blocks(article.blocks().iter().map(|block| &*block.text), query)
 }
 
-/// As [`find`], for `words` as they are typed; words that make no sense are found nowhere.
-#[must_use]
-pub fn find_in(article: &Article, words: &str) -> Vec<Hit> {
-    Query::parse(words).map(|query| find(article, &query)).unwrap_or_default()
+/// As [`find`], for `words` as they are typed.
+///
+/// # Errors
+/// Why the words make no sense.
+pub fn find_in(article: &Article, words: &str) -> Result<Vec<Hit>, Flaw> {
+    Query::parse(words).map(|query| find(article, &query))
 }
 
 fn find_in_blocks<'a>(blocks: impl Iterator<Item = &'a str>, query: &Query) -> Vec<Hit> {
@@ -105,7 +107,8 @@ mod tests {
     fn found(text: &str, words: &str) -> Vec<String> {
         let story = story(text);
         let text = &story.blocks()[0].text;
-        find_in(&story, words).iter().map(|hit| text[hit.place.offset..hit.end].to_owned()).collect()
+        let hits = find_in(&story, words).expect("sense");
+        hits.iter().map(|hit| text[hit.place.offset..hit.end].to_owned()).collect()
     }
 
     #[test]
@@ -157,7 +160,7 @@ mod tests {
         fn hits_lie_in_the_text_in_order(text in any::<String>(), words in "[a-z甲的 .]{1,6}") {
             let story = story(&text);
             let mut free = Place::default();
-            for hit in find_in(&story, &words) {
+            for hit in find_in(&story, &words).expect("sense") {
                 let text = &story.blocks()[hit.place.block].text;
                 prop_assert!(text.get(hit.place.offset..hit.end).is_some_and(|text| !text.is_empty()));
                 prop_assert!(hit.place >= free);

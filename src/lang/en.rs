@@ -6,9 +6,6 @@ use crate::lang::words::Words;
 /// The texts of the chrome.
 pub static WORDS: Words = Words {
     paper: "Kanbao",
-    pane_sections: "Sections",
-    pane_headlines: "Headlines",
-    pane_story: "Story",
     unread: "unread",
     read: "read",
     lead: "Lead",
@@ -39,7 +36,6 @@ pub static WORDS: Words = Words {
     marked_read: "Marked read.",
     marked_unread: "Marked unread.",
     embedded: "These papers come with the program. Put your own in {dir}, a folder a day, such as 2026-11-22.",
-    copy_faults: "Faults in the copy: {n}. {first}",
     config_faults: "Faults in the settings: {n}. kanbao config check tells more.",
 
     help: "Keys",

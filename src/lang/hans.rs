@@ -6,9 +6,6 @@ use crate::lang::words::Words;
 /// The texts of the chrome.
 pub static WORDS: Words = Words {
     paper: "看报",
-    pane_sections: "版面",
-    pane_headlines: "要闻目录",
-    pane_story: "正文",
     unread: "未读",
     read: "已读",
     lead: "头条",
@@ -39,7 +36,6 @@ pub static WORDS: Words = Words {
     marked_read: "已标为读过。",
     marked_unread: "已标为未读。",
     embedded: "这是随程序附送的报纸。自己的报纸请放进 {dir}，一天一个文件夹，如 2026-11-22。",
-    copy_faults: "来稿有{n}处问题。{first}",
     config_faults: "设置有{n}处问题，kanbao config check 可看详情。",
 
     help: "按键",

@@ -6,9 +6,6 @@ use crate::lang::words::Words;
 /// The texts of the chrome.
 pub static WORDS: Words = Words {
     paper: "看報",
-    pane_sections: "版面",
-    pane_headlines: "要聞目錄",
-    pane_story: "內文",
     unread: "未讀",
     read: "已讀",
     lead: "頭條",
@@ -39,7 +36,6 @@ pub static WORDS: Words = Words {
     marked_read: "已標為讀過。",
     marked_unread: "已標為未讀。",
     embedded: "這是隨程式附送的報紙。自己的報紙請放進 {dir}，一天一個資料夾，如 2026-11-22。",
-    copy_faults: "來稿有{n}處問題。{first}",
     config_faults: "設定有{n}處問題，kanbao config check 可看詳情。",
 
     help: "按鍵",

@@ -133,6 +133,8 @@ phrases! {
     TooLarge: "{} 太大", "{} 太大", "{} is too large";
     /// No page was named.
     NoPages: "没有给出版面文件", "沒有給出版面檔案", "no page was named";
+    /// There is no home, and no folder was named.
+    NoFolder: "没有家目录，不知放到哪里：请用 --into 指定文件夹", "沒有家目錄，不知放到哪裡：請用 --into 指定資料夾", "there is no home folder to put it into: name a folder with --into";
     /// Result of a check: source, edition, lost, added.
     Recount: "原版 {} 字，本期 {} 字；缺 {} 字，多 {} 字", "原版 {} 字，本期 {} 字；缺 {} 字，多 {} 字", "{} characters on the pages, {} in the edition; {} lost, {} added";
     /// No difference.

@@ -29,12 +29,6 @@ words! {
     Words;
     /// The paper's own name, when an edition has none.
     paper,
-    /// Name of the section pane.
-    pane_sections,
-    /// Name of the headline pane.
-    pane_headlines,
-    /// Name of the reading pane.
-    pane_story,
     /// Mark of a story not yet read.
     unread,
     /// Mark of a story read.
@@ -94,8 +88,6 @@ words! {
     marked_unread,
     /// The papers shown come with the program.
     embedded,
-    /// How many faults the copy has, and the first of them.
-    copy_faults,
     /// Some settings could not be taken.
     config_faults,
 

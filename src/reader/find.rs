@@ -1,13 +1,13 @@
 //! Words found in the story, and the questions on the folio line.
 
 use crate::command::{Command, TABLE};
-use crate::index::{Hit, find_in};
+use crate::index::{Hit, Query, find_in};
 use crate::keymap::{Key, nearest};
 use crate::lang::fill;
 use crate::model::Place;
 
 use super::update::Way;
-use super::{Answer, Ask, Effect, Overlay, Purpose, State};
+use super::{Answer, Ask, Effect, Overlay, Purpose, State, senseless};
 
 impl State {
     /// Asks for words to find, from where the page stands.
@@ -89,9 +89,13 @@ impl State {
                 self.before_search = slug.map(|slug| (slug, from));
                 self.sought = words;
                 let found = self.reading.as_ref().map_or(0, |reading| reading.hits.len());
-                if found == 0 && !self.sought.is_empty() {
-                    let text = fill(self.words.not_found, &[("text", &self.sought)]);
-                    self.report(&text);
+                match Query::parse(&self.sought) {
+                    Err(flaw) => self.report(&senseless(&flaw, self.words)),
+                    Ok(_) if found == 0 && !self.sought.is_empty() => {
+                        let text = fill(self.words.not_found, &[("text", &self.sought)]);
+                        self.report(&text);
+                    }
+                    Ok(_) => {}
                 }
                 Vec::new()
             }
@@ -122,10 +126,12 @@ impl State {
         Vec::new()
     }
 
+    /// Finds `words` in the open story and shows the first place from `from` on; where there is none,
+    /// the page stands at `from`. Words that make no sense, such as half a pattern, stand nowhere.
     pub(super) fn find(&mut self, words: &str, from: Place) {
         let rows = self.page_rows();
         let Some(reading) = &mut self.reading else { return };
-        reading.hits = find_in(reading.article(), words);
+        reading.hits = find_in(reading.article(), words).unwrap_or_default();
         let first = reading.hits.iter().find(|hit| hit.place >= from).or(reading.hits.first()).copied();
         match first {
             Some(hit) => reading.show(hit.place, rows),

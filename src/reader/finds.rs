@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 
 use crate::index::{Flaw, Found};
+use crate::lang::{Words, fill};
 use crate::model::{Clean, Place};
 
 /// The most stories that are listed; of more, only the number is known.
@@ -29,6 +30,15 @@ pub enum Scope {
     Archive,
     /// In the one that is open.
     Edition,
+}
+
+/// Why what was typed makes no sense, and what to do.
+#[must_use]
+pub fn senseless(flaw: &Flaw, words: &Words) -> String {
+    match flaw {
+        Flaw::Date(text) => fill(words.finds_no_date, &[("text", text)]),
+        Flaw::Pattern(why) => fill(words.finds_no_pattern, &[("why", why)]),
+    }
 }
 
 /// What a search brings while it goes on.

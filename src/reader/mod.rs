@@ -33,7 +33,7 @@ pub use ask::{Answer, Ask, Purpose};
 pub use calendar::{Calendar, month_of};
 pub use clip::{Clip, Outcome};
 pub use contents::{Contents, ContentsRow, Part, margin};
-pub use finds::{Brought, FindRow, Finds, MOST_PASSAGES, MOST_STORIES, Order, Scope};
+pub use finds::{Brought, FindRow, Finds, MOST_PASSAGES, MOST_STORIES, Order, Scope, senseless};
 pub use heard::Utterance;
 pub use help::{Help, HelpRow};
 pub use kept::{Change, Kept, Later, Mark, Spot, Stage, Stood, Tally};
@@ -52,7 +52,7 @@ use crate::command::Command;
 use crate::config::Settings;
 use crate::index::Marks;
 use crate::keymap::{Context, Key};
-use crate::lang::{Words, fault};
+use crate::lang::{Words, fault, fill};
 use crate::makeup::{Pane, Panes, Spread};
 use crate::model::{Clean, Edition, Fault, Library, Place, Slug};
 use crate::typeset::Form;
@@ -322,6 +322,12 @@ impl State {
     /// Says a word to the reader.
     pub fn say(&mut self, text: &str) {
         self.notice = Some(Notice { text: Clean::new(text), weight: Weight::Word });
+    }
+
+    /// Says that the keys typed do nothing, and which key shows those that do.
+    pub fn tell_unbound(&mut self) {
+        let keys: String = self.pending.iter().map(ToString::to_string).collect();
+        self.say(&fill(self.words.unbound, &[("keys", &keys), ("key", &self.key_for(Command::Help))]));
     }
 
     /// Tells the reader that something went wrong.

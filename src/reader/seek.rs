@@ -321,6 +321,17 @@ mod tests {
     }
 
     #[test]
+    fn a_senseless_search_in_a_story_is_told_as_such() {
+        let mut state = state();
+        state.update(Command::Search);
+        types(&mut state, "re:(");
+        state.answer(plain(Code::Enter));
+        let told = state.notice.as_ref().map(|notice| notice.text.to_string()).unwrap_or_default();
+        let nowhere = fill(state.words.not_found, &[("text", &"re:(")]);
+        assert!(!told.is_empty() && told != nowhere, "{told}");
+    }
+
+    #[test]
     fn one_key_leads_back_to_where_one_was_before_the_search() {
         let mut state = state();
         state.update(Command::NextStory);

@@ -15,7 +15,7 @@ use crate::model::{Clean, Date, Edition, Fault, FaultKind, Library, Locus};
 
 use super::days::relative;
 use super::folders::{Folders, told};
-use super::library::{Chooser, Source, find_source, list, open_edition, open_path};
+use super::library::{Source, find_source, list, open_edition, open_path};
 
 /// The most of a settings or theme file that is read, in bytes.
 const SETTINGS_BYTES: u64 = 1 << 20;
@@ -64,9 +64,10 @@ impl Desk {
         Self { settings, theme, faults, folders }
     }
 
-    /// Where the papers are, and who says so.
+    /// Where the papers are.
     #[must_use]
-    pub fn source(&self, flag: Option<&Path>) -> (Source, Chooser) {
+    pub fn source(&self, flag: Option<&Path>) -> Source {
+        // Asked for anew: a path need not be text, as settings are.
         let environment = env::var_os("KANBAO_ARTICLES");
         let settings = self.settings.articles.as_deref().map(home);
         let data = self.folders.as_ref().map(|folders| folders.articles.as_path());

@@ -77,7 +77,8 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    fn refused(err: String) -> Self {
+    /// Refused, and why.
+    pub(super) fn refused(err: String) -> Self {
         Self { code: REFUSED, out: String::new(), err: err + "\n" }
     }
 }
@@ -209,7 +210,7 @@ fn page_name(at: usize, ending: &str) -> String {
 /// The sidecar of page `at`, when someone changed it since import wrote it.
 fn edited_roles(shelf: &Shelf, at: usize, manifest: &Manifest, lang: Lang) -> Result<Option<Roles>, String> {
     let name = page_name(at, "roles");
-    let Ok(text) = shelf.read_text(&name) else { return Ok(None) };
+    let Some(text) = shelf.find_text(&name)? else { return Ok(None) };
     if manifest.files.get(&name).is_some_and(|known| *known == digest(text.as_bytes())) {
         return Ok(None);
     }
@@ -244,7 +245,7 @@ fn write(
     let mut hashes = BTreeMap::new();
     for (name, contents) in &files {
         let hash = digest(contents);
-        match shelf.read(name).ok().map(|old| digest(&old)) {
+        match lying(shelf, name) {
             Some(old) if old != hash && manifest.files.get(name) != Some(&old) => {
                 // The hash stays the one import would have written, so that the file counts as changed.
                 hashes.insert(name.clone(), manifest.files.get(name).cloned().unwrap_or(hash));
@@ -268,7 +269,7 @@ fn write(
     }
     for (name, hash) in manifest.files.iter().filter(|(name, _)| !hashes.contains_key(*name) && is_ours(name))
     {
-        match shelf.read(name).ok().map(|old| digest(&old)) {
+        match lying(shelf, name) {
             None => {}
             Some(old) if old == *hash => shelf.remove(name)?,
             Some(_) => written.kept.push(name.clone()),
@@ -277,6 +278,15 @@ fn write(
     let record = record(args, raws, &hashes);
     shelf.put(MANIFEST, record.as_bytes())?;
     Ok(written)
+}
+
+/// The hash of the file called `name`, if there is one. Of one that cannot be read it is nobody's: it
+/// counts as changed, and is left alone.
+fn lying(shelf: &Shelf, name: &str) -> Option<String> {
+    match shelf.find(name) {
+        Ok(found) => found.map(|bytes| digest(&bytes)),
+        Err(_) => Some(String::new()),
+    }
 }
 
 /// Counts an edition against the pages it was made from.
@@ -301,7 +311,7 @@ fn recount(args: &CheckArgs) -> Result<Outcome, String> {
         let name = page_name(at, "txt");
         let bytes = shelf.read(&name)?;
         let raw = decoded(name, bytes, lang)?;
-        let sidecar = shelf.read_text(&page_name(at, "roles")).ok();
+        let sidecar = shelf.find_text(&page_name(at, "roles"))?;
         let roles = sidecar.map(|text| Roles::parse(&text)).transpose().map_err(|fault| {
             say(lang, Phrase::Refused, &[&page_name(at, "roles"), &import_report::roles(&fault, lang)])
         })?;

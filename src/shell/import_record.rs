@@ -26,7 +26,7 @@ pub(super) struct Manifest {
 
 impl Manifest {
     pub(super) fn read(shelf: &Shelf) -> Self {
-        let Ok(text) = shelf.read_text(MANIFEST) else { return Self::default() };
+        let Ok(Some(text)) = shelf.find_text(MANIFEST) else { return Self::default() };
         let Ok(table) = text.parse::<toml::Table>() else { return Self::default() };
         let pages = table.get("pages").and_then(toml::Value::as_array).into_iter().flatten();
         let files = table.get("files").and_then(toml::Value::as_table).into_iter().flatten();

@@ -35,42 +35,19 @@ pub enum Source {
     Embedded,
 }
 
-/// Who has chosen the source.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Chooser {
-    /// `--articles`.
-    Flag,
-    /// `KANBAO_ARTICLES`.
-    Environment,
-    /// `articles` in the settings.
-    Settings,
-    /// The reader's data folder holds an edition.
-    DataFolder,
-    /// Nobody: the reader has no papers yet, and should be told how to add some.
-    Nobody,
-}
-
 /// The source to read from: the flag's, else the environment's, else the settings', else the
-/// reader's `data_folder` if it holds an edition, else the program's own.
+/// reader's `data_folder` if it holds an edition, else the program's own: the reader has no papers yet.
 #[must_use]
 pub fn find_source(
     flag: Option<&Path>,
     environment: Option<&OsStr>,
     settings: Option<&Path>,
     data_folder: Option<&Path>,
-) -> (Source, Chooser) {
+) -> Source {
     let environment = environment.filter(|path| !path.is_empty()).map(Path::new);
-    let data_folder = data_folder.filter(|path| holds_edition(path));
-    let chosen = [
-        (flag, Chooser::Flag),
-        (environment, Chooser::Environment),
-        (settings, Chooser::Settings),
-        (data_folder, Chooser::DataFolder),
-    ];
-    chosen
-        .into_iter()
-        .find_map(|(path, chooser)| path.map(|path| (Source::Folder(path.to_owned()), chooser)))
-        .unwrap_or((Source::Embedded, Chooser::Nobody))
+    let own = || data_folder.filter(|path| holds_edition(path));
+    let folder = flag.or(environment).or(settings).or_else(own);
+    folder.map_or(Source::Embedded, |folder| Source::Folder(folder.to_owned()))
 }
 
 /// Whether `folder` is a library: one name in it is an edition's.

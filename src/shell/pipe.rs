@@ -46,7 +46,7 @@ pub fn print(call: &PrintCall, desk: &Desk, articles: Option<&Path>) -> u8 {
     if call.schema {
         return out(schema(&call.print).as_bytes());
     }
-    let (source, _) = desk.source(articles);
+    let source = desk.source(articles);
     let text = match &call.print {
         Print::Search(search) => return super::search::search(call, search, desk, &source),
         Print::Editions => match list(&source) {
@@ -109,7 +109,7 @@ fn print_set(call: &PrintCall, edition: &Edition, lang: Lang) -> u8 {
 #[must_use]
 pub fn export(call: &ExportCall, desk: &Desk, articles: Option<&Path>) -> u8 {
     let lang = desk.settings.lang();
-    let (source, _) = desk.source(articles);
+    let source = desk.source(articles);
     let edition = match opened(call.edition.as_deref(), &source, lang) {
         Ok(edition) => edition,
         Err(met) => return cannot_open(lang, &met, call.edition.as_deref()),

@@ -58,13 +58,28 @@ impl Shelf {
             .map_err(|error| self.said(Phrase::Unreadable, name, &error))
     }
 
+    /// The bytes of the file called `name`, where there is one.
+    ///
+    /// # Errors
+    /// Why it is there and cannot be read, in words.
+    pub(super) fn find(&self, name: &str) -> Result<Option<Vec<u8>>, String> {
+        self.found(name, self.inside.read(&self.own(name), LARGEST))
+    }
+
     /// The same as text.
     ///
     /// # Errors
-    /// As [`Shelf::read`]; also where it is not UTF-8.
-    pub(super) fn read_text(&self, name: &str) -> Result<String, String> {
-        let text = self.inside.read_text(&self.own(name), LARGEST);
-        text.map_err(|error| self.said(Phrase::Unreadable, name, &error))
+    /// As [`Shelf::find`]; also where it is not UTF-8.
+    pub(super) fn find_text(&self, name: &str) -> Result<Option<String>, String> {
+        self.found(name, self.inside.read_text(&self.own(name), LARGEST))
+    }
+
+    fn found<T>(&self, name: &str, read: io::Result<T>) -> Result<Option<T>, String> {
+        match read {
+            Ok(found) => Ok(Some(found)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(self.said(Phrase::Unreadable, name, &error)),
+        }
     }
 
     /// Writes the file called `name`.

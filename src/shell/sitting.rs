@@ -21,7 +21,7 @@ use super::archive::Archive;
 use super::desk::{Chosen, Desk, choose, reopen};
 use super::folders::{Folders, told};
 use super::hands::Hands;
-use super::library::{Chooser, Source};
+use super::library::Source;
 use super::line;
 use super::pipe::cannot_open;
 use super::run::{self, Exit};
@@ -95,7 +95,7 @@ impl Sitting {
     /// Opens the paper where it was left.
     fn open(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -> io::Result<Result<Self, Fault>> {
         let lang = desk.settings.lang();
-        let (source, chooser) = desk.source(articles);
+        let source = desk.source(articles);
         let (sender, inbox) = Inbox::new()?;
         let keeper = keeper(&desk, &source, &sender);
         let ledger = keeper.as_ref().map(Keeper::ledger);
@@ -109,7 +109,7 @@ impl Sitting {
             Err(met) => return Ok(Err(met)),
         };
         let folders = desk.folders.clone();
-        let welcome = welcome(&desk, chooser, &faults, words(lang));
+        let welcome = welcome(&desk, &source, &faults, words(lang));
         let kept = ledger.as_ref().map(|ledger| ledger.edition(&edition.id)).unwrap_or_default();
         let archive = Archive::new(&source, folders.as_ref().map(|folders| folders.cache.as_path()));
         let speaker = Speaker::new(&desk.settings.speak, lang);
@@ -213,14 +213,14 @@ enum Welcome {
     Fault(String),
 }
 
-fn welcome(desk: &Desk, chooser: Chooser, faults: &[Fault], words: &Words) -> Option<Welcome> {
+fn welcome(desk: &Desk, source: &Source, faults: &[Fault], words: &Words) -> Option<Welcome> {
     if !desk.faults.is_empty() {
         return Some(Welcome::Fault(fill(words.config_faults, &[("n", &desk.faults.len())])));
     }
     if let Some(first) = faults.first() {
         return Some(Welcome::Fault(fault(desk.settings.lang(), first)));
     }
-    let folders = desk.folders.as_ref().filter(|_| chooser == Chooser::Nobody)?;
+    let folders = desk.folders.as_ref().filter(|_| *source == Source::Embedded)?;
     Some(Welcome::Word(fill(words.embedded, &[("dir", &told(&folders.articles))])))
 }
 

@@ -6,6 +6,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::config::{Environment, Flags};
+use crate::lang::import::{Phrase, say};
 use crate::lang::{Lang, fill, words};
 
 use super::check::check;
@@ -39,25 +41,17 @@ fn say_broken(saved: Option<&Path>) -> String {
 
 fn begin(arguments: Vec<OsString>) -> u8 {
     let environment = desk::environment();
-    let asked = asked_lang(&arguments).or_else(|| environment.locale.as_deref().and_then(Lang::from_locale));
-    let (call, flags) = match cli::parse(arguments, words(asked.unwrap_or_default())) {
-        Ok(called) => called,
-        Err(refusal) => {
-            let printed = match refusal.code {
-                USAGE => io::stderr().write_all(refusal.text.as_bytes()),
-                _ => io::stdout().write_all(refusal.text.as_bytes()),
-            };
-            return if printed.is_ok() { refusal.code } else { FAILED };
-        }
+    let Ok((call, flags)) = cli::parse(arguments.iter().cloned(), words(Lang::default())) else {
+        return refuse(arguments, &environment);
     };
     let desk = Desk::lay(&environment, &flags.settings);
     let words = words(desk.settings.lang());
     let done = match call {
         Call::Set { files, spec } => set(&files, &spec, desk.settings.lang(), &mut io::stdout().lock()),
         Call::Export(call) => Ok(export(&call, &desk, flags.articles.as_deref())),
-        Call::Import(args) => Ok(bring_in(args, &desk)),
+        Call::Import(args) => Ok(bring_in(args, &desk, flags.articles.as_deref())),
         Call::Check { what } => {
-            let (source, _) = desk.source(flags.articles.as_deref());
+            let source = desk.source(flags.articles.as_deref());
             if let Some(edition) = imported(&source, what.as_deref()) {
                 return tell(&recount(&CheckArgs { edition, lang: desk.settings.lang() }));
             }
@@ -82,6 +76,19 @@ fn begin(arguments: Vec<OsString>) -> u8 {
     }
 }
 
+/// Prints help, the version or what is wrong with the call, in the reader's language; returns the exit
+/// code for it.
+fn refuse(arguments: Vec<OsString>, environment: &Environment) -> u8 {
+    let lang =
+        asked_lang(&arguments).unwrap_or_else(|| Desk::lay(environment, &Flags::default()).settings.lang());
+    let Err(refusal) = cli::parse(arguments, words(lang)) else { return FAILED };
+    let printed = match refusal.code {
+        USAGE => io::stderr().write_all(refusal.text.as_bytes()),
+        _ => io::stdout().write_all(refusal.text.as_bytes()),
+    };
+    if printed.is_ok() { refusal.code } else { FAILED }
+}
+
 /// The folder of the edition `what`, if it was made by an import.
 fn imported(source: &Source, what: Option<&OsStr>) -> Option<PathBuf> {
     let what = what?;
@@ -93,11 +100,21 @@ fn imported(source: &Source, what: Option<&OsStr>) -> Option<PathBuf> {
     folders.into_iter().flatten().find(|folder| folder.join("source/manifest.toml").is_file())
 }
 
-/// Imports raw pages: into the folder named, else into the reader's own papers.
-fn bring_in(args: ImportArgs, desk: &Desk) -> u8 {
-    let own = desk.folders.as_ref().map(|folders| folders.articles.clone()).unwrap_or_default();
-    let into = if args.into.as_os_str().is_empty() { own } else { args.into.clone() };
-    tell(&import(&ImportArgs { into, lang: desk.settings.lang(), ..args }, &mut io::stdin().lock()))
+/// Imports raw pages: into the folder named, else where the reader's papers are, or will be.
+fn bring_in(args: ImportArgs, desk: &Desk, articles: Option<&Path>) -> u8 {
+    let lang = desk.settings.lang();
+    let papers = || match desk.source(articles) {
+        Source::Folder(folder) => Some(folder),
+        Source::Embedded => desk.folders.as_ref().map(|folders| folders.articles.clone()),
+    };
+    let named = Some(args.into.clone()).filter(|into| !into.as_os_str().is_empty());
+    match named.or_else(papers) {
+        None if !args.dry_run => tell(&Outcome::refused(say(lang, Phrase::NoFolder, &[]))),
+        into => {
+            let into = into.unwrap_or_default();
+            tell(&import(&ImportArgs { into, lang, ..args }, &mut io::stdin().lock()))
+        }
+    }
 }
 
 /// Prints what came of an import or a check; returns its exit code.

@@ -29,4 +29,4 @@ pub use line::{Glyph, Line};
 pub use script::is_latin;
 pub use setting::{Manner, opportunities, set_text};
 pub use spec::{Ambiguous, Fit, Leading, Level, Spec};
-pub use width::{Form, cells, clusters, fitted, is_certain, show};
+pub use width::{Form, cells, clusters, fitted, show};

@@ -113,16 +113,6 @@ fn is_regional(c: char) -> bool {
     matches!(c, '\u{1f1e6}'..='\u{1f1ff}')
 }
 
-/// Whether every terminal draws `shown` in the same cells, so that a cursor may be trusted after
-/// it: ASCII, Hanzi, kana, Hangul syllables and full-width marks.
-#[must_use]
-pub fn is_certain(shown: &str) -> bool {
-    shown.chars().all(|c| {
-        matches!(c, ' '..='~' | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}'
-            | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff60}')
-    })
-}
-
 /// The clusters of `text` as shown, each with its cells; what shows nothing is left out.
 pub fn clusters(text: &str, form: impl Into<Form>) -> impl Iterator<Item = (&str, u16)> {
     let form = form.into();

