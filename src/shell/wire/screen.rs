@@ -222,6 +222,8 @@ fn trust(symbol: &str, span: usize, caps: &Caps) -> Trust {
         c if is_always_wide(c) => span == 2,
         // Emoji and hexagrams: two by today's Unicode, one on terminals of yesterday.
         c if c.width() == Some(2) => false,
+        // Pictographs of one cell by the standard, which many terminals draw in two.
+        '\u{1f000}'..='\u{1faff}' => false,
         c if c.width() == c.width_cjk() => span == 1,
         _ => match caps.ambiguous {
             Ambiguous::One => span == 1,
@@ -237,7 +239,7 @@ fn trust(symbol: &str, span: usize, caps: &Caps) -> Trust {
 }
 
 fn is_ambiguous(symbol: &str) -> bool {
-    symbol.chars().any(|c| c.width() != c.width_cjk())
+    symbol.chars().any(|c| c.width() != c.width_cjk() || ('\u{1f000}'..='\u{1faff}').contains(&c))
 }
 
 /// As much of a cluster as fits its cells on a terminal that joins nothing: such a one draws a
