@@ -144,12 +144,14 @@ impl<'a> Follow<'a> {
         let set_in = cues.iter().filter(|cue| matches!(cue.opening, Opening::SetIn)).count();
         let ends = cues.iter().filter(|cue| matches!(cue.end, End::StopShort)).count();
         let shows_paragraphs = set_in >= 4 && set_in * 10 >= ends * 7;
+        let seams = Seams::new(lines.iter().map(|line| line.text));
+        let mute = is_met_by_chance(&seams, lines);
         Self {
             lines,
             cues,
-            seams: Seams::new(lines.iter().map(|line| line.text)),
+            seams,
             shapes: &SHAPES[usize::from(shows_paragraphs)],
-            letters: &LETTERS[script],
+            letters: if mute { &[0; 4] } else { &LETTERS[script] },
         }
     }
 
@@ -188,6 +190,20 @@ impl<'a> Follow<'a> {
         }
         COMMON[count]
     }
+}
+
+/// Whether lines far from one another meet at letters that stand together on the page, as in lists of names: there
+/// the letters tell nothing.
+fn is_met_by_chance(seams: &Seams, lines: &[Line<'_>]) -> bool {
+    let (mut met, mut asked) = (0, 0);
+    for away in [23, 29, 37] {
+        for (line, other) in lines.iter().zip(lines.iter().skip(away)) {
+            let count = seams.met(line.text, other.text).filter(|_| !marks::is_finished(line.text));
+            asked += usize::from(count.is_some());
+            met += usize::from(count.is_some_and(|count| count > 0));
+        }
+    }
+    met * 8 > asked
 }
 
 /// What the lines of a page are measured by.
