@@ -11,7 +11,7 @@ use super::{measure, woven};
 /// cut off, in columns of 20 to 50 cells, gain 114 at most.
 const ENOUGH: i32 = 125;
 /// The same where a line is a paragraph: that one speaks of what another does says little about their order.
-const ENOUGH_OF_BLOCKS: i32 = 250;
+const ENOUGH_OF_BLOCKS: i32 = 200;
 
 /// What shows that the lines do not follow one another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
