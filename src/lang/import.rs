@@ -103,7 +103,9 @@ phrases! {
     Empty: "没有文字", "沒有文字", "there is no text";
     /// Wrong decoding.
     Garbled: "文字像是用错了编码，请用正确的编码另存后再导入", "文字像是用錯了編碼，請用正確的編碼另存後再匯入", "the text looks wrongly decoded; save it in its own encoding and import that";
-    /// Interleaved columns.
+    /// Columns woven into one another: how many, lines of each in turn, the first and the last line.
+    Woven: "{} 栏交错，每栏轮流 {} 行（第 {}–{} 行），阅读顺序已乱；请按栏重新取文（pdftotext 不加 -layout，或加 -raw）", "{} 欄交錯，每欄輪流 {} 行（第 {}–{} 行），閱讀順序已亂；請按欄重新取文（pdftotext 不加 -layout，或加 -raw）", "{} columns are interleaved, {} of their lines at a time (lines {}–{}); extract the text column by column (pdftotext without -layout, or with -raw)";
+    /// Columns side by side on one line.
     Interleaved: "各栏逐行交错，阅读顺序已乱；请按栏重新取文（pdftotext 不加 -layout）", "各欄逐行交錯，閱讀順序已亂；請按欄重新取文（pdftotext 不加 -layout）", "columns are interleaved; extract the text column by column (pdftotext without -layout)";
     /// Unbalanced books.
     Unbalanced: "字数不平（第 {} 字节）：这是程序的错误，请报告", "字數不平（第 {} 位元組）：這是程式的錯誤，請回報", "the books do not balance at byte {}: a fault of the program, please report it";

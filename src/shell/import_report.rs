@@ -4,7 +4,7 @@
 //! Promise: every join, caption, flag and leftover line is named; text has passed the gate.
 
 use crate::copy::page::{
-    Confidence, Difference, FlagKind, Import, Page, Part, Reason, Recount, Refusal, RolesFault,
+    Broken, Confidence, Difference, FlagKind, Import, Page, Part, Reason, Recount, Refusal, RolesFault,
     RolesFaultKind, Spot, Story,
 };
 use crate::lang::Lang;
@@ -116,7 +116,11 @@ pub(super) fn refusal(refusal: &Refusal, lang: Lang) -> String {
     match refusal {
         Refusal::Empty => say(lang, Phrase::Empty, &[]),
         Refusal::Garbled(_) => say(lang, Phrase::Garbled, &[]),
-        Refusal::Broken(_) => say(lang, Phrase::Interleaved, &[]),
+        Refusal::Broken(Broken::Woven { columns, block, first, last }) => {
+            let numbers = [columns, block, first, last].map(ToString::to_string);
+            say(lang, Phrase::Woven, &numbers.each_ref().map(String::as_str))
+        }
+        Refusal::Broken(Broken::SideBySide) => say(lang, Phrase::Interleaved, &[]),
         Refusal::Unbalanced(imbalance) => say(lang, Phrase::Unbalanced, &[&imbalance.at().to_string()]),
         Refusal::Roles(fault) => roles(fault, lang),
     }

@@ -1,7 +1,7 @@
 //! Raw newspaper pages: the wreck of text that a PDF or a scan gives, back to stories.
 //!
 //! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
-//! The steps, in order: `decoded`, `lines`, `columns`, `measure`, `wrapped` (`openings`, `printed`), `units`, `furniture`
+//! The steps, in order: `decoded`, `lines`, `columns` (`woven`, `follow`), `measure`, `wrapped` (`openings`, `printed`), `units`, `furniture`
 //! (`imprint`), `kinds` (`onward`, `pictures`, `shapes`), `guess` (`neighbours`, `headlines` with `habits`, `stories`:
 //! `titles`, `paragraphs`, `labels`), `compose` (`names`, `signers`, `lead`, `punctuation`, `damage`), `books`. `marks`,
 //! `seams` and `pairs` know letters, `known` the labels of past editions.
@@ -16,6 +16,7 @@ mod decoded;
 mod draft;
 pub(in crate::copy) mod escape;
 mod files;
+mod follow;
 mod furniture;
 mod guess;
 mod habits;
@@ -48,6 +49,7 @@ mod signers;
 mod stories;
 mod titles;
 mod units;
+mod woven;
 mod wrapped;
 
 pub use books::Imbalance;
