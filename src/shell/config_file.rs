@@ -32,7 +32,8 @@ pub fn config(call: ConfigCall, desk: &Desk, out: &mut impl Write) -> io::Result
             }
             let said = match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
                 Ok(mut file) => {
-                    file.write_all(DEFAULT.as_bytes())?;
+                    // Half a file would be taken for the reader's own.
+                    file.write_all(DEFAULT.as_bytes()).inspect_err(|_| drop(fs::remove_file(&path)))?;
                     words.init_written
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => words.init_kept,
