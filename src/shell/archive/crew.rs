@@ -78,3 +78,23 @@ pub(super) fn in_order(
     });
     told == ids.len() && !stop.load(Ordering::Relaxed)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_thread_all_is_looked_through_here() {
+        let ids: Vec<String> = (0..40).map(|n| n.to_string()).collect();
+        let look = |id: &str, _: Wanted, _: &mut Vec<u8>| Looked { found: Vec::new(), more: id.len() };
+        for threads in [0, 3] {
+            let (mut told, stop) = (Vec::new(), AtomicBool::new(false));
+            let whole = in_order(&ids, threads, &look, Wanted::Count, &stop, &mut |looked, progress| {
+                told.push((looked.more, progress.done));
+                Wanted::Count
+            });
+            let expected = (1..=40).map(|done| (if done <= 30 { 2 } else { 1 }, done)).collect::<Vec<_>>();
+            assert!(whole && told == expected, "{threads}: {told:?}");
+        }
+    }
+}
