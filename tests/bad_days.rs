@@ -31,8 +31,20 @@ fn assert_ends(output: &Output, what: &str) {
     assert!(!errors.contains("panicked") && !errors.contains("overflow"), "{what}: {errors}");
 }
 
-const CALLS: [&str; 8] =
-    ["list", "read 1", "check", "config show", "config check", "editions", "export 2026-11-22", "--plain"];
+const CALLS: [&str; 12] = [
+    "list",
+    "read 1",
+    "check",
+    "config show",
+    "config check",
+    "editions",
+    "export 2026-11-22",
+    "search pier",
+    "digest",
+    "set",
+    "import - --dry-run",
+    "--plain",
+];
 
 #[test]
 fn every_descriptor_may_be_closed() {
@@ -87,9 +99,11 @@ fn little_stack_is_enough_for_anything_nested() {
         ("lists", format!("甲\n\n{}文\n", "- ".repeat(DEEP))),
         ("links", format!("甲\n\n{}x{}\n", "[".repeat(DEEP), "](u)".repeat(DEEP))),
         ("stars", format!("甲\n\n{}\n", "*a **b ".repeat(DEEP))),
+        ("page.html", format!("<article><h1>甲</h1><p>文{}文</article>", "<div><b>".repeat(DEEP))),
     ];
     for (name, text) in &files {
-        fs::write(day.join(format!("{name}.md")), text).expect("written");
+        let name = if name.contains('.') { (*name).to_owned() } else { format!("{name}.md") };
+        fs::write(day.join(name), text).expect("written");
     }
     let home = tempfile::tempdir().expect("a home");
     fs::create_dir_all(home.path().join(".config/kanbao")).expect("a folder");
@@ -97,15 +111,29 @@ fn little_stack_is_enough_for_anything_nested() {
     fs::write(home.path().join(".config/kanbao/config.toml"), config).expect("written");
     // A build that is not optimised takes several times the stack.
     let stack = if cfg!(debug_assertions) { 1024 } else { 256 };
-    for call in
-        ["list", "check", "read 1 2 3 4 5 6 7 8 9", "search '文'", "digest", "config check", "--plain"]
-    {
+    for call in [
+        "list",
+        "check",
+        "read 1 2 3 4 5 6 7 8 9 10",
+        "search '文'",
+        "digest",
+        "export --format epub",
+        "export --format ninjs",
+        "config check",
+        "--plain",
+    ] {
         let script = format!("ulimit -s {stack}; \"$K\" --articles '{}' {call}", papers.path().display());
         assert_ends(&shell(Some(home.path()), &script), &script);
     }
     let nested = "(".repeat(DEEP);
     let script = format!("ulimit -s {stack}; \"$K\" --articles \"$PAPERS\" search 're:{nested}'");
     assert_ends(&shell(Some(home.path()), &script), "a nested pattern");
+    let page = home.path().join("page.txt");
+    fs::write(&page, format!("甲\n本报讯{}\n", "（《“".repeat(DEEP))).expect("written");
+    for call in ["import --dry-run", "set --measure 30"] {
+        let script = format!("ulimit -s {stack}; \"$K\" {call} '{}'", page.display());
+        assert_ends(&shell(Some(home.path()), &script), call);
+    }
     let listed = shell(Some(home.path()), &format!("\"$K\" --articles '{}' list", papers.path().display()));
     assert_eq!(String::from_utf8_lossy(&listed.stdout).lines().count(), files.len(), "all are open");
 }

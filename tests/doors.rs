@@ -119,6 +119,61 @@ fn walk(door: &Door) -> String {
     format!("{}: {} inputs, {count} mutants", door.name, seeds.len())
 }
 
+/// How long an input of the sweep is, in bytes, and how long it may take in a build that is optimised.
+const SWEPT: usize = 50_000;
+const SWEEP: Duration = Duration::from_secs(2);
+
+/// What stands before and behind the word, so that it comes in by every part of the door.
+fn settings(door: &Door) -> &'static [(&'static [u8], &'static [u8])] {
+    match door.name {
+        "article" => {
+            &[(b"", b""), (b"title\n\n", b""), (b"+++\nx = ", b"\n+++\n"), (b"---\nx: ", b"\n---\n")]
+        }
+        "plain" => &[(b"\x32\x14\0", b""), (b"\x32\x14\0", b"\x001\na\nr\n/x\n"), (b"\x32\x14\0/", b"")],
+        "keys" => &[
+            (b"\x50\x18\0\0", b""),
+            (b"\x50\x18\0\0", b"\xfc\r \xfejG/x\r"),
+            (b"\x50\x18\0\0\x1b[200~", b""),
+        ],
+        _ => &[(b"", b"")],
+    }
+}
+
+/// How long the door takes for `word` repeated to `length` bytes.
+fn timed(door: &Door, word: &[u8], length: usize, (before, behind): (&[u8], &[u8])) -> Duration {
+    let bytes = [before, &word.repeat(length / word.len()), behind].concat();
+    let begun = Instant::now();
+    enter(door, &bytes, &format!("{} repeated", word.escape_ascii()));
+    begun.elapsed()
+}
+
+#[test]
+#[ignore = "takes minutes, and means something only in a build that is optimised"]
+fn sweep() {
+    let only = std::env::var("KANBAO_DOOR").unwrap_or_default();
+    let mut slow = Vec::new();
+    for door in DOORS.iter().filter(|door| only.is_empty() || door.name == only) {
+        let words = dictionary(door);
+        assert!(!words.is_empty(), "{} has no dictionary", door.name);
+        for (n, around) in settings(door).iter().enumerate() {
+            for word in &words {
+                // Another program may have had the processor: twice is believed.
+                let took = timed(door, word, SWEPT, *around);
+                let took = if took > SWEEP { took.min(timed(door, word, SWEPT, *around)) } else { took };
+                if took > SWEEP / 4 {
+                    let half = timed(door, word, SWEPT / 2, *around);
+                    println!("{} {n} {}: {took:?}, half of it {half:?}", door.name, word.escape_ascii());
+                }
+                if took > SWEEP {
+                    slow.push(format!("{} {n} {}: {took:?}", door.name, word.escape_ascii()));
+                }
+            }
+        }
+        println!("{}: {} words", door.name, words.len());
+    }
+    assert!(slow.is_empty(), "{slow:#?}");
+}
+
 macro_rules! doors {
     ($($name:ident),+) => {
         $(

@@ -1,15 +1,15 @@
 //! Hostile copy through every command that prints: what reaches a pipe is lines of text, whatever
 //! stands in articles, names, pages, settings and arguments.
 
+mod call;
 mod hostile;
 
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io::Write;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use hostile::{DAY, EDITIONS, PAYLOADS, judge, lay};
@@ -60,24 +60,10 @@ impl Desk {
 
 fn run(home: &Path, arguments: &[&OsStr], input: &[u8]) -> Output {
     let begun = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_kanbao"))
-        .env_clear()
-        .env("HOME", home)
-        .env("KANBAO_ARTICLES", home.join("papers"))
-        .env("LANG", "zh_CN.UTF-8")
-        .env("TERM", "xterm")
-        .current_dir(home)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().expect("an end");
-    writer.join().expect("written");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kanbao"));
+    command.env_clear().env("HOME", home).env("KANBAO_ARTICLES", home.join("papers"));
+    command.env("LANG", "zh_CN.UTF-8").env("TERM", "xterm").current_dir(home).args(arguments);
+    let output = call::fed(&mut command, input);
     assert!(begun.elapsed() < PATIENCE, "{arguments:?} took {:?}", begun.elapsed());
     let code = output.status.code();
     assert!(matches!(code, Some(0..=4)), "{arguments:?} ended with {:?}", output.status);

@@ -1,15 +1,15 @@
 //! Hostile copy on the full screen and in plain mode: the recorded stream of the real program holds
 //! only what kanbao itself sends, whatever is opened, typed, pasted, copied and kept.
 
+mod call;
 mod hostile;
 mod pty;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
 use hostile::{PAYLOADS, judge, lay};
@@ -200,19 +200,10 @@ fn plain_mode_says_nothing_but_text() {
     lines.push_str(
         "/后文\n\n\nu\nm\nn\np\ntoggle-read\nnonsense\nd 2026-11-16\nl\n1\na\nv\nd 2026-11-21\nq\n",
     );
-    let mut child = Command::new(env!("CARGO_BIN_EXE_kanbao"))
-        .env_clear()
-        .envs([("HOME", folder.path().as_os_str()), ("LANG", "zh_CN.UTF-8".as_ref())])
-        .args(["--plain", "--articles", papers.to_str().expect("UTF-8"), hostile::DAY])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    let writer = std::thread::spawn(move || drop(stdin.write_all(lines.as_bytes())));
-    let output = child.wait_with_output().expect("an end");
-    writer.join().expect("written");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kanbao"));
+    command.env_clear().env("HOME", folder.path()).env("LANG", "zh_CN.UTF-8");
+    command.args(["--plain", "--articles", papers.to_str().expect("UTF-8"), hostile::DAY]);
+    let output = call::fed(&mut command, lines.as_bytes());
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(judge::in_pipe(&output.stdout, false), BTreeSet::new());
     assert_eq!(judge::in_pipe(&output.stderr, false), BTreeSet::new());

@@ -1,13 +1,14 @@
 //! The paper for pipes: records, exit codes, closed pipes, JSON that keeps to its schema.
 
+mod call;
 mod dialogue;
 
-use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+use call::assert_ends_with_its_reader;
 use dialogue::hard::{EMPTY, Hard};
 use dialogue::{KANBAO, fixture};
 
@@ -91,16 +92,8 @@ fn check_17_exit_codes_and_errors() {
 #[test]
 fn check_17_a_closed_pipe_is_the_end_and_no_error() {
     let hard = Hard::new();
-    let mut child = kanbao(hard.folder.path(), &["read"])
-        .args((1..=64).map(|n| n.to_string()))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("kanbao runs");
-    drop(child.stdout.take());
-    let mut errors = String::new();
-    child.stderr.take().expect("a pipe").read_to_string(&mut errors).expect("read");
-    assert_eq!((child.wait().expect("ended").code(), errors.as_str()), (Some(0), ""));
+    let mut read = kanbao(hard.folder.path(), &["read"]);
+    assert_ends_with_its_reader(read.args((1..=64).map(|n| n.to_string())));
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! `kanbao search` over a library of several editions: what is printed, refused, and left unread.
 
+mod call;
+
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -149,16 +151,7 @@ fn a_closed_pipe_is_the_end_and_no_error() {
     for story in 10..60 {
         home.write("2020-07-11", &story.to_string(), "要闻", "长篇", "王五", &"贷款。\n\n".repeat(200));
     }
-    let mut child = home
-        .kanbao(&["search", "贷款"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("kanbao runs");
-    drop(child.stdout.take());
-    let mut errors = String::new();
-    child.stderr.take().expect("a pipe").read_to_string(&mut errors).expect("read");
-    assert_eq!((child.wait().expect("ended").code(), errors.as_str()), (Some(0), ""));
+    call::assert_ends_with_its_reader(&mut home.kanbao(&["search", "贷款"]));
 }
 
 #[test]

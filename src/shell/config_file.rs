@@ -44,7 +44,11 @@ fn init(path: &Path) -> io::Result<bool> {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     }
     match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
-        Ok(mut file) => file.write_all(DEFAULT.as_bytes()).map(|()| true),
+        // Half a file would be taken for the reader's own.
+        Ok(mut file) => match file.write_all(DEFAULT.as_bytes()) {
+            Ok(()) => Ok(true),
+            Err(error) => fs::remove_file(path).and(Err(error)),
+        },
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(error),
     }

@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
-use std::thread;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
@@ -17,6 +16,7 @@ use crate::reader::{Effect, Utterance};
 
 use super::archive::Archive;
 use super::desk::open_loose;
+use super::errand;
 use super::library::{Source, list, open_edition};
 use super::outside::{copy_out, open_link};
 use super::run::{self, Next, Paper};
@@ -77,7 +77,9 @@ impl Hands {
             Effect::Tally(ids) => {
                 if let Some(ledger) = self.ledger.clone() {
                     let sender = self.sender.clone();
-                    thread::spawn(move || sender.send(Event::Tallies(ledger.tallies(&ids))));
+                    errand::send(move || {
+                        sender.send(Event::Tallies(ledger.tallies(&ids)));
+                    });
                 }
             }
             Effect::Search { search, typed, marks } => {
@@ -141,7 +143,7 @@ impl Hands {
     /// Brings the library, while the first frame is drawn already.
     pub(super) fn list(&self) {
         let (source, sender) = (self.source.clone(), self.sender.clone());
-        thread::spawn(move || match list(&source) {
+        errand::send(move || match list(&source) {
             Ok((library, faults)) => {
                 sender.send(Event::Library(library));
                 for met in faults {
@@ -163,7 +165,7 @@ impl Hands {
     fn open(&mut self, id: String) {
         let (source, sender) = (self.source.clone(), self.sender.clone());
         let ledger = self.ledger.clone().filter(|_| self.loaded.insert(id.clone()));
-        thread::spawn(move || {
+        errand::send(move || {
             let opened = bring(&source, &id);
             if let Some(ledger) = ledger {
                 sender.send(Event::Kept(ledger.edition(&id)));

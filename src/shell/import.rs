@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::import_record::{MANIFEST, Manifest, is_ours, record};
-use super::shelf::{self, LARGEST, Shelf, why};
+use super::shelf::{self, LARGEST, Shelf};
+use super::signals::{Deferred, Leaving};
+use super::why::why;
 use super::{import_report, past};
 use crate::copy::json;
 use crate::copy::limits::NAMES_A_FOLDER;
@@ -83,6 +85,20 @@ impl Outcome {
     }
 }
 
+/// Why nothing came of it.
+enum Stopped {
+    /// Told to leave.
+    Told(Leaving),
+    /// In words.
+    Failed(String),
+}
+
+impl From<String> for Stopped {
+    fn from(why: String) -> Self {
+        Self::Failed(why)
+    }
+}
+
 /// A page as it came in.
 pub(super) struct Raw {
     pub name: String,
@@ -95,14 +111,15 @@ pub(super) struct Raw {
 pub fn import(args: &ImportArgs, stdin: &mut dyn Read) -> Outcome {
     match run(args, stdin) {
         Ok(outcome) => outcome,
-        Err(err) => Outcome::refused(err),
+        Err(Stopped::Failed(err)) => Outcome::refused(err),
+        Err(Stopped::Told(leaving)) => Outcome { code: leaving.exit_code(), ..Outcome::default() },
     }
 }
 
-fn run(args: &ImportArgs, stdin: &mut dyn Read) -> Result<Outcome, String> {
+fn run(args: &ImportArgs, stdin: &mut dyn Read) -> Result<Outcome, Stopped> {
     let lang = args.lang;
     if args.pages.is_empty() {
-        return Err(say(lang, Phrase::NoPages, &[]));
+        return Err(say(lang, Phrase::NoPages, &[]).into());
     }
     let raws: Vec<Raw> = args.pages.iter().map(|path| raw(path, stdin, lang)).collect::<Result<_, _>>()?;
     let name = edition_name(args);
@@ -232,7 +249,8 @@ fn write(
     raws: &[Raw],
     import: &Import,
     manifest: &Manifest,
-) -> Result<Written, String> {
+) -> Result<Written, Stopped> {
+    let signals = Deferred::new().map_err(|error| why(&error))?;
     let mut written = Written::default();
     let mut files: Vec<(String, Vec<u8>)> =
         raws.iter().enumerate().map(|(at, raw)| (page_name(at, "txt"), raw.bytes.clone())).collect();
@@ -244,6 +262,7 @@ fn write(
     );
     let mut hashes = BTreeMap::new();
     for (name, contents) in &files {
+        signals.leaving().map_or(Ok(()), |leaving| Err(Stopped::Told(leaving)))?;
         let hash = digest(contents);
         match lying(shelf, name) {
             Some(old) if old != hash && manifest.files.get(name) != Some(&old) => {
@@ -271,12 +290,13 @@ fn write(
     {
         match lying(shelf, name) {
             None => {}
-            Some(old) if old == *hash => shelf.remove(name)?,
+            Some(old) if old == *hash => shelf.remove(name),
             Some(_) => written.kept.push(name.clone()),
         }
     }
     let record = record(args, raws, &hashes);
     shelf.put(MANIFEST, record.as_bytes())?;
+    shelf.finish()?;
     Ok(written)
 }
 

@@ -52,24 +52,39 @@ impl Inside {
         String::from_utf8(self.read(name, limit)?).map_err(|_| io::ErrorKind::InvalidData.into())
     }
 
-    /// Writes the file called `name` whole or not at all, and makes the folders it needs.
+    /// Writes what is to be the file called `name` beside it, and makes the folders it needs.
     ///
     /// # Errors
-    /// It cannot be written, or a folder on the way is a link.
-    pub fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+    /// It cannot be written, a folder on the way is a link, or the name is a folder's.
+    pub fn stage(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         fs::create_dir_all(&self.root)?;
         let (folder, file) = self.open(name, true)?;
-        let part = format!("{file}.part");
-        // What a killed import left, or what somebody has put there: ours is a new file.
-        let _ = unlinkat(&folder, &part, AtFlags::empty());
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let mut unfinished = File::from(openat(&folder, &part, flags, Mode::from_raw_mode(0o644))?);
-        let written = unfinished.write_all(bytes).and_then(|()| unfinished.sync_all());
-        let written = written.and_then(|()| Ok(renameat(&folder, &part, &folder, &file)?));
-        if written.is_err() {
-            let _ = unlinkat(&folder, &part, AtFlags::empty());
+        if kind(&folder, OsStr::new(&file)) == Some(FileType::Directory) {
+            return Err(Errno::ISDIR.into());
         }
-        written
+        // What a killed import left, or what somebody has put there: ours is a new file.
+        let _ = unlinkat(&folder, part(&file), AtFlags::empty());
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let mut staged = File::from(openat(&folder, part(&file), flags, Mode::from_raw_mode(0o644))?);
+        staged.write_all(bytes)?;
+        staged.sync_all()
+    }
+
+    /// Puts what was staged in its place.
+    ///
+    /// # Errors
+    /// Nothing was staged, or a folder on the way is a link.
+    pub fn settle(&self, name: &str) -> io::Result<()> {
+        let (folder, file) = self.open(name, false)?;
+        Ok(renameat(&folder, part(&file), &folder, &file)?)
+    }
+
+    /// Removes what was staged, and the folders it lies in as far as they are empty.
+    pub fn unstage(&self, name: &str) {
+        if let Ok((folder, file)) = self.open(name, false) {
+            let _ = unlinkat(&folder, part(&file), AtFlags::empty());
+        }
+        self.remove_empty(name);
     }
 
     /// Removes the file called `name`.
@@ -82,7 +97,7 @@ impl Inside {
     }
 
     /// Removes the folders that the file called `name` lies in, as far as they are empty.
-    pub fn remove_empty(&self, name: &str) {
+    fn remove_empty(&self, name: &str) {
         for step in
             Path::new(name).ancestors().skip(1).filter_map(Path::to_str).filter(|step| !step.is_empty())
         {
@@ -91,13 +106,6 @@ impl Inside {
                 return;
             }
         }
-    }
-
-    /// Whether there is anything called `name`.
-    #[must_use]
-    pub fn has(&self, name: &str) -> bool {
-        let found = self.open(name, false);
-        found.is_ok_and(|(folder, file)| statat(&folder, &file, AtFlags::SYMLINK_NOFOLLOW).is_ok())
     }
 
     /// Opens the folder of the file called `name`, step by step; answers the file's own name too.
@@ -122,7 +130,9 @@ impl Inside {
             folder = match openat(&folder, step, flags | OFlags::NOFOLLOW, Mode::empty()) {
                 Ok(next) => next,
                 // The system calls a link that must be a folder no folder.
-                Err(Errno::NOTDIR) if is_link(&folder, step) => return Err(Errno::LOOP.into()),
+                Err(Errno::NOTDIR) if kind(&folder, step) == Some(FileType::Symlink) => {
+                    return Err(Errno::LOOP.into());
+                }
                 Err(error) => return Err(error.into()),
             };
         }
@@ -130,9 +140,14 @@ impl Inside {
     }
 }
 
-fn is_link(folder: &OwnedFd, name: &OsStr) -> bool {
-    statat(folder, name, AtFlags::SYMLINK_NOFOLLOW)
-        .is_ok_and(|about| FileType::from_raw_mode(about.st_mode) == FileType::Symlink)
+/// The name of what is to be the file called `file`.
+fn part(file: &str) -> String {
+    format!("{file}.part")
+}
+
+fn kind(folder: &OwnedFd, name: &OsStr) -> Option<FileType> {
+    let about = statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+    Some(FileType::from_raw_mode(about.st_mode))
 }
 
 #[cfg(test)]
@@ -140,16 +155,29 @@ mod tests {
     use super::*;
     use std::os::unix::fs::symlink;
 
+    fn put(inside: &Inside, name: &str, bytes: &[u8]) -> io::Result<()> {
+        inside.stage(name, bytes)?;
+        inside.settle(name)
+    }
+
     #[test]
     fn what_is_written_reads_back_and_can_be_removed() {
         let folder = tempfile::tempdir().expect("a folder");
         let inside = Inside::new(&folder.path().join("new"));
-        inside.put("a/b.md", b"one").expect("written");
-        inside.put("a/b.md", b"two").expect("replaced");
+        put(&inside, "a/b.md", b"one").expect("written");
+        inside.stage("a/b.md", b"two").expect("staged");
+        inside.unstage("a/b.md");
+        assert_eq!(inside.read("a/b.md", 3).expect("there"), b"one");
+        assert!(inside.settle("a/b.md").is_err());
+        put(&inside, "a/b.md", b"two").expect("replaced");
+        assert!(inside.stage("a", b"x").is_err(), "a folder is never replaced");
         assert_eq!(inside.read("a/b.md", 3).expect("there"), b"two");
         assert_eq!(inside.read("a/b.md", 2).map_err(|e| e.kind()), Err(io::ErrorKind::FileTooLarge));
         inside.remove("a/b.md").expect("removed");
         assert!(inside.read("a/b.md", 3).is_err());
+        inside.stage("c/d/e.md", b"x").expect("staged");
+        inside.unstage("c/d/e.md");
+        assert!(!folder.path().join("new/c").exists());
     }
 
     #[test]
@@ -163,13 +191,13 @@ mod tests {
         symlink(&secret, folder.path().join("new.part")).expect("a link");
         let inside = Inside::new(folder.path());
         for name in ["../x", "/etc/x", "link/x", "link/../x", "", ".", "a/..", "link/secret"] {
-            assert!(inside.put(name, b"owned").is_err(), "{name:?}");
+            assert!(put(&inside, name, b"owned").is_err(), "{name:?}");
             assert!(inside.read(name, 99).is_err(), "{name:?}");
             assert!(inside.remove(name).is_err(), "{name:?}");
         }
         assert!(inside.read("file", 99).is_err());
-        inside.put("file", b"ours").expect("the link itself is replaced");
-        inside.put("new", b"ours").expect("what was planted is removed");
+        put(&inside, "file", b"ours").expect("the link itself is replaced");
+        put(&inside, "new", b"ours").expect("what was planted is removed");
         assert_eq!(fs::read(&secret).expect("there"), b"secret");
         assert_eq!(fs::read_dir(outside.path()).expect("a folder").count(), 1);
         let pipe = folder.path().join("pipe");

@@ -20,6 +20,8 @@ use crate::copy::limits::{
 };
 use crate::model::{Clean, Date, Edition, Fault, FaultKind, Library, Locus};
 
+use super::why::why;
+
 /// The editions in the program, so that an installed paper never opens empty.
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/articles");
 
@@ -354,10 +356,6 @@ fn reason(error: &io::Error) -> FaultKind {
     match error.kind() {
         io::ErrorKind::NotFound => FaultKind::Missing,
         _ if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) => FaultKind::NotAFile,
-        _ => {
-            let text = error.to_string();
-            let text = text.split(" (os error").next().unwrap_or(&text);
-            FaultKind::Unreadable(Clean::new(text))
-        }
+        _ => FaultKind::Unreadable(Clean::new(&why(error))),
     }
 }

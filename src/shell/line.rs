@@ -36,8 +36,8 @@ enum Sent {
     Whole,
     /// Ctrl-C came after so many bytes.
     BrokenOff(usize),
-    /// Nobody is there.
-    Gone,
+    /// It did not.
+    Failed(Errno),
 }
 
 /// Reads `session` line by line until the reader leaves; returns the exit code.
@@ -45,7 +45,7 @@ enum Sent {
 /// `perform` does what the core wants done; `tell` hands messages of threads to the session.
 ///
 /// # Errors
-/// When standard input cannot be waited for.
+/// When standard input cannot be waited for, or standard output cannot be written.
 pub fn run<M>(
     mut session: Session,
     inbox: &Inbox<M>,
@@ -53,13 +53,17 @@ pub fn run<M>(
     tell: &dyn Fn(&mut Session, M),
 ) -> io::Result<u8> {
     let _editing = WholeCharacters::set();
-    let mut line = Line { inbox, typed: Vec::new(), ended: false, messages: Vec::new() };
+    let mut line = Line { inbox, typed: Typed::default(), ended: false, messages: Vec::new() };
     let gap = Duration::from_millis(session.state().settings.plain_repeat_gap_ms.into());
     session.resize(size());
     let mut answer = session.start();
     loop {
         match line.answer(&answer, gap, &session) {
-            Sent::Gone => break leave(&mut session, perform, 0),
+            Sent::Failed(why) => {
+                let left = leave(&mut session, perform, 0);
+                // Without a reader, or a terminal, there is nobody to be told.
+                break if matches!(why, Errno::PIPE | Errno::IO) { left } else { Err(why.into()) };
+            }
             Sent::Whole | Sent::BrokenOff(_) if answer.over => break Ok(0),
             Sent::Whole => {}
             Sent::BrokenOff(count) => session.broken_off(&answer, count),
@@ -93,6 +97,7 @@ pub fn run<M>(
 pub fn turns_away<M>(inbox: &Inbox<M>) -> impl Fn() -> bool {
     let before = has_line();
     move || {
+        inbox.stop_if_told();
         let told = inbox.is_leaving();
         if inbox.is_interrupted() {
             inbox.forgive();
@@ -126,8 +131,7 @@ fn size() -> (u16, u16) {
 
 struct Line<'a, M> {
     inbox: &'a Inbox<M>,
-    /// Read and not yet answered.
-    typed: Vec<u8>,
+    typed: Typed,
     ended: bool,
     messages: Vec<M>,
 }
@@ -149,16 +153,11 @@ impl<M> Line<'_, M> {
     /// Waits for the next line.
     fn hear(&mut self) -> io::Result<Heard> {
         loop {
-            if let Some(end) = self.typed.iter().position(|byte| *byte == b'\n') {
-                let line: Vec<u8> = self.typed.drain(..=end).collect();
-                return Ok(Heard::Line(String::from_utf8_lossy(&line).into_owned()));
+            if let Some(line) = self.typed.line() {
+                return Ok(Heard::Line(line));
             }
-            if self.ended || self.typed.len() > LONGEST {
-                let rest = std::mem::take(&mut self.typed);
-                return Ok(match rest.is_empty() {
-                    true => Heard::End,
-                    false => Heard::Line(String::from_utf8_lossy(&rest).into_owned()),
-                });
+            if self.ended {
+                return Ok(self.typed.rest().map_or(Heard::End, Heard::Line));
             }
             let stdin = io::stdin();
             let mut ready = [
@@ -191,10 +190,46 @@ impl<M> Line<'_, M> {
         let mut bytes = [0; 4096];
         match rustix::io::read(io::stdin(), &mut bytes) {
             Ok(0) => self.ended = true,
-            Ok(count) => self.typed.extend_from_slice(&bytes[..count]),
+            Ok(count) => self.typed.push(&bytes[..count]),
             Err(Errno::INTR | Errno::AGAIN) => {}
             Err(_) => self.ended = true,
         }
+    }
+}
+
+/// What was read and is not yet answered.
+#[derive(Default)]
+struct Typed {
+    bytes: Vec<u8>,
+    /// The length of its last line, whose end has not come, as it was typed.
+    unfinished: usize,
+}
+
+impl Typed {
+    /// Takes `bytes` in; what goes beyond [`LONGEST`] in a line is dropped.
+    fn push(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.unfinished += 1;
+            if self.unfinished <= LONGEST || *byte == b'\n' {
+                self.bytes.push(*byte);
+            }
+            if *byte == b'\n' {
+                self.unfinished = 0;
+            }
+        }
+    }
+
+    /// The next whole line.
+    fn line(&mut self) -> Option<String> {
+        let end = self.bytes.iter().position(|byte| *byte == b'\n')?;
+        let line: Vec<u8> = self.bytes.drain(..=end).collect();
+        Some(String::from_utf8_lossy(&line).into_owned())
+    }
+
+    /// What stands behind the last whole line, at the end of all input.
+    fn rest(&mut self) -> Option<String> {
+        let rest = std::mem::take(&mut self.bytes);
+        (!rest.is_empty()).then(|| String::from_utf8_lossy(&rest).into_owned())
     }
 }
 
@@ -210,8 +245,9 @@ fn send<M>(bytes: &[u8], inbox: &Inbox<M>) -> Sent {
                 let mut ready = [PollFd::from_borrowed_fd(stdout.as_fd(), PollFlags::OUT)];
                 let _ = poll(&mut ready, None);
             }
-            Err(_) => return Sent::Gone,
+            Err(why) => return Sent::Failed(why),
         }
+        inbox.stop_if_told();
         if !rest.is_empty() && inbox.is_interrupted() {
             return Sent::BrokenOff(bytes.len() - rest.len());
         }
@@ -243,5 +279,27 @@ impl Drop for WholeCharacters {
         if let Some(before) = &self.before {
             let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, before);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_any_length_is_one_line() {
+        let mut typed = Typed::default();
+        // What is dropped of the first must not be taken for a command.
+        let endless = [&b"a".repeat(3 * LONGEST)[..], b"q"].concat();
+        endless.chunks(1000).for_each(|bytes| typed.push(bytes));
+        assert_eq!(typed.line(), None);
+        assert!(typed.bytes.len() <= LONGEST, "what is kept of it is bounded");
+        typed.push(b"\nw\n\xe8\x88");
+        assert_eq!(typed.line().map(|line| line.len()), Some(LONGEST + 1));
+        assert_eq!(typed.line().as_deref(), Some("w\n"));
+        assert_eq!(typed.line(), None);
+        typed.push(b"\xb9\0\xff");
+        assert_eq!(typed.rest().as_deref(), Some("船\0\u{fffd}"));
+        assert_eq!(typed.rest(), None);
     }
 }

@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod config_file;
 pub mod days;
 pub mod desk;
+mod errand;
 pub mod folders;
 mod hands;
 pub mod import;
@@ -33,6 +34,7 @@ mod start;
 pub mod state;
 pub mod terminal;
 pub mod voice;
+mod why;
 pub mod wire;
 
 pub use start::main;

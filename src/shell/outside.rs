@@ -54,7 +54,11 @@ pub fn open_link(address: Clean, sender: &Sender<Event>) -> Next {
             }
         })),
         Manner::Window => {
-            thread::spawn(move || open_window(&mut command, address, &sender));
+            let (told, wanted) = (sender.clone(), address.clone());
+            let window = move || open_window(&mut command, address, &sender);
+            if thread::Builder::new().spawn(window).is_err() {
+                told.send(Event::Outcome(Outcome::NotOpened(wanted)));
+            }
             Next::Stay
         }
     }

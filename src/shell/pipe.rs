@@ -40,8 +40,10 @@ impl PrintCall {
 }
 
 /// Prints; returns the exit code.
-#[must_use]
-pub fn print(call: &PrintCall, desk: &Desk, articles: Option<&Path>) -> u8 {
+///
+/// # Errors
+/// Standard output cannot be written.
+pub fn print(call: &PrintCall, desk: &Desk, articles: Option<&Path>) -> io::Result<u8> {
     let lang = desk.settings.lang();
     if call.schema {
         return out(schema(&call.print).as_bytes());
@@ -51,18 +53,18 @@ pub fn print(call: &PrintCall, desk: &Desk, articles: Option<&Path>) -> u8 {
         Print::Search(search) => return super::search::search(call, search, desk, &source),
         Print::Editions => match list(&source) {
             Ok((library, _)) => print_editions(&library, call.format, lang),
-            Err(met) => return cannot_open(lang, &met, None),
+            Err(met) => return Ok(cannot_open(lang, &met, None)),
         },
         _ => match opened(call.edition.as_deref(), &source, lang) {
             Ok(edition) if call.spec.is_some() => return print_set(call, &edition, lang),
             Ok(edition) => set(&call.print, call.format, &edition, lang),
-            Err(met) => return cannot_open(lang, &met, call.edition.as_deref()),
+            Err(met) => return Ok(cannot_open(lang, &met, call.edition.as_deref())),
         },
     };
     match text {
         Ok(text) => out(text.as_bytes()),
-        Err(Refused::Nothing(why)) => complain(&why, NOTHING),
-        Err(Refused::NoSuch(why)) => complain(&why, NO_SUCH),
+        Err(Refused::Nothing(why)) => Ok(complain(&why, NOTHING)),
+        Err(Refused::NoSuch(why)) => Ok(complain(&why, NO_SUCH)),
     }
 }
 
@@ -87,14 +89,14 @@ fn opened(what: Option<&OsStr>, source: &Source, lang: Lang) -> Result<Edition, 
 }
 
 /// Prints stories as the reading pane sets them, an empty line between two.
-fn print_set(call: &PrintCall, edition: &Edition, lang: Lang) -> u8 {
-    let (Print::Read(numbers), Some(spec)) = (&call.print, &call.spec) else { return FAILED };
+fn print_set(call: &PrintCall, edition: &Edition, lang: Lang) -> io::Result<u8> {
+    let (Print::Read(numbers), Some(spec)) = (&call.print, &call.spec) else { return Ok(FAILED) };
     let mut text = Vec::new();
     for (at, number) in numbers.iter().enumerate() {
         let Some(story) = number.checked_sub(1).and_then(|at| edition.stories().get(at)) else {
             let all = edition.stories().len();
             let said = fill(plain_words(lang).no_article, &[("n", number), ("all", &all)]);
-            return complain(&said, NO_SUCH);
+            return Ok(complain(&said, NO_SUCH));
         };
         if at > 0 {
             text.push(b'\n');
@@ -106,20 +108,23 @@ fn print_set(call: &PrintCall, edition: &Edition, lang: Lang) -> u8 {
 }
 
 /// Prints an edition or a story of it for other programs; returns the exit code.
-#[must_use]
-pub fn export(call: &ExportCall, desk: &Desk, articles: Option<&Path>) -> u8 {
+///
+/// # Errors
+/// Standard output cannot be written.
+pub fn export(call: &ExportCall, desk: &Desk, articles: Option<&Path>) -> io::Result<u8> {
     let lang = desk.settings.lang();
     let source = desk.source(articles);
     let edition = match opened(call.edition.as_deref(), &source, lang) {
         Ok(edition) => edition,
-        Err(met) => return cannot_open(lang, &met, call.edition.as_deref()),
+        Err(met) => return Ok(cannot_open(lang, &met, call.edition.as_deref())),
     };
     let Some(number) = call.story else { return out(&export::edition(&edition, call.format)) };
     match number.checked_sub(1).and_then(|at| edition.stories().get(at)) {
         Some(story) => out(&export::article(story, &export::About::edition(&edition), call.format)),
         None => {
             let all = edition.stories().len();
-            complain(&fill(plain_words(lang).no_article, &[("n", &number), ("all", &all)]), NO_SUCH)
+            let said = fill(plain_words(lang).no_article, &[("n", &number), ("all", &all)]);
+            Ok(complain(&said, NO_SUCH))
         }
     }
 }
@@ -141,11 +146,8 @@ pub(super) fn complain(text: &str, code: u8) -> u8 {
     code
 }
 
-fn out(text: &[u8]) -> u8 {
+fn out(text: &[u8]) -> io::Result<u8> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(text).and_then(|()| stdout.flush()) {
-        Ok(()) => DONE,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
-        Err(_) => FAILED,
-    }
+    stdout.write_all(text).and_then(|()| stdout.flush())?;
+    Ok(DONE)
 }

@@ -13,7 +13,7 @@ use crate::model::Clean;
 use crate::plain::{Records, Search};
 
 use super::archive::{Archive, Wanted};
-use super::cli::{DONE, FAILED, PrintCall, USAGE};
+use super::cli::{DONE, PrintCall, USAGE};
 use super::desk::{Desk, choose};
 use super::library::{Source, list};
 use super::pipe::{NOTHING, cannot_open, complain};
@@ -23,11 +23,14 @@ use super::state::Store;
 const PASSAGES: usize = usize::MAX;
 
 /// Searches and prints; returns the exit code.
-pub(super) fn search(call: &PrintCall, search: &Search, desk: &Desk, source: &Source) -> u8 {
+///
+/// # Errors
+/// Standard output cannot be written.
+pub(super) fn search(call: &PrintCall, search: &Search, desk: &Desk, source: &Source) -> io::Result<u8> {
     let lang = desk.settings.lang();
     let query = match query(search, lang) {
         Ok(query) => query,
-        Err(why) => return complain(&why, USAGE),
+        Err(why) => return Ok(complain(&why, USAGE)),
     };
     let marks = |ids: &[String]| match &desk.folders {
         Some(folders) if query.asks_for_marks() => {
@@ -51,8 +54,9 @@ pub(super) fn search(call: &PrintCall, search: &Search, desk: &Desk, source: &So
         }),
     };
     match met {
-        Ok(()) => printer.end().unwrap_or_else(|| complain(&nothing(search, lang), NOTHING)),
-        Err(met) => cannot_open(lang, &met, call.edition.as_deref()),
+        Ok(()) if printer.end()? => Ok(DONE),
+        Ok(()) => Ok(complain(&nothing(search, lang), NOTHING)),
+        Err(met) => Ok(cannot_open(lang, &met, call.edition.as_deref())),
     }
 }
 
@@ -139,16 +143,11 @@ impl Printer {
         }
     }
 
-    /// Ends what was begun; the exit code, or `None` when nothing was found.
-    fn end(mut self) -> Option<u8> {
+    /// Ends what was begun; whether anything was found.
+    fn end(mut self) -> io::Result<bool> {
         let mut text = String::new();
         self.records.end(&mut text);
         self.write(&text);
-        match self.failed {
-            // Whoever reads has seen enough.
-            Some(error) if error.kind() == io::ErrorKind::BrokenPipe => Some(DONE),
-            Some(_) => Some(FAILED),
-            None => (self.records.stories() > 0).then_some(DONE),
-        }
+        self.failed.map_or(Ok(self.records.stories() > 0), Err)
     }
 }

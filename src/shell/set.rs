@@ -33,7 +33,9 @@ pub fn set(files: &[PathBuf], spec: &Spec, lang: Lang, out: &mut impl Write) -> 
             Ok(text) => set_all(&text, spec, out)?,
             Err(kind) => {
                 code = FAILED;
-                writeln!(io::stderr(), "{}", fault(lang, &Fault::new(Locus::file(&name), kind)))?;
+                let said = fault(lang, &Fault::new(Locus::file(&name), kind));
+                // The others are set all the same.
+                let _ = writeln!(io::stderr(), "{said}");
             }
         }
     }

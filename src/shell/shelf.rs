@@ -1,9 +1,10 @@
 //! An edition's folder, read and written by an import.
 //!
-//! In: names and contents. Out: files, each whole or not there at all.
+//! In: names and contents. Out: files, all of them in their place or none.
 //! Promise: nothing is touched outside the folder of editions, whatever names and links say; an edition
-//! that cannot be finished is taken back as far as it was new.
+//! that is not finished, for whatever reason, is as it was before.
 
+use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,7 @@ use crate::lang::import::{Phrase, say};
 use crate::model::Clean;
 
 use super::inside::Inside;
+use super::why::why;
 
 /// The largest file of an edition that is read back, in bytes.
 pub(super) const LARGEST: u64 = 32 << 20;
@@ -26,21 +28,23 @@ pub(super) struct Shelf {
     /// What stands before its files' names: its own name and a slash, or nothing.
     before: String,
     lang: Lang,
-    /// Files that were not there before.
-    made: Vec<String>,
+    /// Files that are written and not in their place yet.
+    staged: VecDeque<String>,
+    /// Files to be removed then.
+    leaving: Vec<String>,
 }
 
 impl Shelf {
     /// The folder called `name` in the folder `root`.
     pub(super) fn new(root: &Path, name: &str, lang: Lang) -> Self {
         let (inside, before) = (Inside::new(root), format!("{name}/"));
-        Self { inside, path: root.join(name), before, lang, made: Vec::new() }
+        Self { inside, path: root.join(name), before, lang, staged: VecDeque::new(), leaving: Vec::new() }
     }
 
     /// The folder at `path`, which the reader has named itself.
     pub(super) fn at(path: &Path, lang: Lang) -> Self {
         let (inside, before) = (Inside::new(path), String::new());
-        Self { inside, path: path.to_owned(), before, lang, made: Vec::new() }
+        Self { inside, path: path.to_owned(), before, lang, staged: VecDeque::new(), leaving: Vec::new() }
     }
 
     /// Where it is.
@@ -82,41 +86,41 @@ impl Shelf {
         }
     }
 
-    /// Writes the file called `name`.
+    /// Writes the file called `name`, which stands in its place when the edition is finished.
     ///
     /// # Errors
-    /// Why it cannot be written, in words. All that was new is gone again then.
+    /// Why it cannot be written, in words.
     pub(super) fn put(&mut self, name: &str, contents: &[u8]) -> Result<(), String> {
-        let own = self.own(name);
-        let is_new = !self.inside.has(&own);
-        match self.inside.put(&own, contents) {
-            Ok(()) => {
-                self.made.extend(is_new.then_some(own));
-                Ok(())
-            }
-            Err(error) => Err(self.take_back(name, &error)),
-        }
+        self.staged.push_back(name.to_owned());
+        self.inside.stage(&self.own(name), contents).map_err(|error| self.unwritable(name, &error))
     }
 
-    /// Takes a file away that import wrote and nobody changed.
+    /// Takes a file away, when the edition is finished, that import wrote and nobody changed.
+    pub(super) fn remove(&mut self, name: &str) {
+        self.leaving.push(name.to_owned());
+    }
+
+    /// Puts everything in its place, what was put last as the last.
     ///
     /// # Errors
-    /// As [`Shelf::put`].
-    pub(super) fn remove(&mut self, name: &str) -> Result<(), String> {
-        self.inside.remove(&self.own(name)).map_err(|error| self.take_back(name, &error))
+    /// What cannot be put there, in words.
+    pub(super) fn finish(&mut self) -> Result<(), String> {
+        for name in std::mem::take(&mut self.leaving) {
+            self.inside.remove(&self.own(&name)).map_err(|error| self.unwritable(&name, &error))?;
+        }
+        while let Some(name) = self.staged.front().cloned() {
+            self.inside.settle(&self.own(&name)).map_err(|error| self.unwritable(&name, &error))?;
+            self.staged.pop_front();
+        }
+        Ok(())
+    }
+
+    fn unwritable(&self, name: &str, error: &io::Error) -> String {
+        self.said(Phrase::Unwritable, name, error)
     }
 
     fn own(&self, name: &str) -> String {
         format!("{}{name}", self.before)
-    }
-
-    /// Removes what was new; says what could not be written.
-    fn take_back(&mut self, name: &str, error: &io::Error) -> String {
-        for made in self.made.drain(..) {
-            let _ = self.inside.remove(&made);
-            self.inside.remove_empty(&made);
-        }
-        self.said(Phrase::Unwritable, name, error)
     }
 
     fn said(&self, phrase: Phrase, name: &str, error: &io::Error) -> String {
@@ -130,10 +134,10 @@ impl Shelf {
     }
 }
 
-/// What the system says, without its number.
-pub(super) fn why(error: &io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_owned()
+impl Drop for Shelf {
+    fn drop(&mut self) {
+        self.staged.iter().for_each(|name| self.inside.unstage(&self.own(name)));
+    }
 }
 
 /// A name for an edition's folder out of a file's: one that stays where it is put, shows and is found.
@@ -176,11 +180,17 @@ mod tests {
         assert!(shelf.put("source/a.md", b"x").is_err_and(|said| said.contains("leads out")));
         std::os::unix::fs::symlink(away.join("b"), root.join("b.md.part")).expect("a link");
         let mut shelf = Shelf::at(&root, Lang::En);
-        assert_eq!(shelf.put("b.md", b"x"), Ok(()));
+        assert_eq!(shelf.put("b.md", b"x").and_then(|()| shelf.finish()), Ok(()));
         assert_eq!(fs::read_dir(&away).expect("a folder").count(), 0);
         let mut shelf = Shelf::new(&root, "new", Lang::En);
         assert_eq!(shelf.put("source/a.md", b"x"), Ok(()));
-        assert!(shelf.put("source/a.md/b", b"x").is_err());
+        assert!(shelf.put("source/a.md.part/b", b"x").is_err());
+        drop(shelf);
         assert!(!root.join("new").exists());
+        let mut shelf = Shelf::new(&root, "new", Lang::En);
+        assert_eq!(shelf.put("source/a.md", b"x"), Ok(()));
+        assert_eq!(shelf.finish(), Ok(()));
+        drop(shelf);
+        assert!(root.join("new/source/a.md").exists());
     }
 }

@@ -58,6 +58,42 @@ impl Leaving {
     }
 }
 
+/// Signals to leave, heard by work that must not be broken off in its middle. Dropped, they end the
+/// program as they end any other.
+pub struct Deferred {
+    seen: [Arc<AtomicBool>; 4],
+    over: Arc<AtomicBool>,
+}
+
+impl Deferred {
+    /// Registers the signals.
+    ///
+    /// # Errors
+    /// When the system does not let us.
+    pub fn new() -> io::Result<Self> {
+        let deferred = Self { seen: Default::default(), over: Arc::default() };
+        for (leaving, seen) in Leaving::ALL.into_iter().zip(&deferred.seen) {
+            let number = leaving.signal().as_raw();
+            flag::register_conditional_default(number, Arc::clone(&deferred.over))?;
+            flag::register(number, Arc::clone(seen))?;
+        }
+        Ok(deferred)
+    }
+
+    /// The signal that has come.
+    #[must_use]
+    pub fn leaving(&self) -> Option<Leaving> {
+        let all = Leaving::ALL.into_iter().zip(&self.seen);
+        all.filter(|(_, seen)| seen.load(Ordering::SeqCst)).map(|(leaving, _)| leaving).next()
+    }
+}
+
+impl Drop for Deferred {
+    fn drop(&mut self) {
+        self.over.store(true, Ordering::SeqCst);
+    }
+}
+
 /// Sends messages into the loop from any thread.
 pub struct Sender<M> {
     messages: mpsc::Sender<M>,
@@ -228,6 +264,13 @@ impl<M> Inbox<M> {
     #[must_use]
     pub fn ear(&self) -> BorrowedFd<'_> {
         self.ear.as_fd()
+    }
+
+    /// Stops the job if that was asked for: for work that does not look at the news.
+    pub fn stop_if_told(&self) {
+        if self.stop.load(Ordering::SeqCst) {
+            self.stop_job();
+        }
     }
 
     /// Stops the whole job, as Ctrl-Z does, and comes back when it goes on. The terminal must have

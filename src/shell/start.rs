@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use crate::config::{Environment, Flags};
 use crate::lang::import::{Phrase, say};
-use crate::lang::{Lang, fill, words};
+use crate::lang::{Lang, Words, fill, words};
 
 use super::check::check;
 use super::cli::{self, Call, DONE, FAILED, PrintCall, USAGE};
@@ -22,6 +22,7 @@ use super::panic;
 use super::pipe::{export, print};
 use super::set::set;
 use super::sitting::{full_screen, plain};
+use super::why::why;
 
 /// The whole program; returns its exit code.
 #[must_use]
@@ -48,31 +49,35 @@ fn begin(arguments: Vec<OsString>) -> u8 {
     let words = words(desk.settings.lang());
     let done = match call {
         Call::Set { files, spec } => set(&files, &spec, desk.settings.lang(), &mut io::stdout().lock()),
-        Call::Export(call) => Ok(export(&call, &desk, flags.articles.as_deref())),
-        Call::Import(args) => Ok(bring_in(args, &desk, flags.articles.as_deref())),
+        Call::Export(call) => export(&call, &desk, flags.articles.as_deref()),
+        Call::Import(args) => bring_in(args, &desk, flags.articles.as_deref()),
         Call::Check { what } => {
             let source = desk.source(flags.articles.as_deref());
-            if let Some(edition) = imported(&source, what.as_deref()) {
-                return tell(&recount(&CheckArgs { edition, lang: desk.settings.lang() }));
+            match imported(&source, what.as_deref()) {
+                Some(edition) => tell(&recount(&CheckArgs { edition, lang: desk.settings.lang() })),
+                None => check(&source, what.as_deref(), desk.settings.lang(), &mut io::stdout().lock()),
             }
-            check(&source, what.as_deref(), desk.settings.lang(), &mut io::stdout().lock())
         }
         Call::Config(call) => config(call, &desk, &mut io::stdout().lock()),
-        Call::Print(call) => Ok(print(&call, &desk, flags.articles.as_deref())),
+        Call::Print(call) => print(&call, &desk, flags.articles.as_deref()),
         Call::Read { what } => {
             let (what, articles) = (what.as_deref(), flags.articles.as_deref());
             match Mode::choose(desk.settings.ui, &Signs::see()) {
                 Mode::Full => full_screen(desk, what, articles),
                 Mode::Plain => plain(desk, what, articles),
-                Mode::List => Ok(print(&PrintCall::list(what.map(OsStr::to_owned)), &desk, articles)),
+                Mode::List => print(&PrintCall::list(what.map(OsStr::to_owned)), &desk, articles),
             }
         }
     };
-    match done {
-        Ok(code) => code,
+    done.unwrap_or_else(|error| ended(&error, words))
+}
+
+/// The exit code where output, or the terminal, gave an error.
+fn ended(error: &io::Error, words: &Words) -> u8 {
+    match error.kind() {
         // Whoever reads our output has seen enough (`| head`).
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
-        Err(error) => complain(&fill(words.failed, &[("why", &error)])),
+        io::ErrorKind::BrokenPipe => DONE,
+        _ => complain(&fill(words.failed, &[("why", &why(error))])),
     }
 }
 
@@ -86,7 +91,7 @@ fn refuse(arguments: Vec<OsString>, environment: &Environment) -> u8 {
         USAGE => io::stderr().write_all(refusal.text.as_bytes()),
         _ => io::stdout().write_all(refusal.text.as_bytes()),
     };
-    if printed.is_ok() { refusal.code } else { FAILED }
+    printed.map_or_else(|error| ended(&error, words(lang)), |()| refusal.code)
 }
 
 /// The folder of the edition `what`, if it was made by an import.
@@ -101,7 +106,7 @@ fn imported(source: &Source, what: Option<&OsStr>) -> Option<PathBuf> {
 }
 
 /// Imports raw pages: into the folder named, else where the reader's papers are, or will be.
-fn bring_in(args: ImportArgs, desk: &Desk, articles: Option<&Path>) -> u8 {
+fn bring_in(args: ImportArgs, desk: &Desk, articles: Option<&Path>) -> io::Result<u8> {
     let lang = desk.settings.lang();
     let papers = || match desk.source(articles) {
         Source::Folder(folder) => Some(folder),
@@ -118,12 +123,12 @@ fn bring_in(args: ImportArgs, desk: &Desk, articles: Option<&Path>) -> u8 {
 }
 
 /// Prints what came of an import or a check; returns its exit code.
-fn tell(outcome: &Outcome) -> u8 {
+fn tell(outcome: &Outcome) -> io::Result<u8> {
     let printed = io::stdout().write_all(outcome.out.as_bytes());
-    let complained = io::stderr().write_all(outcome.err.as_bytes());
-    match printed.and(complained) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => FAILED,
-        _ => outcome.code,
+    let _ = io::stderr().write_all(outcome.err.as_bytes());
+    match printed {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        Ok(()) | Err(_) => Ok(outcome.code),
     }
 }
 

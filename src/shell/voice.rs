@@ -66,8 +66,10 @@ impl Speaker {
             begin(&self.command, &mouth).ok_or_else(|| fill(words.voice_missing, &[("name", &name)]))?;
         self.now = Some(Arc::clone(&mouth));
         let (command, story) = (self.command.clone(), said.story);
-        thread::spawn(move || {
-            let broken = || Voiced::Ended(Some(fill(words.voice_failed, &[("name", &name)])));
+        let failed = fill(words.voice_failed, &[("name", &name)]);
+        let why = failed.clone();
+        let thread = thread::Builder::new().spawn(move || {
+            let broken = || Voiced::Ended(Some(why.clone()));
             let mut next = Some((first, place, text));
             while let Some((child, place, text)) = next {
                 tell(Voiced::At(story, place));
@@ -90,7 +92,10 @@ impl Speaker {
             }
             tell(Voiced::Ended(None));
         });
-        Ok(())
+        thread.map(drop).map_err(|_| {
+            self.hush();
+            failed
+        })
     }
 
     /// Stops, and all the command has started with it.

@@ -98,6 +98,7 @@ pub fn stories() -> Vec<Story> {
     fronts(&mut all);
     links(&mut all);
     names(&mut all);
+    brought(&mut all);
     all
 }
 
@@ -332,6 +333,8 @@ fn links(all: &mut Vec<Story>) {
         "//e.example/",
         "https:",
         "https://",
+        "http:x",
+        "https:///x",
     ];
     let rows: String = addresses
         .iter()
@@ -368,6 +371,100 @@ fn names(all: &mut Vec<Story>) {
         // Left out, and named in one clean line.
         all.push(story(broken, vec![0; 64], None));
     }
+}
+
+/// What others would bring: old encodings with shifts of their own, commands cut over lines,
+/// entities within entities, text of nothing but what cannot be seen.
+fn brought(all: &mut Vec<Story>) {
+    let long = "报纸是给人读的，读得完才是报纸。".repeat(10);
+    let latin = "The newspaper is for those who read it. ".repeat(10);
+    let raw: [(&str, &[u8]); 7] = [
+        ("iso2022jp", b"\x1b$B?7J9\x1b(J\x1b$(D\x1b.A\x1b[2J\x1b(0qqq\x1b(B"),
+        ("iso2022kr", b"\x1b$)C\x0eGQ1[\x0f\x1b[2J"),
+        ("hz", b"~{<:Ky2;NiP4~}~~~{\x1b[2J~}"),
+        ("utf7", b"+AFsAMQA7ADMAMQBt- +ABs-[31m +AJs-2J"),
+        ("six", b"\xf8\x80\x80\x80\x9b\xfc\x80\x80\x80\x80\x9b\xc0\x8a[2J"),
+        ("latin", b"Caf\xe9 \x9b31m \x9d0;x\x9c\x92"),
+        ("big", b"\x1bPtmux;\x1b\x1b]52;c;eA==\x07\x1b\\\x1bk title\x1b\\\x1b%G\x1b%@\x1b F\x1b}\x1b[5i"),
+    ];
+    for (what, bytes) in raw {
+        let body = [b"title\n\n", latin.as_bytes(), bytes, b" read on "].concat();
+        all.push(story(format!("w-{what}.md"), [body, what.as_bytes().to_vec()].concat(), None));
+    }
+    for (what, order) in [("le", u16::to_le_bytes as fn(u16) -> [u8; 2]), ("be", u16::to_be_bytes)] {
+        let text = format!("无标记宽字\n\n{long}\u{1b}[2J\u{9b}31m\u{202e}\n");
+        all.push(story(
+            format!("w-bare-{what}.md"),
+            text.encode_utf16().flat_map(order).collect::<Vec<_>>(),
+            None,
+        ));
+    }
+    let texts = [
+        (
+            "entities",
+            "&amp;#27;]0;x&amp;#7; &#38;#27;[31m &#x26;#x9b;31m &#0000000000027; &#27 &#x1b".to_owned(),
+        ),
+        (
+            "split",
+            "\u{1b}]0;ti\u{1b}\n\\tle\u{1b}\r\n\\ \u{1b}P\n\n1$r\n\u{1b}\n\\ \u{1b}[\n\n31\n\nm \u{1b}\n[2J"
+                .to_owned(),
+        ),
+        ("hieroglyphs", ('\u{13430}'..='\u{13455}').collect()),
+        ("formats", "\u{600}\u{8e2}\u{110cd}\u{fff9}\u{1d173}\u{1bca3}\u{e0001}\u{180e}\u{2065}".repeat(30)),
+        (
+            "ends",
+            (0..17)
+                .flat_map(|n| [n * 0x1_0000 + 0xfffe, n * 0x1_0000 + 0xffff])
+                .filter_map(char::from_u32)
+                .collect(),
+        ),
+        ("wide", "\u{2e3b}\u{fdfd}\u{12031}\u{a9c5}\u{bf8}".repeat(60)),
+        ("blanks", "字".to_owned() + &"\u{1680}\u{2003}\u{200a}\u{202f}\u{205f}\u{3000}\u{2800}".repeat(40)),
+        ("keycaps", "1\u{fe0f}\u{20e3}".repeat(300) + &"👍🏽🏽🏽".repeat(300)),
+        (
+            "address",
+            format!(
+                "[a](<https://e.example/{}>) [b](https://good%40evil/) [c](&#106;avascript:x) [d](blob:https://x)",
+                "a".repeat(300_000)
+            ),
+        ),
+        ("returns", "a\rb\r".repeat(50_000)),
+        ("tabs", "\t".repeat(100_000)),
+        ("quotes", "“（《【".repeat(20_000)),
+        ("columns", format!("{0}\n{1}\n{0}", "a|".repeat(10_000), "-|".repeat(10_000))),
+    ];
+    for (what, text) in texts {
+        let end = format!("别处带来{what}");
+        all.push(story(
+            format!("w-{what}.md"),
+            format!("带来{what}\n\n{text}\n\n{end}。{long}\n"),
+            Some(&end),
+        ));
+    }
+    // A header that only another's parser reads, and keys that no parser should.
+    let escapes = "---\n!!map {title: !!str \"签\\e[2J\\a\", \"\\x9b\": \"\\N\\L\\P\"}\n---\n别处带来签。\n";
+    all.push(story("w-flow.md", escapes, Some("别处带来签")));
+    for date in [
+        "0000-00-00",
+        "99999-12-31",
+        "-9999-01-01",
+        "2026-11-22T25:61:61+99:99",
+        "2026-11-22T10:00:00+08:00[\\u001B]",
+    ] {
+        let end = format!("别处带来{}天", date.len());
+        all.push(story(
+            format!("w-date-{}.md", date.len()),
+            format!("+++\ntitle = \"日\"\ndate = \"{date}\"\n+++\n{end}。\n"),
+            Some(&end),
+        ));
+    }
+    let page = format!(
+        "<html><head><title>&#27;]0;t&#7;</title></head><body><article><h1>网&#x9b;31m页&#27;[2J</h1>\
+        <p>甲&#x202e;乙<!--\u{1b}[2J--></p><img alt=\"图&#27;]52;c;eA==&#7;\" src=a><a href=\"javascript:&#27;[2J\">链</a>\
+        <pre>\u{1b}[31m&#27;c</pre><table><tr><td>&#27;[2J<td>x</table>{}<p>别处带来网页。{long}</p></article></body></html>",
+        "<p>".repeat(30)
+    );
+    all.push(story("w-page.html", page, Some("别处带来网页")));
 }
 
 /// Names of editions beside the one of [`DAY`].

@@ -36,35 +36,65 @@ pub(super) fn in_order(
     tell: &mut dyn FnMut(Looked, Progress) -> Wanted,
 ) -> bool {
     let (next, wanted) = (AtomicUsize::new(0), Mutex::new(wanted));
+    let look_next = |bytes: &mut Vec<u8>| {
+        let at = (!stop.load(Ordering::Relaxed)).then(|| next.fetch_add(1, Ordering::Relaxed))?;
+        let id = ids.get(ids.len().checked_sub(at + 1)?)?;
+        let now = *wanted.lock().unwrap_or_else(PoisonError::into_inner);
+        Some((at, look(id, now, bytes)))
+    };
+    let (mut early, mut told) = (BTreeMap::new(), 0);
+    let mut take = |(at, looked)| {
+        early.insert(at, looked);
+        while let Some(looked) = early.remove(&told) {
+            told += 1;
+            if !stop.load(Ordering::Relaxed) {
+                let from_now = tell(looked, Progress { done: told, all: ids.len() });
+                *wanted.lock().unwrap_or_else(PoisonError::into_inner) = from_now;
+            }
+        }
+    };
     let (sender, receiver) = mpsc::sync_channel(WAITING);
-    let mut told = 0;
     thread::scope(|scope| {
         for _ in 0..threads.min(ids.len()) {
-            let (sender, next, wanted) = (sender.clone(), &next, &wanted);
-            scope.spawn(move || {
+            let (sender, look_next) = (sender.clone(), &look_next);
+            let hand = thread::Builder::new().spawn_scoped(scope, move || {
                 let mut bytes = Vec::new();
-                while !stop.load(Ordering::Relaxed) {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(id) = ids.len().checked_sub(at + 1).and_then(|at| ids.get(at)) else { break };
-                    let now = *wanted.lock().unwrap_or_else(PoisonError::into_inner);
-                    if sender.send((at, look(id, now, &mut bytes))).is_err() {
+                while let Some(looked) = look_next(&mut bytes) {
+                    if sender.send(looked).is_err() {
                         break;
                     }
                 }
             });
-        }
-        drop(sender);
-        let mut early = BTreeMap::new();
-        for (at, looked) in receiver {
-            early.insert(at, looked);
-            while let Some(looked) = early.remove(&told) {
-                told += 1;
-                if !stop.load(Ordering::Relaxed) {
-                    let from_now = tell(looked, Progress { done: told, all: ids.len() });
-                    *wanted.lock().unwrap_or_else(PoisonError::into_inner) = from_now;
-                }
+            // The system has no thread left: those there are will do.
+            if hand.is_err() {
+                break;
             }
         }
+        drop(sender);
+        receiver.into_iter().for_each(&mut take);
+        // Where there was not one, what is left is done here.
+        let mut bytes = Vec::new();
+        std::iter::from_fn(|| look_next(&mut bytes)).for_each(&mut take);
     });
     told == ids.len() && !stop.load(Ordering::Relaxed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_thread_all_is_looked_through_here() {
+        let ids: Vec<String> = (0..40).map(|n| n.to_string()).collect();
+        let look = |id: &str, _: Wanted, _: &mut Vec<u8>| Looked { found: Vec::new(), more: id.len() };
+        for threads in [0, 3] {
+            let (mut told, stop) = (Vec::new(), AtomicBool::new(false));
+            let whole = in_order(&ids, threads, &look, Wanted::Count, &stop, &mut |looked, progress| {
+                told.push((looked.more, progress.done));
+                Wanted::Count
+            });
+            let expected = (1..=40).map(|done| (if done <= 30 { 2 } else { 1 }, done)).collect::<Vec<_>>();
+            assert!(whole && told == expected, "{threads}: {told:?}");
+        }
+    }
 }

@@ -18,6 +18,7 @@ use crate::reader::{Change, Kept, Tally};
 
 use super::super::folders::told;
 use super::super::library::{Source, list};
+use super::super::why::why;
 use super::record::Records;
 use super::{Shelf, Store};
 
@@ -48,7 +49,8 @@ enum Order {
 #[derive(Debug)]
 pub struct Keeper {
     ledger: Ledger,
-    done: Receiver<Option<Fault>>,
+    /// The keeper's last word, until it was waited for.
+    done: Option<Receiver<Option<Fault>>>,
 }
 
 /// How the keeper is reached, from any thread.
@@ -79,7 +81,7 @@ impl Keeper {
             // Nobody waits any more where the receiver is gone.
             let _ = farewell.send(desk.work(&inbox));
         })?;
-        Ok(Self { ledger: Ledger { orders, store }, done })
+        Ok(Self { ledger: Ledger { orders, store }, done: Some(done) })
     }
 
     /// How it is reached.
@@ -90,8 +92,17 @@ impl Keeper {
 
     /// Writes what is left to write; what could not be written is returned, unless it was told.
     pub fn finish(&mut self) -> Option<Fault> {
+        let done = self.done.take()?;
         self.ledger.orders.send(Order::Finish).ok()?;
-        self.done.recv_timeout(FAREWELL).ok().flatten()
+        match done.recv_timeout(FAREWELL) {
+            Ok(fault) => fault,
+            // A disk that does not answer, or another program that holds the lock and has stopped.
+            Err(RecvTimeoutError::Timeout) => {
+                Some(not_saved(&self.ledger.store, &io::ErrorKind::TimedOut.into()))
+            }
+            // The keeper broke, which is said already.
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
     }
 }
 
@@ -226,12 +237,14 @@ impl<F: FnMut(News)> Desk<F> {
             Err(_) if self.ailing => None,
             Err(error) => {
                 self.ailing = true;
-                let text = error.to_string();
-                let why = text.split(" (os error").next().unwrap_or(&text);
-                Some(Fault::new(Locus::file(&told(&self.store.root)), FaultKind::NotSaved(Clean::new(why))))
+                Some(not_saved(&self.store, &error))
             }
         }
     }
+}
+
+fn not_saved(store: &Store, error: &io::Error) -> Fault {
+    Fault::new(Locus::file(&told(&store.root)), FaultKind::NotSaved(Clean::new(&why(error))))
 }
 
 /// The marks on disk that were not known: another reader's. Places are not told, for two readers

@@ -22,8 +22,12 @@ pub struct Link<'a> {
 /// Whether `url` may be sent to a terminal or handed to a browser.
 #[must_use]
 pub fn is_safe(url: &str) -> bool {
-    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
-    ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+    let (scheme, rest) = url.split_once(':').unwrap_or_default();
+    let is = |known: &str| scheme.eq_ignore_ascii_case(known);
+    // `http:x` leads to a host for some, beside the page for others: a host must be named.
+    let host = rest.strip_prefix("//").unwrap_or_default();
+    let named = host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
+    (is("mailto") || (named && (is("http") || is("https"))))
         && url.len() <= LONGEST
         && url.bytes().all(|b| b.is_ascii_graphic())
 }
@@ -74,6 +78,11 @@ mod tests {
     #[test]
     fn only_plain_addresses_pass() {
         assert!(is_safe("https://example.org/a?b=c#d") && is_safe("mailto:a@example.org"));
+        assert!(is_safe("HTTP://[::1]/"));
+        for url in ["http:x", "http:/x", "https://", "https:///x", "https://?x", "https://-oX", "https:\\\\x"]
+        {
+            assert!(!is_safe(url), "{url}");
+        }
         for bad in ["javascript:alert(1)", "file:///etc/passwd", "https://a\u{1b}\\b", "http://中", "x", ""]
         {
             assert!(!is_safe(bad), "{bad}");
