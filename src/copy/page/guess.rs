@@ -87,6 +87,7 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str, labels: &[String]) -> Guess
     reading.rows();
     reading.signed();
     reading.named_below();
+    reading.sealed();
     reading.pens();
     reading.photographers();
     reading.headed();

@@ -76,7 +76,11 @@ impl Reading {
             && (2..=4).contains(&last.chars().count())
             && last.chars().all(marks::is_hanzi)
             && marks::solid_count(&self.units[run.end - 2].text) >= 3;
-        names::is_bare(last) || names::signature(last).is_some() || signers::is_signer(last) || is_pen_name
+        names::is_bare(last)
+            || signers::signature(last).is_some()
+            || signers::is_signer(last)
+            || signers::is_wide_name(last)
+            || is_pen_name
     }
 
     /// Decides every run of headline-like units.

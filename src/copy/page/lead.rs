@@ -293,6 +293,9 @@ fn open_reporter(text: &str, lead: &mut Lead) -> Option<usize> {
 
 /// The names in the brackets that end a story: （记者某某）（某某摄影报道）（山田太郎）.
 pub(super) fn tail_names(text: &str) -> Vec<String> {
+    if let Some(tail) = marks::reported(text) {
+        return names::names_in(tail).names;
+    }
     let Some(inside) = marks::closed_tail(text) else { return Vec::new() };
     let text = text.trim_end();
     let close = text.chars().next_back().map_or(0, char::len_utf8);
@@ -316,6 +319,18 @@ pub(super) fn tail_names(text: &str) -> Vec<String> {
     let is_picture = inside.ends_with(['摄', '攝']) || inside.ends_with("供图");
     if is_picture || inside.contains("作者单位") || inside.contains('版') {
         return Vec::new();
+    }
+    // （整理収納相談員・王小明）: a calling and a name.
+    let called = inside.rsplit_once(['・', '\u{3000}', ' ']).filter(|(calling, name)| {
+        kana && marks::solid_count(calling) <= 16
+            && (2..=6).contains(&name.chars().count())
+            && name.chars().all(marks::is_cjk)
+            && calling
+                .trim_end()
+                .ends_with(['員', '家', '者', '師', '授', '長', '士', '手', '人', '官', '医'])
+    });
+    if let Some((_, name)) = called {
+        return vec![name.to_owned()];
     }
     if is_name
         && (says && found.role
@@ -375,6 +390,8 @@ mod tests {
     fn a_tail_names_its_writer() {
         assert_eq!(tail_names("去了。（记者李四 王五）"), ["李四", "王五"]);
         assert_eq!(tail_names("終わった。（山田太郎）"), ["山田太郎"]);
+        assert_eq!(tail_names("勧めします。（整理収納相談員・山田はな）"), ["山田はな"]);
+        assert_eq!(tail_names("라고 말했다. 홍길동 기자 hong@example.com"), ["홍길동"]);
         assert!(tail_names("三项（见图）").is_empty());
     }
 }

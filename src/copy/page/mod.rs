@@ -2,12 +2,13 @@
 //!
 //! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
 //! The steps, in order: `decoded`, `lines`, `columns`, `measure`, `wrapped` (`openings`, `printed`), `units`, `furniture`
-//! (`imprint`), `kinds` (`onward`, `pictures`, `shapes`), `guess` (`neighbours`, `headlines` with `habits`, `stories`:
-//! `titles`, `paragraphs`, `labels`), `compose` (`names`, `signers`, `lead`, `punctuation`, `damage`), `books`. `marks`,
+//! (`imprint`), `kinds` (`bylines`, `onward`, `pictures`, `shapes`), `guess` (`neighbours`, `headlines` with `habits`, `stories`:
+//! `titles`, `paragraphs`, `labels`), `compose` (`names`, `signers`, `sealed`, `lead`, `punctuation`, `damage`), `books`. `marks`,
 //! `seams` and `pairs` know letters, `known` the labels of past editions.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
 mod books;
+mod bylines;
 mod check;
 mod columns;
 mod compose;
@@ -42,6 +43,7 @@ mod printed;
 mod punctuation;
 mod result;
 mod roles;
+mod sealed;
 mod seams;
 mod shapes;
 mod signers;

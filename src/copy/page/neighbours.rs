@@ -121,20 +121,22 @@ impl Reading {
     pub(super) fn signed(&mut self) {
         for at in 1..self.units.len() {
             let unit = &self.units[at];
-            let is_name = unit.text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(|(house, name)| {
-                names::is_bare(name)
-                    && marks::solid_count(name) >= 2
-                    && (2..=14).contains(&marks::solid_count(house))
-                    && house.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace())
-            });
+            let is_name = signers::housed(&unit.text).is_some()
+                || unit.text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(|(house, name)| {
+                    names::is_bare(name)
+                        && marks::solid_count(name) >= 2
+                        && (2..=14).contains(&marks::solid_count(house))
+                        && house.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace())
+                });
             let inner =
                 unit.text.trim().strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
             let is_bracketed = inner.is_some_and(|inner| {
                 let count = marks::solid_count(inner);
-                (2..=14).contains(&count)
-                    && inner
-                        .split(|c: char| c.is_whitespace() || matches!(c, '、' | '・'))
-                        .all(|name| name.chars().count() <= 5 && name.chars().all(marks::is_hanzi))
+                signers::housed(inner).is_some()
+                    || (2..=14).contains(&count)
+                        && inner
+                            .split(|c: char| c.is_whitespace() || matches!(c, '、' | '・'))
+                            .all(|name| name.chars().count() <= 5 && name.chars().all(marks::is_hanzi))
             });
             let above = &self.units[at - 1];
             let opens = |below: &Unit| below.kind.is_text() && !below.kind.may_be_title();
@@ -158,7 +160,11 @@ impl Reading {
                 continue;
             }
             let is_under_text = above.kind.is_text() && marks::is_finished(&above.text);
-            let is_over_title = self.units.get(at + 1).is_none_or(|below| below.kind == Kind::Titleish);
+            // A title stands below, or the answer to the letter.
+            let is_over_title = self
+                .units
+                .get(at + 1)
+                .is_none_or(|below| below.kind == Kind::Titleish || is_name && shapes::is_turn(&below.text));
             let is_lone = marks::solid_count(&unit.text) <= 3
                 && names::is_bare(&unit.text)
                 && !titles::is_column(&unit.text);

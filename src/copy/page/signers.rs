@@ -2,21 +2,22 @@
 //!
 //! In: a short line under a headline. Out: whether it names its writers. Promise: linear in the line.
 
-use super::{lead, marks, names};
+use super::{bylines, habits, kinds, lead, marks, names, sealed};
 
 /// How houses, classes and callings end that stand before a name.
 #[rustfmt::skip]
 const HOUSES: &[&str] = &[
     "小学", "中学", "大学", "学校", "学院", "年级", "班", "校友", "医院", "职工", "教师", "教授", "医生",
     "医师", "主任", "农民", "村民", "律师", "工程师", "研究员", "幼儿园", "小學", "中學", "大學", "學校",
-    "學院", "年級", "战士", "戰士", "学员", "學員", "官兵", "醫院", "職工", "教師", "醫師", "農民", "學生", "学生",
+    "學院", "年級", "政府", "战士", "戰士", "学员", "學員", "官兵", "醫院", "職工", "教師", "醫師", "農民", "學生", "学生",
 ];
 
 /// How houses end that could be other words as well: a family name must follow.
 #[rustfmt::skip]
 const PLACES: &[&str] = &[
     "公司", "厂", "局", "队", "村", "乡", "镇", "县", "市", "区", "社", "所", "院", "店", "站", "中心", "部",
-    "廠", "隊", "鄉", "鎮", "縣", "區", "委", "会", "會", "协会", "協會", "省",
+    "廠", "隊", "鄉", "鎮", "縣", "區", "委", "会", "會", "协会", "協會", "省", "组", "組", "车间", "處", "处",
+    "科", "室", "段", "司机", "司機", "居民", "市民", "街道", "工人", "读者", "讀者",
 ];
 
 /// Callings in brackets behind a name.
@@ -27,7 +28,7 @@ pub(super) fn is_signer(text: &str) -> bool {
     let text = text.trim();
     marks::solid_count(text) <= 24
         && !text.contains(['，', '。', '、', ',', '；', '“', '：', '！', '？', '《'])
-        && (is_housed(text) || is_called(text) || is_company(text))
+        && (housed(text).is_some() || is_called(text) || is_company(text))
 }
 
 /// Whether a story ends here with its writer: ……了。（某学院 某某）.
@@ -41,17 +42,43 @@ pub(super) fn signs_off(text: &str) -> bool {
     is_housed || !lead::tail_names(text).is_empty()
 }
 
-/// 八里堡小学三（2）班　米粒, 某县某村 某某某 等23名村民.
-fn is_housed(text: &str) -> bool {
+/// Where the writer stands in life, and the name, which may be printed wide: 八里堡小学三（2）班　米粒,
+/// 某县某村 某某某 等23名村民, 木工二组 王 大 川.
+pub(super) fn housed(text: &str) -> Option<(&str, String)> {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     if words.len() > 2 && words.last().is_some_and(|last| last.starts_with('等')) {
         words.pop();
     }
-    let Some((name, house)) = words.split_last() else { return false };
+    let is_single = |word: &&&str| word.chars().count() == 1;
+    let wide = words.iter().rev().take_while(is_single).count();
+    let wide = if (2..=3).contains(&wide) { wide } else { 1 };
+    let (houses, name) = words.split_at_checked(words.len().checked_sub(wide)?)?;
+    let (house, name) = (*houses.last()?, name.concat());
+    // 王小明等十一人.
+    let (name, is_many) = match name.split_once('等') {
+        Some((first, rest)) if rest.ends_with(['人', '名']) => (first.to_owned(), true),
+        _ => (name, false),
+    };
     let is_name = (2..=3).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi);
-    let Some(house) = house.last() else { return false };
     let ends = |all: &[&str]| all.iter().any(|end| house.ends_with(end) && house.len() > end.len());
-    is_name && (ends(HOUSES) || ends(PLACES) && names::is_surname(name))
+    let is_school =
+        house.ends_with(['中', '小']) && house.chars().rev().nth(1).is_some_and(marks::is_numeral);
+    let is_house = ends(HOUSES) || is_school || is_many || ends(PLACES) && names::is_surname(&name);
+    (is_name && is_house && marks::solid_count(house) <= 18).then_some((house, name))
+}
+
+/// 海 风, 柳 上 客: two or three letters printed wide, as papers print the names under headlines. Pen names have no
+/// family names.
+pub(super) fn is_wide_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let Some(first) = words.next() else { return false };
+    let count = marks::solid_count(text);
+    first.chars().count() == 1
+        && (2..=3).contains(&count)
+        && words.all(|word| word.chars().count() <= 2)
+        && text.split_whitespace().count() >= 2
+        && text.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace())
+        && !habits::is_standing_head(&text.split_whitespace().collect::<String>())
 }
 
 /// 某某某（动物学者）.
@@ -63,6 +90,64 @@ fn is_called(text: &str) -> bool {
         && (2..=12).contains(&marks::solid_count(inside))
         && inside.chars().all(|c| marks::is_cjk(c) || c.is_whitespace())
         && CALLINGS.iter().any(|end| inside.ends_with(end))
+}
+
+/// Who signs with a line of names, posts and houses.
+pub(super) fn signed(text: &str) -> Vec<String> {
+    if sealed::is_sealed(text) || sealed::is_office(text) {
+        // An office is nobody's name.
+        return Vec::new();
+    }
+    let inside = kinds::bare(text);
+    if let Some(name) = bylines::teller(text).filter(|_| inside.contains(['，', ',', '（', '('])) {
+        return vec![name];
+    }
+    let found = names::names_in(text);
+    if let Some((_, name)) =
+        housed(inside).filter(|(house, _)| !names::names_in(house).role || names::is_post(house))
+    {
+        return vec![name];
+    }
+    if is_wide_name(inside) {
+        return vec![inside.split_whitespace().collect()];
+    }
+    let is_own = found.role || !text.contains(|c| marks::is_hangul(c) || c == '（' || c == '(');
+    match signature(text).filter(|_| !is_own) {
+        Some(name) => vec![name],
+        None => found.names,
+    }
+}
+
+/// The name in a line such as 채윤희 사회복지사, 会社員 松永恵子（千葉県 44）, 市轴承厂工人 费永年: who wrote,
+/// and what and where he is.
+pub(super) fn signature(text: &str) -> Option<String> {
+    let text = text.trim();
+    if marks::solid_count(text) > 24 || marks::is_finished(text) && !text.ends_with(['）', ')']) {
+        return None;
+    }
+    let aged = marks::closed_tail(text).filter(|inside| {
+        let digits = inside.chars().filter(|c| c.is_numeric()).count();
+        (1..=3).contains(&digits)
+            && marks::solid_count(inside) <= 12
+            && !inside.ends_with(['日', '月', '年', '時', '时', '名', '人', '円', '元'])
+    });
+    if let Some(inside) = aged {
+        let head = text.rfind(inside).and_then(|at| text.get(..at)).unwrap_or(text);
+        let name = head.trim_end_matches(['（', '(']).split_whitespace().last()?;
+        return ((2..=6).contains(&name.chars().count()) && name.chars().all(marks::is_cjk))
+            .then(|| name.to_owned());
+    }
+    let mut words = text.split_whitespace();
+    let (first, last) = (words.next()?, words.next_back()?);
+    if text.contains(marks::is_hangul) {
+        let count = first.chars().count();
+        let is_name = count == 3 && first.chars().next().is_some_and(|c| names::KOREAN.contains(c));
+        let is_plain = text.chars().all(|c| marks::is_hangul(c) || c.is_whitespace() || c == '·');
+        return (is_name && is_plain && marks::solid_count(text) <= 16).then(|| first.to_owned());
+    }
+    let is_name = last.chars().count() == 3 && names::is_bare(last);
+    (is_name && (2..=14).contains(&first.chars().count()) && first.chars().all(marks::is_hanzi))
+        .then(|| last.to_owned())
 }
 
 /// Two or three names, one of them sure: not every people has family names.
@@ -91,5 +176,34 @@ mod tests {
         {
             assert!(!is_signer(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_signature_names_its_writer() {
+        assert_eq!(signature("채윤희 사회복지사").as_deref(), Some("채윤희"));
+        assert_eq!(signature("会社員　松永恵子（千葉県　44）").as_deref(), Some("松永恵子"));
+        assert_eq!(signature("市轴承厂工人 费永年").as_deref(), Some("费永年"));
+        assert_eq!(signature("新桥今起 通车了吗"), None);
+        assert_eq!(signature("人事　沢田電機（２６日）"), None);
+        assert_eq!(signed("记者 于佳 实习生 田小甜"), ["于佳", "田小甜"]);
+    }
+
+    #[test]
+    fn an_age_in_any_brackets_is_no_name() {
+        assert_eq!(signature("(44)"), None);
+        assert_eq!(signature("子(44)"), None);
+        assert_eq!(signature("会社員 松永恵子(44)").as_deref(), Some("松永恵子"));
+    }
+
+    #[test]
+    fn names_stand_behind_their_houses_and_are_printed_wide() {
+        assert_eq!(signed("柳河镇人民政府 郝 安"), ["郝安"]);
+        assert_eq!(signed("木工三组 岳 长 安"), ["岳长安"]);
+        assert_eq!(signed("机修车间 卢德江等十一人"), ["卢德江"]);
+        assert_eq!(signed("（柳河县双石镇 娄素青）"), ["娄素青"]);
+        assert_eq!(signed("讲述人:关 安,80岁,机务段原司炉"), ["关安"]);
+        assert!(signed("柳河市园林管理局").is_empty());
+        assert!(is_wide_name("海 风") && is_wide_name("江 上 人"));
+        assert!(!is_wide_name("短 评") && !is_wide_name("海风") && !is_wide_name("春 天来了"));
     }
 }

@@ -5,7 +5,7 @@
 
 use super::measure::{self, Column, SLACK, first_word, full_width};
 use super::openings::{begins_story, is_item, is_special, opening};
-use super::{lead, lines::Line, marks, names};
+use super::{lead, lines::Line, marks, signers};
 
 /// Letters of the usual paragraph of the pages on which openings were counted.
 const USUAL: usize = 80;
@@ -73,7 +73,7 @@ impl<'a> Page<'a> {
         page.has_notes = page.sets_notes_apart();
         for (at, line) in lines.iter().enumerate().skip(1) {
             let is_free = page.ends(at - 1) && !page.begins[at] && !page.is_full(at);
-            page.special[at] |= is_free && names::signature(line.text).is_some();
+            page.special[at] |= is_free && signers::signature(line.text).is_some();
         }
         page.mark_pictures();
         page.mark_titles();
