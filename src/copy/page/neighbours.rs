@@ -139,12 +139,19 @@ impl Reading {
                             .all(|name| name.chars().count() <= 5 && name.chars().all(marks::is_hanzi))
             });
             let above = &self.units[at - 1];
-            let opens = |below: &Unit| below.kind.is_text() && !below.kind.may_be_title();
+            // Text stands below, or the first half of a paragraph that a column cuts.
+            let opens = self.units.get(at + 1).is_some_and(|below| {
+                let is_half = below.kind == Kind::Titleish
+                    && marks::solid_count(&below.text) >= 20
+                    && self.units.get(at + 2).is_some_and(|next| next.kind == Kind::Body);
+                below.kind.is_text() || is_half
+            });
+            let is_korean = unit.text.contains(marks::is_hangul) && signers::signature(&unit.text).is_some();
             if unit.kind == Kind::Titleish
                 && above.kind.may_be_title()
                 && !names::is_bare(&above.text)
-                && is_writer(&unit.text)
-                && self.units.get(at + 1).is_some_and(opens)
+                && (is_writer(&unit.text) || is_korean)
+                && opens
             {
                 self.units[at].kind = Kind::Byline;
                 self.roles[at] = Role::Byline;

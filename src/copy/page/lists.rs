@@ -1,0 +1,76 @@
+//! Items that end without a stop: clauses of a rule, results of a match, members of a list.
+//!
+//! In: two pieces of text that follow one another. Out: whether they are parted though the first has no end.
+//! Promise: linear in the texts.
+
+use super::{lead, marks};
+
+/// Whether `after` begins anew although `before` has no end.
+pub(super) fn parts(before: &str, after: &str) -> bool {
+    is_clause(before, after)
+        || is_item(before, after)
+        || is_score(before) && !marks::is_inner(after)
+        || is_subject(before)
+}
+
+/// Whether a line is as short as those of lists, in letters.
+pub(super) fn is_short(text: &str) -> bool {
+    (2..=30).contains(&marks::solid_count(text)) && !text.contains(['。', '，'])
+}
+
+/// （一）……； （二）……: the clauses of a sentence, each on a line of its own.
+fn is_clause(before: &str, after: &str) -> bool {
+    let is_numbered = |text: &str| {
+        let bare = text.trim_start_matches(['（', '(', '第']);
+        let number = bare.trim_start_matches(marks::is_numeral);
+        number.len() < bare.len() && number.starts_with(['）', ')', '、', '.', '．', '条', '條'])
+            || text.starts_with(|c: char| matches!(c, '①'..='⑳'))
+    };
+    before.trim_end().ends_with(['；', ';']) && is_numbered(after)
+}
+
+/// ▲…… ▲……: the same ornament begins both.
+fn is_item(before: &str, after: &str) -> bool {
+    let ornament = |text: &str| text.chars().next().filter(|c| marks::is_bullet(*c));
+    ornament(after).is_some() && ornament(before) == ornament(after)
+}
+
+/// 江城1:0河口 进球：……, 男子组：1.王小明3分5秒；2.李红…: a result is whole without a stop.
+fn is_score(text: &str) -> bool {
+    let count = marks::solid_count(text);
+    let home = text.trim_start_matches(marks::is_hanzi);
+    let goals = home.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let is_goals = (2..=8).contains(&text[..text.len() - home.len()].chars().count())
+        && goals.len() < home.len()
+        && goals.starts_with([':', '：', '∶', '比', '-'])
+        && goals.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    let ranks = text.split(['；', ';']).filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
+    let is_ranking =
+        ranks >= 3 && !text.contains(['。', '，']) && text.ends_with(['秒', '分', '米', ')', '）']);
+    count <= 200 && (is_goals && !text.contains('。') || is_ranking)
+}
+
+/// 新华社某地电 题：……: a lead with the story's own title has no stop.
+fn is_subject(text: &str) -> bool {
+    (text.contains("题：") || text.contains("題："))
+        && marks::solid_count(text) <= 60
+        && lead::lead(text).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_part_without_stops() {
+        assert!(parts("（一）张贴登记标志；", "（二）通知维护单位；"));
+        assert!(parts("▲해송은 요금을 낮춘다", "▲가람은 제품을 출시했다."));
+        assert!(parts("江城1:0河口 进球：王小明73分钟", "北洋3:3东港"));
+        assert!(parts(
+            "女子组:1.单红(东港)1小时4分;2.郁小江(临川)1小时6分;3.姬安(青岛)1小时7分9秒",
+            "最年长的选手游完了全程。"
+        ));
+        assert!(parts("新华社沈阳10月23日电 题：老楼里的电梯", "电梯来了。"));
+        assert!(!parts("他们到了江边；", "然后回去。") && !parts("比分是1:0", "的时候"));
+    }
+}
