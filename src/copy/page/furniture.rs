@@ -71,7 +71,14 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if is_salutation(&squeezed) || sealed::is_dated_office(line) {
         return Standing::None;
     }
-    if is_imprint(line) || is_marked_page(line) || is_issue(line) || squeezed.ends_with("社出版") {
+    let is_address =
+        ["来信请寄", "来稿请寄", "稿件请寄", "投稿请寄", "來信請寄", "來稿請寄", "投稿邮箱", "来稿邮箱"];
+    if is_address.iter().any(|start| squeezed.starts_with(start))
+        || is_imprint(line)
+        || is_marked_page(line)
+        || is_issue(line)
+        || squeezed.ends_with("社出版")
+    {
         return Standing::Anywhere;
     }
     let is_address = ["http://", "https://", "www."].iter().any(|start| squeezed.starts_with(start))
@@ -82,7 +89,11 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     let cover = covered(&without_addresses(line));
     // What a story tells its readers to ring up stands among its text.
     if marks::ends_in_address(line) && !squeezed.contains(['版', '社', '印', '报', '報', '刊']) {
-        return if cover.open <= 12 { Standing::AtEdge } else { Standing::None };
+        return match cover {
+            Cover { sure: 2.., open: 0 } => Standing::Anywhere,
+            Cover { open: ..=12, .. } => Standing::AtEdge,
+            Cover { .. } => Standing::None,
+        };
     }
     if cover.sure > 0 && cover.open * 100 <= count * 45 && is_label_like(&squeezed, cover)
         || is_dateline_bar(&squeezed)

@@ -195,8 +195,7 @@ impl Reading {
         under: bool,
     ) -> Verdict {
         let before = self.text_before(run.start);
-        let is_open = before
-            .is_some_and(|at| self.roles[at] != Role::Byline && marks::is_unfinished(&self.units[at].text));
+        let is_open = before.is_some_and(|at| self.roles[at] != Role::Byline && self.waits(at));
         match follower {
             Follower::Opening => Verdict::Headed,
             Follower::End if under => Verdict::Shaped,

@@ -92,7 +92,7 @@ pub(super) fn is_masthead(line: &str) -> bool {
     let named = words.iter().filter(is_name).count();
     let marked = words.iter().filter(|word| is_number(word) || is_day(word)).count();
     let is_own = |word: &&str| word.chars().count() <= 6 || is_number(word) || is_day(word) || is_name(&word);
-    named >= 1 && (marked >= 1 || words[0].ends_with(['报', '報'])) && words.iter().all(is_own)
+    named >= 1 && (marked >= 1 || named >= 2 || words[0].ends_with(['报', '報'])) && words.iter().all(is_own)
         || words.iter().any(|word| is_day(word)) && named + marked >= 2 && marks::solid_count(line) <= 60
 }
 
@@ -130,6 +130,7 @@ mod tests {
             "理论周刊·学与思 7",
             "教师之友报 · 综合新闻 3",
             "柳河晚报 数字报",
+            "柳河市人民政府网 柳河日报 联合刊发",
             "柳河新区报 公告 综合 第4版",
             "夕刊　江畔新報　２０１６年（平成２８年）１０月５日（水曜日）　くらし・文化　４面",
             "楓林日報　Maple Daily　加東版　A7　2021年8月24日　星期二",

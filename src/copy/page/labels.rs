@@ -119,8 +119,8 @@ impl Form {
         let first = of(Part::Paragraph).next().and_then(|piece| unit_of(*piece.lines.first()?));
         let last = of(Part::Paragraph).next_back().and_then(|piece| unit_of(*piece.lines.last()?));
         let has_lead = first.is_some_and(|unit| unit.kind == Kind::Lead);
-        // An office that closes a notice is no sign of a column.
-        let is_writer = |unit: &Unit| !sealed::is_office(&unit.text) && !sealed::is_sealed(&unit.text);
+        // Who closes a notice is no sign of a column.
+        let is_writer = |unit: &Unit| !sealed::is_sealed(&unit.text);
         let has_byline = !has_lead && of(Part::Byline).any(|piece| units(piece).into_iter().any(is_writer));
         Self {
             length: (30.0 + size as f64).ln(),

@@ -1,16 +1,33 @@
 //! Items that end without a stop: clauses of a rule, results of a match, members of a list.
 //!
-//! In: two pieces of text that follow one another. Out: whether they are parted though the first has no end.
+//! In: two pieces of text that follow one another. Out: whether they are parted or belong together, stop or none.
 //! Promise: linear in the texts.
 
+use super::guess::Reading;
 use super::{lead, marks};
+
+impl Reading {
+    /// Whether the text of a unit waits for its end: it has none, and is no item of a list whose items have none.
+    pub(super) fn waits(&self, at: usize) -> bool {
+        let unit = &self.units[at];
+        let is_item = at > 0
+            && is_item(&self.units[at - 1].text, &unit.text)
+            && marks::is_unfinished(&self.units[at - 1].text);
+        marks::is_unfinished(&unit.text) && !is_item && !marks::ends_in_address(&unit.text)
+    }
+}
 
 /// Whether `after` begins anew although `before` has no end.
 pub(super) fn parts(before: &str, after: &str) -> bool {
     is_clause(before, after)
         || is_item(before, after)
-        || is_score(before) && !marks::is_inner(after)
+        || (is_match(before) || is_ranking(before)) && !marks::is_inner(after)
         || is_subject(before)
+}
+
+/// 老人说： “回来吧。”: what is said goes on behind the colon.
+pub(super) fn speaks_on(before: &str, after: &str) -> bool {
+    before.trim_end().ends_with(['：', ':']) && after.starts_with(['“', '「'])
 }
 
 /// Whether a line is as short as those of lists, in letters.
@@ -35,19 +52,29 @@ fn is_item(before: &str, after: &str) -> bool {
     ornament(after).is_some() && ornament(before) == ornament(after)
 }
 
-/// 江城1:0河口 进球：……, 男子组：1.王小明3分5秒；2.李红…: a result is whole without a stop.
-fn is_score(text: &str) -> bool {
-    let count = marks::solid_count(text);
+/// 江城1:0河口 进球：……: the result of a match.
+pub(super) fn is_match(text: &str) -> bool {
     let home = text.trim_start_matches(marks::is_hanzi);
     let goals = home.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let is_goals = (2..=8).contains(&text[..text.len() - home.len()].chars().count())
+    let away = goals
+        .trim_start_matches([':', '：', '∶', '比', '-', ' '])
+        .trim_start_matches(|c: char| c.is_ascii_digit());
+    (2..=8).contains(&text[..text.len() - home.len()].chars().count())
         && goals.len() < home.len()
         && goals.starts_with([':', '：', '∶', '比', '-'])
-        && goals.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+        && goals.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+        && away.trim_start().starts_with(marks::is_hanzi)
+        && marks::solid_count(text) <= 120
+        && !text.contains(['。', '，'])
+}
+
+/// 男子组：1.王小明3分5秒；2.李红…: a ranking is whole without a stop.
+fn is_ranking(text: &str) -> bool {
     let ranks = text.split(['；', ';']).filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
-    let is_ranking =
-        ranks >= 3 && !text.contains(['。', '，']) && text.ends_with(['秒', '分', '米', ')', '）']);
-    count <= 200 && (is_goals && !text.contains('。') || is_ranking)
+    ranks >= 3
+        && marks::solid_count(text) <= 200
+        && !text.contains(['。', '，'])
+        && text.ends_with(['秒', '分', '米', ')', '）'])
 }
 
 /// 新华社某地电 题：……: a lead with the story's own title has no stop.
@@ -71,6 +98,8 @@ mod tests {
             "最年长的选手游完了全程。"
         ));
         assert!(parts("新华社沈阳10月23日电 题：老楼里的电梯", "电梯来了。"));
+        assert!(speaks_on("老人只说：", "“回来吧。”") && !speaks_on("名单如下：", "王小明"));
+        assert!(!is_match("比分10:0让人意外") && is_match("松江0:0南原"));
         assert!(!parts("他们到了江边；", "然后回去。") && !parts("比分是1:0", "的时候"));
     }
 }

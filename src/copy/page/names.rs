@@ -156,7 +156,16 @@ pub(super) fn names_in(text: &str) -> Names {
             continue;
         }
         flush(&mut singles, &mut out);
-        token_names(token, &mut out);
+        // 记者商红通讯员庄敏: a second post parts two names.
+        let second =
+            ["通讯员", "通訊員", "实习生", "實習生"].iter().filter_map(|post| token.find(post)).min();
+        match second.filter(|at| *at > 0 && !token[..*at].ends_with(['约', '約', '报', '報'])) {
+            Some(at) => {
+                token_names(&token[..at], &mut out);
+                token_names(&token[at..], &mut out);
+            }
+            None => token_names(token, &mut out),
+        }
     }
     flush(&mut singles, &mut out);
     out
@@ -361,6 +370,8 @@ mod tests {
             ("记者崔 红 通讯员陶小满", vec!["崔红", "陶小满"]),
             ("赵 安 方一行", vec!["赵安", "方一行"]),
             ("崔 红摄", vec!["崔红"]),
+            ("记者商安通讯员庄红", vec!["商安", "庄红"]),
+            ("本报特约通讯员 庄红", vec!["庄红"]),
             ("河湾日報記者 溫紫心", vec!["溫紫心"]),
             ("本报特派记者 沙 安 发自平江", vec!["沙安"]),
             ("정암/김도윤 기자 kim@example.com", vec!["김도윤"]),

@@ -5,7 +5,7 @@
 
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, marks, names, shapes, signers, titles};
+use super::{Kind, lists, marks, names, shapes, signers, titles};
 
 impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
@@ -35,13 +35,15 @@ impl Reading {
     pub(super) fn lists(&mut self) {
         let ornament = |unit: &Unit| unit.text.chars().next().filter(|c| marks::is_bullet(*c));
         for at in 1..self.units.len() {
-            let (above, unit) = (&self.units[at - 1], &self.units[at]);
-            if ornament(unit).is_some()
-                && ornament(unit) == ornament(above)
-                && unit.kind == Kind::Caption
-                && matches!(above.kind, Kind::Caption | Kind::Body)
-            {
-                for listed in [at - 1, at] {
+            let unit = &self.units[at];
+            // An item may run over into a line or two.
+            let fits = |above: &usize| {
+                let above = &self.units[*above];
+                ornament(unit) == ornament(above) && matches!(above.kind, Kind::Caption | Kind::Body)
+            };
+            let above = (at.saturating_sub(3)..at).rev().find(fits);
+            if let Some(above) = above.filter(|_| ornament(unit).is_some() && unit.kind == Kind::Caption) {
+                for listed in [above, at] {
                     self.units[listed].kind = Kind::Body;
                     self.roles[listed] = Role::Text;
                 }
@@ -52,7 +54,8 @@ impl Reading {
     /// Rows of tables: figures in columns, and the heads of the columns above them.
     pub(super) fn rows(&mut self) {
         let words = |unit: &Unit| unit.text.split_whitespace().count();
-        let rows: Vec<bool> = self.units.iter().map(|unit| shapes::is_row(&unit.text)).collect();
+        let is_row = |unit: &Unit| shapes::is_row(&unit.text) || lists::is_match(&unit.text);
+        let rows: Vec<bool> = self.units.iter().map(is_row).collect();
         for at in 0..rows.len() {
             let heads = rows.get(at + 1) == Some(&true) && words(&self.units[at]) >= 3;
             let has_other = rows.get(at + 1) == Some(&true) || at > 0 && rows[at - 1];
@@ -70,10 +73,10 @@ impl Reading {
         let is_row = |unit: &Unit| {
             matches!(unit.kind, Kind::Titleish | Kind::Body)
                 && unit.lines.len() == 1
-                && (3..=8).contains(&words(unit))
-                && unit.text.contains(|c: char| c.is_ascii_digit())
+                && ((3..=8).contains(&words(unit)) || words(unit) == 2 && starts_with_figure(&unit.text))
+                && unit.text.contains(char::is_numeric)
                 && !unit.text.contains(marks::is_hangul)
-                && !unit.text.contains(['，', '。', '：', '“', '”', '！', '？', '｜', '|'])
+                && !unit.text.contains(['，', '。', '“', '”', '！', '？', '｜', '|'])
                 && unit.text.contains(marks::is_hanzi)
         };
         let mut at = 0;
@@ -158,7 +161,7 @@ impl Reading {
                 continue;
             }
             if is_bracketed
-                && above.kind.is_text()
+                && (above.kind.is_text() || above.kind == Kind::Asking)
                 && marks::is_finished(&above.text)
                 && matches!(unit.kind, Kind::Titleish | Kind::Body | Kind::Byline)
             {
@@ -309,6 +312,12 @@ impl Reading {
             at += len.max(1);
         }
     }
+}
+
+/// 上午10時 图书馆, 14：00 天文館: the line of a programme begins with its hour.
+fn starts_with_figure(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    first.contains(char::is_numeric) && first.chars().count() <= 8
 }
 
 /// 光明小学五（1）班 王安, 主治医师 李红: where the writer stands in life, and the name.

@@ -28,10 +28,13 @@ pub(super) fn gather(
             }
             Role::Text => {
                 let goes_on = last.filter(|(_, before)| {
-                    marks::is_unfinished(&reading.units[*before].text)
+                    let waits = reading.waits(*before);
+                    let before = &reading.units[*before].text;
+                    let waits = waits || lists::speaks_on(before, &unit.text);
+                    waits
                         && unit.kind != Kind::Lead
                         && !shapes::is_turn(&unit.text)
-                        && !lists::parts(&reading.units[*before].text, &unit.text)
+                        && !lists::parts(before, &unit.text)
                 });
                 match goes_on {
                     Some((piece, _)) => out.pieces[piece].lines.extend_from_slice(&unit.lines),

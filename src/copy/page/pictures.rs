@@ -11,7 +11,7 @@ pub(super) fn is_picture_mark(text: &str, count: usize) -> bool {
     let says = ["附图", "附圖", "图片", "圖片", "见图", "見圖", "未完", "待续", "待續", "续完", "續完"]
         .iter()
         .any(|word| inside.starts_with(word));
-    says && count <= 12 && inside.len() < text.len()
+    says && count <= 12 && inside.len() < text.len() && !inside.contains(['：', ':'])
 }
 
 /// 本报记者 某某 摄, 某某提供, 写真はいずれも…, 사진=….

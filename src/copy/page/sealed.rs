@@ -3,7 +3,7 @@
 //! In: the units of a page. Out: those that sign what stands above them. Promise: looks ten units back at most.
 
 use super::guess::{Reading, Role};
-use super::{Kind, marks};
+use super::{Kind, marks, names};
 
 /// How far above its signature a notice shows that it is one, in units.
 const VOICE: usize = 10;
@@ -55,6 +55,13 @@ pub(super) fn is_sealed(text: &str) -> bool {
     words.next().is_some()
         && marks::solid_count(text) <= 24
         && CLOSINGS.iter().any(|end| last.ends_with(end) && last.chars().count() <= 4)
+}
+
+/// Who closes a notice under his own name: 王小明 启.
+pub(super) fn sealer(text: &str) -> Option<String> {
+    let name = text.split_whitespace().next().filter(|_| is_sealed(text))?;
+    let is_name = (2..=4).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi);
+    (is_name && names::is_surname(name) && !is_office(name)).then(|| name.to_owned())
 }
 
 /// The text without the day that ends it.

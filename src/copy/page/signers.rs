@@ -63,7 +63,12 @@ pub(super) fn housed(text: &str) -> Option<(&str, String)> {
     let ends = |all: &[&str]| all.iter().any(|end| house.ends_with(end) && house.len() > end.len());
     let is_school =
         house.ends_with(['中', '小']) && house.chars().rev().nth(1).is_some_and(marks::is_numeral);
-    let is_house = ends(HOUSES) || is_school || is_many || ends(PLACES) && names::is_surname(&name);
+    let is_calling = house.chars().count() >= 3
+        && house.ends_with(['工', '员', '員', '师', '師', '手', '家'])
+        && !house.ends_with("记者")
+        && names::is_surname(&name);
+    let is_house =
+        is_calling || ends(HOUSES) || is_school || is_many || ends(PLACES) && names::is_surname(&name);
     (is_name && is_house && marks::solid_count(house) <= 18).then_some((house, name))
 }
 
@@ -94,7 +99,10 @@ fn is_called(text: &str) -> bool {
 
 /// Who signs with a line of names, posts and houses.
 pub(super) fn signed(text: &str) -> Vec<String> {
-    if sealed::is_sealed(text) || sealed::is_office(text) {
+    if sealed::is_sealed(text) {
+        return sealed::sealer(text).into_iter().collect();
+    }
+    if sealed::is_office(text) {
         // An office is nobody's name.
         return Vec::new();
     }
@@ -202,7 +210,9 @@ mod tests {
         assert_eq!(signed("机修车间 卢德江等十一人"), ["卢德江"]);
         assert_eq!(signed("（柳河县双石镇 娄素青）"), ["娄素青"]);
         assert_eq!(signed("讲述人:关 安,80岁,机务段原司炉"), ["关安"]);
-        assert!(signed("柳河市园林管理局").is_empty());
+        assert_eq!(signed("起重工 邢万江"), ["邢万江"]);
+        assert_eq!(signed("賴林罔市　啟"), ["賴林罔市"]);
+        assert!(signed("柳河市园林管理局").is_empty() && signed("大元飯店有限公司　同人鞠躬").is_empty());
         assert!(is_wide_name("海 风") && is_wide_name("江 上 人"));
         assert!(!is_wide_name("短 评") && !is_wide_name("海风") && !is_wide_name("春 天来了"));
     }
