@@ -91,8 +91,7 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if marks::ends_in_address(line) && !squeezed.contains(['版', '社', '印', '报', '報', '刊']) {
         return match cover {
             Cover { sure: 2.., open: 0 } => Standing::Anywhere,
-            Cover { open: ..=12, .. } => Standing::AtEdge,
-            Cover { .. } => Standing::None,
+            Cover { .. } => Standing::AtEdge,
         };
     }
     if cover.sure > 0 && cover.open * 100 <= count * 45 && is_label_like(&squeezed, cover)

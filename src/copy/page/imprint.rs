@@ -40,7 +40,7 @@ pub(super) fn is_imprint(line: &str) -> bool {
     const POSTS: &[&str] = &[
         "编辑", "編輯", "主编", "主編", "责编", "責編", "美编", "美編", "校对", "校對", "版式", "插图", "插圖",
         "题图", "題圖", "统筹", "策划", "策劃", "采访", "採訪", "采写", "执行", "撰文", "摄影", "攝影", "制图",
-        "審校", "排版", "设计", "設計", "检校", "值班", "监制", "组版", "图编", "视觉",
+        "督印", "督印人", "承印", "总编", "總編", "出版人", "審校", "排版", "设计", "設計", "检校", "值班", "监制", "组版", "图编", "视觉",
     ];
     let is_post = |word: &str| POSTS.iter().any(|post| word.ends_with(post)) && word.chars().count() <= 6;
     let bare = line.trim_start_matches("本版").trim_start_matches("本期");
@@ -72,11 +72,15 @@ pub(super) fn is_masthead(line: &str) -> bool {
     let words: Vec<&str> = line.split(is_cut).filter(|word| !word.is_empty()).collect();
     let is_number = |word: &str| {
         word.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '第' || c == '（' || c == '(')
-            .trim_end_matches(['版', '面', '면', '页', '頁', '）', ')'])
+            .trim_end_matches(['版', '面', '면', '页', '頁', '期', '）', ')'])
             .chars()
             .all(|c| marks::is_numeral(c))
     };
     let is_day = |word: &str| {
+        let dots = word.matches(['.', '-', '/']).count();
+        if dots == 2 && word.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation()) {
+            return word.len() >= 8;
+        }
         let is_year = word.contains(['年', '년']) && word.contains(['月', '월']);
         is_year && word.contains(['日', '일']) && word.starts_with(marks::is_numeral)
     };
@@ -93,7 +97,14 @@ pub(super) fn is_masthead(line: &str) -> bool {
     let marked = words.iter().filter(|word| is_number(word) || is_day(word)).count();
     let is_own = |word: &&str| word.chars().count() <= 6 || is_number(word) || is_day(word) || is_name(&word);
     named >= 1 && (marked >= 1 || named >= 2 || words[0].ends_with(['报', '報'])) && words.iter().all(is_own)
-        || words.iter().any(|word| is_day(word)) && named + marked >= 2 && marks::solid_count(line) <= 60
+        || words.iter().any(|word| is_day(word))
+            && named + marked >= 2
+            && (named >= 1 || words.iter().all(is_own))
+            && marks::solid_count(line) <= 60
+        || count >= 2
+            && (2..=6).contains(&words[0].chars().count())
+            && words[0].chars().all(marks::is_hanzi)
+            && words[1..].iter().all(|word| word.len() >= 4 && word.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// The number of an issue among other notes: 某某主办 第2046期 本期四版.
@@ -130,6 +141,9 @@ mod tests {
             "理论周刊·学与思 7",
             "教师之友报 · 综合新闻 3",
             "柳河晚报 数字报",
+            "财经周末 2006.4.15 C2 投资",
+            "今日柳河 LIUHE TODAY",
+            "柳河副刊 第1187期",
             "柳河市人民政府网 柳河日报 联合刊发",
             "柳河新区报 公告 综合 第4版",
             "夕刊　江畔新報　２０１６年（平成２８年）１０月５日（水曜日）　くらし・文化　４面",

@@ -28,6 +28,8 @@ const HOUSES: &[&str] = &[
     "澎湃新闻", "塔斯社", "路透社", "法新社", "美联社", "合众社", "共同社", "时事社", "韩联社", "朝中社",
     "合眾社", "路透電", "美聯社", "國際社", "南都", "晨报", "早报", "晚报", "快报", "日报", "时报", "商报",
     "晚報", "日報", "時報", "通讯社", "通訊社",
+    "周报", "週報", "导报", "導報", "青年报", "工人报", "农民报", "法制报", "教育报", "科技报", "生活报", "健康报",
+    "体育报", "新报", "文摘报", "新報", "电视台", "電視台",
 ];
 
 /// Posts with which a report may begin.
@@ -331,6 +333,9 @@ pub(super) fn tail_names(text: &str) -> Vec<String> {
     });
     if let Some((_, name)) = called {
         return vec![name.to_owned()];
+    }
+    if kana && (3..=6).contains(&inside.chars().count()) && inside.chars().all(marks::is_hanzi) && !says {
+        return vec![inside.to_owned()];
     }
     if is_name
         && (says && found.role

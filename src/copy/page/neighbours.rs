@@ -161,10 +161,14 @@ impl Reading {
                 continue;
             }
             if is_bracketed
-                && (above.kind.is_text() || above.kind == Kind::Asking)
+                && (above.kind.is_text()
+                    || above.kind == Kind::Asking && at > 1 && self.units[at - 2].kind.is_text())
                 && marks::is_finished(&above.text)
                 && matches!(unit.kind, Kind::Titleish | Kind::Body | Kind::Byline)
             {
+                if self.units[at - 1].kind == Kind::Asking {
+                    self.units[at - 1].kind = Kind::Body;
+                }
                 self.units[at].kind = Kind::Byline;
                 self.roles[at] = Role::Byline;
                 continue;
@@ -174,7 +178,7 @@ impl Reading {
             let is_over_title = self
                 .units
                 .get(at + 1)
-                .is_none_or(|below| below.kind == Kind::Titleish || is_name && shapes::is_turn(&below.text));
+                .is_none_or(|below| below.kind.may_be_title() || is_name && shapes::is_turn(&below.text));
             let is_lone = marks::solid_count(&unit.text) <= 3
                 && names::is_bare(&unit.text)
                 && !titles::is_column(&unit.text);
@@ -243,6 +247,7 @@ impl Reading {
                 let count = marks::solid_count(&unit.text);
                 let is_line = matches!(unit.kind, Kind::Titleish | Kind::Body) && !unit.text.contains('。');
                 is_line
+                    && !shapes::is_notice(&unit.text)
                     && marks::is_unfinished(&unit.text)
                     && count <= 60
                     && !unit.text.starts_with(marks::is_comma)

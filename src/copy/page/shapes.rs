@@ -55,7 +55,7 @@ pub(super) fn is_row(text: &str) -> bool {
 }
 
 /// 时间：…… 电话：……: what a notice tells in so many words, with a telephone or with two labels and more.
-fn is_notice(text: &str) -> bool {
+pub(super) fn is_notice(text: &str) -> bool {
     let labels =
         text.split(['：', ':']).rev().skip(1).filter(|label| label.ends_with(marks::is_hanzi)).count();
     labels >= 3 || labels >= 1 && marks::ends_in_address(text)

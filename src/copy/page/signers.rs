@@ -20,6 +20,12 @@ const PLACES: &[&str] = &[
     "科", "室", "段", "司机", "司機", "居民", "市民", "街道", "工人", "读者", "讀者",
 ];
 
+/// What people are called in letters to a paper.
+const PEOPLE: &[&str] = &[
+    "市民", "居民", "村民", "读者", "讀者", "学生", "學生", "工人", "司机", "司機", "农民", "農民", "职工",
+    "職工", "教师", "教師", "医生", "醫師", "网友", "網友", "顾客", "家长", "家長",
+];
+
 /// Callings in brackets behind a name.
 const CALLINGS: &[&str] = &["者", "家", "員", "员", "師", "师", "授", "長", "长", "人", "生", "手"];
 
@@ -67,8 +73,12 @@ pub(super) fn housed(text: &str) -> Option<(&str, String)> {
         && house.ends_with(['工', '员', '員', '师', '師', '手', '家'])
         && !house.ends_with("记者")
         && names::is_surname(&name);
-    let is_house =
-        is_calling || ends(HOUSES) || is_school || is_many || ends(PLACES) && names::is_surname(&name);
+    let is_house = is_calling
+        || PEOPLE.contains(&house)
+        || ends(HOUSES)
+        || is_school
+        || is_many
+        || ends(PLACES) && names::is_surname(&name);
     (is_name && is_house && marks::solid_count(house) <= 18).then_some((house, name))
 }
 
@@ -110,6 +120,9 @@ pub(super) fn signed(text: &str) -> Vec<String> {
     if let Some(name) = bylines::teller(text).filter(|_| inside.contains(['，', ',', '（', '('])) {
         return vec![name];
     }
+    if let Some(name) = aged(inside).or_else(|| aged(text)) {
+        return vec![name];
+    }
     let found = names::names_in(text);
     if let Some((_, name)) =
         housed(inside).filter(|(house, _)| !names::names_in(house).role || names::is_post(house))
@@ -133,17 +146,11 @@ pub(super) fn signature(text: &str) -> Option<String> {
     if marks::solid_count(text) > 24 || marks::is_finished(text) && !text.ends_with(['）', ')']) {
         return None;
     }
-    let aged = marks::closed_tail(text).filter(|inside| {
-        let digits = inside.chars().filter(|c| c.is_numeric()).count();
-        (1..=3).contains(&digits)
-            && marks::solid_count(inside) <= 12
-            && !inside.ends_with(['日', '月', '年', '時', '时', '名', '人', '円', '元'])
-    });
-    if let Some(inside) = aged {
-        let head = text.rfind(inside).and_then(|at| text.get(..at)).unwrap_or(text);
-        let name = head.trim_end_matches(['（', '(']).split_whitespace().last()?;
-        return ((2..=6).contains(&name.chars().count()) && name.chars().all(marks::is_cjk))
-            .then(|| name.to_owned());
+    if let Some(name) = aged(text) {
+        return Some(name);
+    }
+    if marks::closed_tail(text).is_some() && !text.contains(marks::is_hangul) {
+        return None;
     }
     let mut words = text.split_whitespace();
     let (first, last) = (words.next()?, words.next_back()?);
@@ -156,6 +163,30 @@ pub(super) fn signature(text: &str) -> Option<String> {
     let is_name = last.chars().count() == 3 && names::is_bare(last);
     (is_name && (2..=14).contains(&first.chars().count()) && first.chars().all(marks::is_hanzi))
         .then(|| last.to_owned())
+}
+
+/// The name in 会社員 松永恵子（千葉県 44）, 主婦　松永恵子　４４: with the age behind it.
+fn aged(text: &str) -> Option<String> {
+    let is_age = |inside: &str| {
+        let digits = inside.chars().filter(|c| c.is_numeric()).count();
+        (1..=3).contains(&digits)
+            && marks::solid_count(inside) <= 12
+            && !inside.ends_with(['日', '月', '年', '時', '时', '名', '人', '円', '元'])
+    };
+    let (head, is_bare_age) = match marks::closed_tail(text).filter(|inside| is_age(inside)) {
+        Some(inside) => (text.get(..text.rfind(inside)?)?.trim_end_matches(['（', '(']), false),
+        None => {
+            let (head, age) = text.trim().rsplit_once(char::is_whitespace)?;
+            ((2..=3).contains(&age.chars().count()) && age.chars().all(char::is_numeric))
+                .then_some((head, true))?
+        }
+    };
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let name = words.last()?;
+    let is_calm = words.len() <= 3 && !head.contains(char::is_numeric) && (words.len() == 2 || !is_bare_age);
+    let is_name = (2..=6).contains(&name.chars().count()) && name.chars().all(marks::is_cjk);
+    let is_japanese = !is_bare_age || words.iter().all(|word| word.chars().all(marks::is_solid));
+    (is_calm && is_name && is_japanese && marks::solid_count(text) <= 24).then(|| (*name).to_owned())
 }
 
 /// Two or three names, one of them sure: not every people has family names.
@@ -192,6 +223,10 @@ mod tests {
         assert_eq!(signature("会社員　松永恵子（千葉県　44）").as_deref(), Some("松永恵子"));
         assert_eq!(signature("市轴承厂工人 费永年").as_deref(), Some("费永年"));
         assert_eq!(signature("新桥今起 通车了吗"), None);
+        assert_eq!(signature("主婦　松永はな　７２").as_deref(), Some("松永はな"));
+        assert_eq!(signature("영하 4도의 추위 속에 정순례(81)"), None);
+        assert_eq!(signed("大学生　松永理沙（京都府 21）"), ["松永理沙"]);
+        assert_eq!(signed("市民 卓安"), ["卓安"]);
         assert_eq!(signature("人事　沢田電機（２６日）"), None);
         assert_eq!(signed("记者 于佳 实习生 田小甜"), ["于佳", "田小甜"]);
     }
