@@ -11,7 +11,7 @@ use super::{lead, marks, names};
 const TELLERS: &[&str] = &[
     "讲述人", "讲述者", "讲述", "講述", "口述", "口述人", "口述者", "主讲", "主讲人", "主講", "受访者", "受訪者",
     "受访人", "供稿", "来稿", "來稿", "整理", "记录", "記錄", "翻译", "翻譯", "采写", "採寫", "撰稿", "执笔",
-    "執筆", "作者", "文字", "采访整理", "口述整理", "話し手", "語り手", "구술", "정리",
+    "執筆", "作者", "文字", "采访整理", "口述整理", "撰文", "採訪", "图文", "圖文", "話し手", "語り手", "구술", "정리",
 ];
 
 /// The letters that say who wrote.
@@ -65,7 +65,12 @@ pub(super) fn is_byline(text: &str, count: usize) -> bool {
     if text.chars().any(marks::is_hangul) {
         // Addresses and posts stand beside the name.
         let words = inside.split_whitespace().count();
-        return POSTS.iter().any(|post| inside.contains(post))
+        let is_post = |word: &str| {
+            POSTS.iter().any(|post| {
+                word.find(post).is_some_and(|at| !word[at + post.len()..].starts_with(marks::is_hangul))
+            })
+        };
+        return inside.split_whitespace().any(is_post)
             && words <= 6
             && count <= 45
             && !marks::is_finished(inside)
@@ -94,12 +99,14 @@ fn says_who(text: &str, inside: &str, marked: bool, count: usize) -> bool {
         return false;
     }
     let is_house = ["评论员", "編集", "编辑部"].iter().any(|house| inside.contains(house));
+    // 本报通讯员　本报记者: nobody is named.
+    let is_nobody = found.names.is_empty() && found.role && count <= 16 && inside.starts_with(['本', '新']);
     let is_sure = marked
         || inside.contains("記者")
         || inside.contains("记者 ")
         || inside.contains("驻")
         || text.contains(['摄', '攝']);
-    found.foreign == 0 && (!found.names.is_empty() || is_house)
+    found.foreign == 0 && (!found.names.is_empty() || is_house || is_nobody)
         || found.foreign <= 1 && !found.names.is_empty() && is_sure && count <= 24
 }
 

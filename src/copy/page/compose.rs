@@ -133,11 +133,16 @@ fn byline(fields: &[Field], lead: Option<&lead::Lead>) -> Vec<String> {
         .iter()
         .filter(|field| field.part == Part::Paragraph)
         .flat_map(|field| lead::tail_names(&field.text));
+    let last = fields.iter().rev().find(|field| field.part == Part::Paragraph);
+    let pen = last.and_then(|field| lead::pen(&field.text));
     let mut all: Vec<String> = Vec::new();
     for name in own.chain(led).chain(tails) {
         if !all.contains(&name) && all.len() < 24 {
             all.push(name);
         }
+    }
+    if all.is_empty() {
+        all.extend(pen);
     }
     all
 }

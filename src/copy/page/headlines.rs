@@ -68,7 +68,8 @@ impl Reading {
 
     /// Names alone at the end of a run of two or more, or at the end of a run before text.
     pub(super) fn bare_names(&self, run: &std::ops::Range<usize>) -> bool {
-        if run.len() < 2 {
+        // Where a byline stands below, what is above it is no name.
+        if run.len() < 2 || self.units.get(run.end).is_some_and(|below| below.kind == Kind::Byline) {
             return false;
         }
         let last = &self.units[run.end - 1].text;

@@ -101,6 +101,9 @@ pub(super) fn is_masthead(line: &str) -> bool {
             && named + marked >= 2
             && (named >= 1 || words.iter().all(is_own))
             && marks::solid_count(line) <= 60
+        || marked >= 1
+            && words.iter().all(is_own)
+            && words.iter().any(|word| is_number(word) && word.ends_with(['版', '面', '면']))
         || count >= 2
             && (2..=6).contains(&words[0].chars().count())
             && words[0].chars().all(marks::is_hanzi)

@@ -298,7 +298,9 @@ pub(super) fn tail_names(text: &str) -> Vec<String> {
     if let Some(tail) = marks::reported(text) {
         return names::names_in(tail).names;
     }
-    let Some(inside) = marks::closed_tail(text) else { return Vec::new() };
+    let Some(inside) = marks::closed_tail(text) else {
+        return names::tail_name(text).map(str::to_owned).into_iter().collect();
+    };
     let text = text.trim_end();
     let close = text.chars().next_back().map_or(0, char::len_utf8);
     let before = &text[..text.len() - close - inside.len()];
@@ -349,6 +351,26 @@ pub(super) fn tail_names(text: &str) -> Vec<String> {
     }
 }
 
+/// The pen name in the brackets that end a story of which nobody else is named: （小雨）.
+pub(super) fn pen(text: &str) -> Option<String> {
+    #[rustfmt::skip]
+    const NOTES: &[&str] = &[
+        "完", "未完", "续完", "待续", "未完待续", "资料", "综合", "转载", "见图", "附图", "节选", "化名", "上", "下",
+        "编者", "图", "略",
+    ];
+    let text = text.trim_end();
+    let inside = marks::closed_tail(text)?;
+    let before = text[..text.rfind(inside)?].trim_end_matches(['（', '(', ' ', '\u{3000}']);
+    let name: String =
+        inside.trim_start_matches(['文', '/', '／']).chars().filter(|c| !c.is_whitespace()).collect();
+    let is_note = NOTES.contains(&name.as_str())
+        || name.ends_with([
+            '版', '图', '电', '讯', '摄', '照', '刊', '报', '網', '网', '社', '供', '第', '译', '日',
+        ]);
+    let is_name = (2..=3).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi);
+    (before.ends_with(|c| marks::is_stop(c) || marks::is_closing(c)) && is_name && !is_note).then_some(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -393,6 +415,9 @@ mod tests {
 
     #[test]
     fn a_tail_names_its_writer() {
+        assert_eq!(pen("就改过来了。（小雨）").as_deref(), Some("小雨"));
+        assert_eq!(pen("就改过来了。(文/小雨)").as_deref(), Some("小雨"));
+        assert!(pen("就改过来了。（续完）").is_none() && pen("改了（小雨）").is_none());
         assert_eq!(tail_names("去了。（记者李四 王五）"), ["李四", "王五"]);
         assert_eq!(tail_names("終わった。（山田太郎）"), ["山田太郎"]);
         assert_eq!(tail_names("勧めします。（整理収納相談員・山田はな）"), ["山田はな"]);

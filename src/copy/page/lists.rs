@@ -4,7 +4,7 @@
 //! Promise: linear in the texts.
 
 use super::guess::Reading;
-use super::{lead, marks};
+use super::{lead, marks, names};
 
 impl Reading {
     /// Whether the text of a unit waits for its end: it has none, and is no item of a list whose items have none.
@@ -13,7 +13,10 @@ impl Reading {
         let is_item = at > 0
             && is_item(&self.units[at - 1].text, &unit.text)
             && marks::is_unfinished(&self.units[at - 1].text);
-        marks::is_unfinished(&unit.text) && !is_item && !marks::ends_in_address(&unit.text)
+        marks::is_unfinished(&unit.text)
+            && !is_item
+            && names::tail_name(&unit.text).is_none()
+            && !marks::ends_in_address(&unit.text)
     }
 }
 
@@ -49,7 +52,15 @@ fn is_clause(before: &str, after: &str) -> bool {
 /// ▲…… ▲……: the same ornament begins both.
 fn is_item(before: &str, after: &str) -> bool {
     let ornament = |text: &str| text.chars().next().filter(|c| marks::is_bullet(*c));
+    // 第一场：…… 第二场：……
+    let numbered = |text: &str| {
+        let rest = text.strip_prefix('第')?;
+        let counted = rest.trim_start_matches(marks::is_numeral);
+        counted.chars().next().filter(|_| counted.len() < rest.len())
+    };
     ornament(after).is_some() && ornament(before) == ornament(after)
+        || numbered(after).is_some_and(|of| matches!(of, '场' | '場' | '轮' | '輪' | '组' | '組' | '名'))
+            && numbered(before) == numbered(after)
 }
 
 /// 江城1:0河口 进球：……: the result of a match.

@@ -171,8 +171,12 @@ fn is_spoken_end(text: &str) -> bool {
 
 /// Who reported, behind the last sentence of a Korean text: ……말했다. 홍길동 기자 hong@example.com.
 pub(super) fn reported(text: &str) -> Option<&str> {
-    let tail = text.rsplit_once("다. ").map(|(_, tail)| tail)?;
-    (tail.contains("기자") && solid_count(tail) <= 40 && tail.split_whitespace().count() <= 4).then_some(tail)
+    let at = text.rfind("기자")?;
+    let behind = text[at + "기자".len()..].trim();
+    let (before, name) = text[..at].trim_end().rsplit_once(' ')?;
+    let is_whole = before.trim_end().ends_with(['.', '”', '"', '’', '!', '?']);
+    let is_bare = behind.is_empty() || behind.contains('@') && !behind.contains(char::is_whitespace);
+    (is_whole && is_bare && name.chars().count() <= 8).then(|| text[before.len()..].trim())
 }
 
 /// Whether `text` ends with a telephone number or an address of the net, behind which papers set no stop.
@@ -221,9 +225,12 @@ fn is_tail_note(inside: &str) -> bool {
     let solid = solid_count(inside);
     WORDS.iter().any(|word| inside.contains(word))
         || (2..=20).contains(&solid)
-            && inside
-                .chars()
-                .all(|c| is_cjk(c) || c.is_numeric() || c.is_whitespace() || matches!(c, '、' | '・' | '·'))
+            && inside.chars().all(|c| {
+                is_cjk(c)
+                    || c.is_numeric()
+                    || c.is_whitespace()
+                    || matches!(c, '、' | '・' | '·' | '/' | '／')
+            })
             && inside.chars().any(is_cjk)
 }
 

@@ -326,6 +326,13 @@ pub(super) fn is_surname(name: &str) -> bool {
         || name.chars().next().is_some_and(|first| SURNAMES.contains(first))
 }
 
+/// The name with which a letter ends behind its last stop: ……自觉一点。王小明.
+pub(super) fn tail_name(text: &str) -> Option<&str> {
+    let start = text.char_indices().rev().find(|(_, c)| marks::is_stop(*c) || marks::is_closing(*c))?;
+    let name = text[start.0 + start.1.len_utf8()..].trim();
+    (name.chars().count() == 3 && is_bare(name)).then_some(name)
+}
+
 /// Whether `text` is nothing but one to four names of two to four Hanzi, as under an essay's headline.
 pub(super) fn is_bare(text: &str) -> bool {
     if marks::solid_count(text) > 16

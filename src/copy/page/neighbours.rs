@@ -125,6 +125,7 @@ impl Reading {
         for at in 1..self.units.len() {
             let unit = &self.units[at];
             let is_name = signers::housed(&unit.text).is_some()
+                || signers::called(&unit.text).is_some()
                 || unit.text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(|(house, name)| {
                     names::is_bare(name)
                         && marks::solid_count(name) >= 2

@@ -20,7 +20,7 @@ pub(super) fn is_credit(text: &str, count: usize) -> bool {
     const ENDS: &[&str] = &[
         "摄", "攝", "供图", "供圖", "提供", "摄影", "攝影", "绘", "繪", "制图", "製圖", "撮影", "제공",
         "撮", "新华社发", "新華社發", "资料照片", "资料图", "资料图片", "資料照片", "資料照", "作図",
-        "漫画", "CFP", "촬영", "翻拍",
+        "漫画", "CFP", "촬영", "翻拍", "新华社稿",
     ];
     #[rustfmt::skip]
     const STARTS: &[&str] = &[
@@ -99,7 +99,10 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
         return false;
     }
     let trimmed = text.trim();
-    let starts = STARTS.iter().any(|start| trimmed.starts_with(start));
+    // △승 홍길동 △패 김철수: several in a line are a list.
+    let is_list = trimmed.starts_with(marks::is_bullet)
+        && trimmed.chars().next().is_some_and(|mark| trimmed.matches(mark).count() >= 2);
+    let starts = STARTS.iter().any(|start| trimmed.starts_with(start)) && !is_list;
     if starts
         && (!trimmed.starts_with(['▲', '△', '▼', '▽', '▶', '◀']) || count > 12 || marks::is_finished(trimmed))
     {

@@ -33,7 +33,7 @@ pub(super) fn is_office(text: &str) -> bool {
     let name: String = undated(text).chars().filter(|c| !c.is_whitespace()).collect();
     let count = name.chars().count();
     (4..=24).contains(&count)
-        && name.chars().all(|c| marks::is_hanzi(c) || matches!(c, '（' | '）' | '(' | ')'))
+        && name.chars().all(|c| marks::is_hanzi(c) || matches!(c, '（' | '）' | '(' | ')' | '[' | ']'))
         && OFFICES.iter().any(|end| name.ends_with(end))
 }
 

@@ -17,7 +17,7 @@ const HOUSES: &[&str] = &[
 const PLACES: &[&str] = &[
     "公司", "厂", "局", "队", "村", "乡", "镇", "县", "市", "区", "社", "所", "院", "店", "站", "中心", "部",
     "廠", "隊", "鄉", "鎮", "縣", "區", "委", "会", "會", "协会", "協會", "省", "组", "組", "车间", "處", "处",
-    "科", "室", "段", "司机", "司機", "居民", "市民", "街道", "工人", "读者", "讀者",
+    "科", "室", "段", "司机", "司機", "居民", "市民", "街道", "工人", "读者", "讀者", "路", "街", "连", "連", "营", "營", "团", "團",
 ];
 
 /// What people are called in letters to a paper.
@@ -27,14 +27,15 @@ const PEOPLE: &[&str] = &[
 ];
 
 /// Callings in brackets behind a name.
-const CALLINGS: &[&str] = &["者", "家", "員", "员", "師", "师", "授", "長", "长", "人", "生", "手"];
+const CALLINGS: &[&str] =
+    &["工", "民", "業", "业", "兵", "者", "家", "員", "员", "師", "师", "授", "長", "长", "人", "生", "手"];
 
 /// Whether the line under a headline names who wrote it.
 pub(super) fn is_signer(text: &str) -> bool {
     let text = text.trim();
     marks::solid_count(text) <= 24
         && !text.contains(['，', '。', '、', ',', '；', '“', '：', '！', '？', '《'])
-        && (housed(text).is_some() || is_called(text) || is_company(text))
+        && (housed(text).is_some() || called(text).is_some() || is_company(text))
 }
 
 /// Whether a story ends here with its writer: ……了。（某学院 某某）.
@@ -82,6 +83,16 @@ pub(super) fn housed(text: &str) -> Option<(&str, String)> {
     (is_name && is_house && marks::solid_count(house) <= 18).then_some((house, name))
 }
 
+/// Two or three letters that stand over columns, printed wide as names are.
+fn is_column(word: &str) -> bool {
+    #[rustfmt::skip]
+    const COLUMNS: &[&str] = &[
+        "公告", "通告", "启事", "声明", "通知", "寻人", "招聘", "广告", "说明", "目录", "前言", "后记", "电影",
+        "天气", "要闻", "副刊", "本报讯", "公示", "遗失", "转让", "出租", "征婚", "鸣谢",
+    ];
+    habits::is_standing_head(word) || COLUMNS.contains(&word)
+}
+
 /// 海 风, 柳 上 客: two or three letters printed wide, as papers print the names under headlines. Pen names have no
 /// family names.
 pub(super) fn is_wide_name(text: &str) -> bool {
@@ -93,18 +104,25 @@ pub(super) fn is_wide_name(text: &str) -> bool {
         && words.all(|word| word.chars().count() <= 2)
         && text.split_whitespace().count() >= 2
         && text.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace())
-        && !habits::is_standing_head(&text.split_whitespace().collect::<String>())
+        && !is_column(&text.split_whitespace().collect::<String>())
 }
 
-/// 某某某（动物学者）.
-fn is_called(text: &str) -> bool {
-    let Some(inside) = marks::closed_tail(text) else { return false };
-    let Some(name) = text.split(['（', '(']).next() else { return false };
-    (2..=5).contains(&name.chars().count())
-        && name.chars().all(marks::is_hanzi)
-        && (2..=12).contains(&marks::solid_count(inside))
+/// 某某某（动物学者）, 北河市　某某某（退休工人）, 某某某／雲林（國小志工）: the name before a calling in brackets.
+pub(super) fn called(text: &str) -> Option<String> {
+    let inside = marks::closed_tail(text)?;
+    let head = text.split(['（', '(']).next()?;
+    let name = match head.split_once(['／', '/']) {
+        Some((name, _)) => name,
+        None => head.split_whitespace().last()?,
+    };
+    let is_calling = (2..=12).contains(&marks::solid_count(inside))
         && inside.chars().all(|c| marks::is_cjk(c) || c.is_whitespace())
-        && CALLINGS.iter().any(|end| inside.ends_with(end))
+        && CALLINGS.iter().any(|end| inside.ends_with(end));
+    let is_name = (2..=5).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi);
+    let is_placed = head.split_whitespace().count() <= 4
+        && head.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace() || matches!(c, '／' | '/'));
+    let is_plain = head.trim() == name || names::is_surname(name);
+    (is_calling && is_name && is_placed && is_plain).then(|| name.to_owned())
 }
 
 /// Who signs with a line of names, posts and houses.
@@ -117,13 +135,21 @@ pub(super) fn signed(text: &str) -> Vec<String> {
         return Vec::new();
     }
     let inside = kinds::bare(text);
+    // 讲述：秀兰（化名） 整理：王小明: a second part behind a second colon.
+    let second = inside.rsplit_once(['：', ':']).filter(|(first, _)| first.contains(['：', ':']));
+    if let Some((name, (_, second))) = bylines::teller(text).zip(second) {
+        return std::iter::once(name).chain(names::names_in(second).names).collect();
+    }
     if let Some(name) = bylines::teller(text).filter(|_| inside.contains(['，', ',', '（', '('])) {
         return vec![name];
     }
     if let Some(name) = aged(inside).or_else(|| aged(text)) {
         return vec![name];
     }
-    let found = names::names_in(text);
+    if let Some(name) = called(inside) {
+        return vec![name];
+    }
+    let found = names::names_in(inside);
     if let Some((_, name)) =
         housed(inside).filter(|(house, _)| !names::names_in(house).role || names::is_post(house))
     {
@@ -158,7 +184,12 @@ pub(super) fn signature(text: &str) -> Option<String> {
         let count = first.chars().count();
         let is_name = count == 3 && first.chars().next().is_some_and(|c| names::KOREAN.contains(c));
         let is_plain = text.chars().all(|c| marks::is_hangul(c) || c.is_whitespace() || c == '·');
-        return (is_name && is_plain && marks::solid_count(text) <= 16).then(|| first.to_owned());
+        let is_calling = last.ends_with([
+            '장', '사', '원', '수', '자', '생', '부', '가', '인', '관', '표', '시', '군', '구', '읍', '면',
+            '동', '도',
+        ]);
+        return (is_name && is_plain && is_calling && marks::solid_count(text) <= 16)
+            .then(|| first.to_owned());
     }
     let is_name = last.chars().count() == 3 && names::is_bare(last);
     (is_name && (2..=14).contains(&first.chars().count()) && first.chars().all(marks::is_hanzi))
@@ -183,7 +214,7 @@ fn aged(text: &str) -> Option<String> {
     };
     let words: Vec<&str> = head.split_whitespace().collect();
     let name = words.last()?;
-    let is_calm = words.len() <= 3 && !head.contains(char::is_numeric) && (words.len() == 2 || !is_bare_age);
+    let is_calm = words.len() <= 3 && !head.contains(char::is_numeric) && (words.len() >= 2 || !is_bare_age);
     let is_name = (2..=6).contains(&name.chars().count()) && name.chars().all(marks::is_cjk);
     let is_japanese = !is_bare_age || words.iter().all(|word| word.chars().all(marks::is_solid));
     (is_calm && is_name && is_japanese && marks::solid_count(text) <= 24).then(|| (*name).to_owned())
@@ -226,6 +257,11 @@ mod tests {
         assert_eq!(signature("主婦　松永はな　７２").as_deref(), Some("松永はな"));
         assert_eq!(signature("영하 4도의 추위 속에 정순례(81)"), None);
         assert_eq!(signed("大学生　松永理沙（京都府 21）"), ["松永理沙"]);
+        assert_eq!(signed("北河市　孙吉安（退休工人）"), ["孙吉安"]);
+        assert_eq!(signed("洪淑安／雲林斗六（國小志工）"), ["洪淑安"]);
+        assert_eq!(signed("讲述：秀兰（化名） 整理：本报记者 舒安"), ["秀兰", "舒安"]);
+        assert_eq!(signature("도둑이 남긴 쌀"), None);
+        assert_eq!(signature("愛知県　農業　松永フミ　７６").as_deref(), Some("松永フミ"));
         assert_eq!(signed("市民 卓安"), ["卓安"]);
         assert_eq!(signature("人事　沢田電機（２６日）"), None);
         assert_eq!(signed("记者 于佳 实习生 田小甜"), ["于佳", "田小甜"]);
@@ -249,6 +285,11 @@ mod tests {
         assert_eq!(signed("賴林罔市　啟"), ["賴林罔市"]);
         assert!(signed("柳河市园林管理局").is_empty() && signed("大元飯店有限公司　同人鞠躬").is_empty());
         assert!(is_wide_name("海 风") && is_wide_name("江 上 人"));
-        assert!(!is_wide_name("短 评") && !is_wide_name("海风") && !is_wide_name("春 天来了"));
+        assert!(
+            !is_wide_name("短 评")
+                && !is_wide_name("公　告")
+                && !is_wide_name("海风")
+                && !is_wide_name("春 天来了")
+        );
     }
 }
