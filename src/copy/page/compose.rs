@@ -12,7 +12,7 @@ use super::lines::{Line, Lines};
 use super::page::{Confidence, Field, Flag, FlagKind, Join, Label, Page, Story};
 use super::punctuation;
 use super::units::{self, Setting};
-use super::{Kind, kind, lead, marks, signers};
+use super::{Kind, kind, lead, marks, signers, tails};
 
 /// Composes the page.
 pub(super) fn compose(
@@ -132,9 +132,9 @@ fn byline(fields: &[Field], lead: Option<&lead::Lead>) -> Vec<String> {
     let tails = fields
         .iter()
         .filter(|field| field.part == Part::Paragraph)
-        .flat_map(|field| lead::tail_names(&field.text));
+        .flat_map(|field| tails::tail_names(&field.text));
     let last = fields.iter().rev().find(|field| field.part == Part::Paragraph);
-    let pen = last.and_then(|field| lead::pen(&field.text));
+    let pen = last.and_then(|field| tails::pen(&field.text));
     let mut all: Vec<String> = Vec::new();
     for name in own.chain(led).chain(tails) {
         if !all.contains(&name) && all.len() < 24 {

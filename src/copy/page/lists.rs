@@ -13,9 +13,13 @@ impl Reading {
         let is_item = at > 0
             && is_item(&self.units[at - 1].text, &unit.text)
             && marks::is_unfinished(&self.units[at - 1].text);
+        // A letter ends with its writer's name where a title follows.
+        let is_last = self.units.get(at + 1).is_none_or(|next| next.kind.may_be_title());
+        let is_signed = is_last && names::tail_name(&unit.text).is_some();
         marks::is_unfinished(&unit.text)
             && !is_item
-            && names::tail_name(&unit.text).is_none()
+            && !is_marked(&unit.text)
+            && !is_signed
             && !marks::ends_in_address(&unit.text)
     }
 }
@@ -31,6 +35,12 @@ pub(super) fn parts(before: &str, after: &str) -> bool {
 /// 老人说： “回来吧。”: what is said goes on behind the colon.
 pub(super) fn speaks_on(before: &str, after: &str) -> bool {
     before.trim_end().ends_with(['：', ':']) && after.starts_with(['“', '「'])
+}
+
+/// △승 홍길동 △패 김철수: a line that is a list by itself.
+pub(super) fn is_marked(text: &str) -> bool {
+    text.starts_with(marks::is_bullet)
+        && text.chars().next().is_some_and(|mark| text.matches(mark).count() >= 2)
 }
 
 /// Whether a line is as short as those of lists, in letters.

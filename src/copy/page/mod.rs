@@ -3,7 +3,7 @@
 //! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
 //! The steps, in order: `decoded`, `lines`, `columns`, `measure`, `wrapped` (`openings`, `printed`), `units`, `furniture`
 //! (`imprint`), `kinds` (`bylines`, `onward`, `pictures`, `shapes`), `guess` (`neighbours`, `headlines` with `habits`, `stories`:
-//! `titles`, `paragraphs` (`lists`), `labels`), `compose` (`names`, `signers`, `sealed`, `lead`, `punctuation`, `damage`), `books`. `marks`,
+//! `titles`, `paragraphs` (`lists`), `labels`), `compose` (`names`, `signers`, `sealed`, `tails`, `lead`, `punctuation`, `damage`), `books`. `marks`,
 //! `seams` and `pairs` know letters, `known` the labels of past editions.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
@@ -49,6 +49,7 @@ mod seams;
 mod shapes;
 mod signers;
 mod stories;
+mod tails;
 mod titles;
 mod units;
 mod wrapped;

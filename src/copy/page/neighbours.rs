@@ -65,6 +65,28 @@ impl Reading {
             }
         }
         self.listings();
+        self.members();
+    }
+
+    /// 某某公司（会员单位）: three lines or more that end alike in brackets are members of one list.
+    fn members(&mut self) {
+        let ending = |unit: &Unit| {
+            let inside = marks::closed_tail(&unit.text).filter(|_| !unit.text.contains(['。', '，']))?;
+            let tail: String = inside.chars().rev().take(2).collect();
+            (tail.chars().count() == 2 && tail.chars().all(marks::is_hanzi)).then_some(tail)
+        };
+        let mut at = 0;
+        while at < self.units.len() {
+            let own = ending(&self.units[at]);
+            let len = self.units[at..].iter().take_while(|unit| own.is_some() && ending(unit) == own).count();
+            if len >= 3 {
+                for member in at..at + len {
+                    self.units[member].kind = Kind::Body;
+                    self.roles[member] = Role::Verse;
+                }
+            }
+            at += len.max(1);
+        }
     }
 
     /// Tables of words and programmes: three lines or more of three words or more each, none of which ends.

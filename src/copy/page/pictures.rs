@@ -3,7 +3,7 @@
 //! In: the text of one line. Out: whether it is a credit, a caption or a mark. Promise: linear in the text.
 
 use super::kinds::bare;
-use super::{lead, marks};
+use super::{lead, lists, marks};
 
 /// （附图片1张）: archives say so where a picture stood.
 pub(super) fn is_picture_mark(text: &str, count: usize) -> bool {
@@ -100,8 +100,7 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
     }
     let trimmed = text.trim();
     // △승 홍길동 △패 김철수: several in a line are a list.
-    let is_list = trimmed.starts_with(marks::is_bullet)
-        && trimmed.chars().next().is_some_and(|mark| trimmed.matches(mark).count() >= 2);
+    let is_list = lists::is_marked(trimmed);
     let starts = STARTS.iter().any(|start| trimmed.starts_with(start)) && !is_list;
     if starts
         && (!trimmed.starts_with(['▲', '△', '▼', '▽', '▶', '◀']) || count > 12 || marks::is_finished(trimmed))

@@ -3,7 +3,7 @@
 //! In: the text of one line. Out: what it could be. Promise: linear in the text.
 
 use super::kinds::{Kind, bare};
-use super::marks;
+use super::{lists, marks};
 
 /// 一、…… （二）…… 1.…… ■……: crossheads and list heads.
 pub(super) fn is_numbered(text: &str, count: usize) -> bool {
@@ -90,7 +90,8 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
         || hangul && text.contains("다. ")
         || ["编辑同志", "编辑部：", "編輯先生", "編者先生"].iter().any(|word| text.starts_with(word))
         || text.chars().all(|c| !c.is_alphabetic())
-        || is_notice(text);
+        || is_notice(text)
+        || lists::is_marked(text);
     // A whole line in brackets is a note.
     if wrong || bare(text).len() < text.trim().len() && count > 6 && text.starts_with(['（', '(']) {
         return Kind::Body;

@@ -2,7 +2,7 @@
 //!
 //! In: a short line under a headline. Out: whether it names its writers. Promise: linear in the line.
 
-use super::{bylines, habits, kinds, lead, marks, names, sealed};
+use super::{bylines, habits, kinds, marks, names, sealed, tails};
 
 /// How houses, classes and callings end that stand before a name.
 #[rustfmt::skip]
@@ -46,7 +46,7 @@ pub(super) fn signs_off(text: &str) -> bool {
             matches!(words[..], [house, name] if house.chars().count() >= 3 && (2..=3).contains(&name.chars().count()))
                 && words.iter().all(|word| word.chars().all(marks::is_hanzi))
         });
-    is_housed || !lead::tail_names(text).is_empty()
+    is_housed || !tails::tail_names(text).is_empty()
 }
 
 /// Where the writer stands in life, and the name, which may be printed wide: 八里堡小学三（2）班　米粒,
