@@ -74,7 +74,7 @@ pub(super) fn is_masthead(line: &str) -> bool {
         word.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '第' || c == '（' || c == '(')
             .trim_end_matches(['版', '面', '면', '页', '頁', '期', '）', ')'])
             .chars()
-            .all(|c| marks::is_numeral(c))
+            .all(marks::is_numeral)
     };
     let is_day = |word: &str| {
         let dots = word.matches(['.', '-', '/']).count();
