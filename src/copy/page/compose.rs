@@ -12,7 +12,7 @@ use super::lines::{Line, Lines};
 use super::page::{Confidence, Field, Flag, FlagKind, Join, Label, Page, Story};
 use super::punctuation;
 use super::units::{self, Setting};
-use super::{Kind, kind, lead, marks, names};
+use super::{Kind, kind, lead, marks, signers, tails};
 
 /// Composes the page.
 pub(super) fn compose(
@@ -124,18 +124,25 @@ fn is_odd(first: &str, second: &str) -> bool {
 
 /// Names from the byline's own line, the lead and the tail.
 fn byline(fields: &[Field], lead: Option<&lead::Lead>) -> Vec<String> {
-    let own =
-        fields.iter().filter(|field| field.part == Part::Byline).flat_map(|field| names::signed(&field.text));
+    let own = fields
+        .iter()
+        .filter(|field| field.part == Part::Byline)
+        .flat_map(|field| signers::signed(&field.text));
     let led = lead.into_iter().flat_map(|lead| lead.names.iter().cloned());
     let tails = fields
         .iter()
         .filter(|field| field.part == Part::Paragraph)
-        .flat_map(|field| lead::tail_names(&field.text));
+        .flat_map(|field| tails::tail_names(&field.text));
+    let last = fields.iter().rev().find(|field| field.part == Part::Paragraph);
+    let pen = last.and_then(|field| tails::pen(&field.text));
     let mut all: Vec<String> = Vec::new();
     for name in own.chain(led).chain(tails) {
         if !all.contains(&name) && all.len() < 24 {
             all.push(name);
         }
+    }
+    if all.is_empty() {
+        all.extend(pen);
     }
     all
 }
@@ -213,6 +220,7 @@ fn page_damage(page: &mut Page) {
     let Some(last) = order.last() else { return };
     let end = text_of(last);
     if marks::is_unfinished(end)
+        && !marks::ends_in_address(end)
         && page.source[last.0..].trim().chars().count() < 400
         && !is_verse(page, last)
     {

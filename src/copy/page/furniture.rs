@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::imprint::{is_imprint, is_issue, is_marked_page, is_page_name};
-use super::marks;
+use super::imprint::{is_imprint, is_issue, is_marked_page, is_masthead, is_page_name, is_salutation};
+use super::{marks, sealed};
 
 /// Words that stand on furniture and hardly anywhere else.
 #[rustfmt::skip]
@@ -21,7 +21,7 @@ const SURE: &[&str] = &[
     "广告热线", "新闻热线", "订阅热线", "投稿邮箱", "官方微博", "官方微信", "版权所有", "ICP备", "ICP備",
     "未经许可", "登录", "登入", "注册", "打印", "列印", "收藏", "分享到", "分享", "朗读", "字号", "字級",
     "新华通讯社主管", "创刊", "創刊", "発行所", "発行", "朝刊", "夕刊", "デジタル版", "ログイン",
-    "会員登録", "紙面ビューアー", "구독", "로그인", "회원가입", "지면보기", "공유하기", "기사목록",
+    "会員登録", "紙面ビューアー", "購読申し込み", "購読のお申し込み", "구독", "로그인", "회원가입", "지면보기", "공유하기", "기사목록",
     "글자크기", "발행", "出版", "日刊", "農暦", "旧暦", "無断転載", "무단전재", "民國", "民国", "新闻报料",
     "客户端", "热线", "來稿", "来稿", "稿酬", "征订", "订报", "來論投稿", "投稿", "内部资料", "发行部", "扫一扫", "扫码", "国际标准连续出版物号", "ISSN", "CN", "编辑", "編輯", "電話", "电话",
     "传真", "邮箱", "E-mail", "email", "主编", "编审", "一版", "头版", "返回", "首页", "首頁", "下载",
@@ -37,7 +37,7 @@ const LIKELY: &[&str] = &[
     "第", "期", "号", "號", "版", "面", "年", "月", "日", "代号", "甲", "乙", "丙", "丁", "戊", "己", "庚",
     "辛", "壬", "癸", "子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥", "初", "正",
     "闰", "每份", "元", "角", "共", "张", "要闻", "综合", "新闻", "国际", "体育", "文化", "副刊", "经济",
-    "社会", "广告", "分类", "人物", "读本", "社区", "专刊", "特刊", "公告", "国内", "城事", "地方", "教育", "健康", "理论", "周刊", "專題", "要聞", "綜合", "國際",
+    "社会", "广告", "分类", "人物", "时政", "民生", "法治", "科教", "文体", "读本", "社区", "专刊", "特刊", "公告", "国内", "城事", "地方", "教育", "健康", "理论", "周刊", "專題", "要聞", "綜合", "國際",
     "體育", "財經", "社會", "地域", "総合", "国際", "経済", "スポーツ", "オピニオン", "くらし", "사회",
     "경제", "국제", "스포츠", "문화", "오피니언", "종합", "정치", "국내", "年", "大", "小", "中", "호",
     "제", "면", "년", "월", "일", "A", "B", "C", "NO", "No", "no", "VOL", "Vol", "http", "www", "com",
@@ -61,6 +61,9 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if count == 0 || line.chars().filter(|c| !c.is_whitespace()).all(is_ornament) {
         return Standing::Anywhere;
     }
+    if line.trim_start().starts_with("本版编辑") && is_imprint(line) {
+        return Standing::Anywhere;
+    }
     if count > 120 || line.contains(['。', '“', '！', '？', '，']) {
         return Standing::None;
     }
@@ -68,10 +71,17 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if !paper.is_empty() && squeezed == paper.chars().filter(|c| !c.is_whitespace()).collect::<String>() {
         return Standing::Anywhere;
     }
-    if squeezed.starts_with("编辑同志") || squeezed.starts_with("編輯先生") {
+    if is_salutation(&squeezed) || sealed::is_dated_office(line) {
         return Standing::None;
     }
-    if is_imprint(line) || is_marked_page(line) || is_issue(line) || squeezed.ends_with("社出版") {
+    let is_address =
+        ["来信请寄", "来稿请寄", "稿件请寄", "投稿请寄", "來信請寄", "來稿請寄", "投稿邮箱", "来稿邮箱"];
+    if is_address.iter().any(|start| squeezed.starts_with(start))
+        || is_imprint(line)
+        || is_marked_page(line)
+        || is_issue(line)
+        || squeezed.ends_with("社出版")
+    {
         return Standing::Anywhere;
     }
     let is_address = ["http://", "https://", "www."].iter().any(|start| squeezed.starts_with(start))
@@ -80,6 +90,13 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
         return Standing::Anywhere;
     }
     let cover = covered(&without_addresses(line));
+    // What a story tells its readers to ring up stands among its text.
+    if marks::ends_in_address(line) && !squeezed.contains(['版', '社', '印', '报', '報', '刊']) {
+        return match cover {
+            Cover { sure: 2.., open: 0 } => Standing::Anywhere,
+            Cover { .. } => Standing::AtEdge,
+        };
+    }
     if cover.sure > 0 && cover.open * 100 <= count * 45 && is_label_like(&squeezed, cover)
         || is_dateline_bar(&squeezed)
     {
@@ -91,7 +108,8 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     let is_latin_name = squeezed.is_ascii()
         && count <= 30
         && squeezed.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_punctuation());
-    if cover.open == 0 || is_latin_name || is_paper_name(&squeezed) || is_page_name(line) {
+    if cover.open == 0 || is_latin_name || is_paper_name(&squeezed) || is_page_name(line) || is_masthead(line)
+    {
         return Standing::AtEdge;
     }
     Standing::None

@@ -10,7 +10,10 @@ use super::furniture::{self, Standing};
 use super::seams::Seams;
 use super::titles::Habit;
 use super::units::{self, Setting, Unit};
-use super::{Kind, lines::Line, marks, measure, stories, wrapped};
+use super::{Kind, lines::Line, marks, measure, sealed, stories, wrapped};
+
+/// How far down a page its own name may stand, in units.
+const HEAD: usize = 4;
 
 /// Whether headlines stand over their stories or under them, as some PDFs give them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -87,6 +90,7 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str, labels: &[String]) -> Guess
     reading.rows();
     reading.signed();
     reading.named_below();
+    reading.sealed();
     reading.pens();
     reading.photographers();
     reading.headed();
@@ -152,6 +156,23 @@ fn set_aside(all: Vec<Unit>, lines: &[Line<'_>], paper: &str, is_apart: &[bool])
             && (is_edge || beside(standing.get(at + 1)) || at > 0 && beside(standing.get(at - 1)))
         {
             standing[at] = Standing::Anywhere;
+        }
+    }
+    // The name of the page among the lines at its head.
+    for at in 0..count.saturating_sub(1).min(HEAD) {
+        let is_headed = standing[..at].iter().all(|above| *above == Standing::Anywhere);
+        let is_name = (2..=5).contains(&marks::solid_count(&all[at].text)) && !all[at].kind.is_text();
+        if is_headed && is_name && standing[at + 1] == Standing::Anywhere {
+            standing[at] = Standing::Anywhere;
+        }
+    }
+    for at in 1..count {
+        let above = &all[at - 1];
+        if sealed::is_day(&all[at].text)
+            && standing[at - 1] == Standing::None
+            && sealed::is_office(&above.text)
+        {
+            standing[at] = Standing::None;
         }
     }
     let mut leftover = Vec::new();

@@ -68,7 +68,8 @@ impl Reading {
 
     /// Names alone at the end of a run of two or more, or at the end of a run before text.
     pub(super) fn bare_names(&self, run: &std::ops::Range<usize>) -> bool {
-        if run.len() < 2 {
+        // Where a byline stands below, what is above it is no name.
+        if run.len() < 2 || self.units.get(run.end).is_some_and(|below| below.kind == Kind::Byline) {
             return false;
         }
         let last = &self.units[run.end - 1].text;
@@ -76,7 +77,11 @@ impl Reading {
             && (2..=4).contains(&last.chars().count())
             && last.chars().all(marks::is_hanzi)
             && marks::solid_count(&self.units[run.end - 2].text) >= 3;
-        names::is_bare(last) || names::signature(last).is_some() || signers::is_signer(last) || is_pen_name
+        names::is_bare(last)
+            || signers::signature(last).is_some()
+            || signers::is_signer(last)
+            || signers::is_wide_name(last)
+            || is_pen_name
     }
 
     /// Decides every run of headline-like units.
@@ -191,8 +196,7 @@ impl Reading {
         under: bool,
     ) -> Verdict {
         let before = self.text_before(run.start);
-        let is_open = before
-            .is_some_and(|at| self.roles[at] != Role::Byline && marks::is_unfinished(&self.units[at].text));
+        let is_open = before.is_some_and(|at| self.roles[at] != Role::Byline && self.waits(at));
         match follower {
             Follower::Opening => Verdict::Headed,
             Follower::End if under => Verdict::Shaped,

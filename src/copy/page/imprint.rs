@@ -40,7 +40,7 @@ pub(super) fn is_imprint(line: &str) -> bool {
     const POSTS: &[&str] = &[
         "编辑", "編輯", "主编", "主編", "责编", "責編", "美编", "美編", "校对", "校對", "版式", "插图", "插圖",
         "题图", "題圖", "统筹", "策划", "策劃", "采访", "採訪", "采写", "执行", "撰文", "摄影", "攝影", "制图",
-        "審校", "排版", "设计", "設計", "检校", "值班", "监制", "组版", "图编", "视觉",
+        "督印", "督印人", "承印", "总编", "總編", "出版人", "審校", "排版", "设计", "設計", "检校", "值班", "监制", "组版", "图编", "视觉",
     ];
     let is_post = |word: &str| POSTS.iter().any(|post| word.ends_with(post)) && word.chars().count() <= 6;
     let bare = line.trim_start_matches("本版").trim_start_matches("本期");
@@ -50,11 +50,73 @@ pub(super) fn is_imprint(line: &str) -> bool {
     marks::solid_count(line) <= 40 && (is_own || posts >= 2)
 }
 
+/// The words to which a letter is addressed: 编辑同志：, 某某老师：.
+pub(super) fn is_salutation(squeezed: &str) -> bool {
+    #[rustfmt::skip]
+    const PEOPLE: &[&str] = &["同志", "老师", "老師", "先生", "女士", "小姐", "您好", "你好"];
+    squeezed.starts_with("编辑同志")
+        || squeezed.starts_with("編輯先生")
+        || squeezed.ends_with(['：', ':'])
+            && squeezed.chars().count() <= 12
+            && PEOPLE.iter().any(|word| squeezed.trim_end_matches(['：', ':']).ends_with(word))
+}
+
+/// A paper's name with a day, a page or other names of its own, in any script: 柳河日报 数字报, 夕刊　江畔新報
+/// ２０１６年１０月５日（水曜日）　４面. It proves something only at the edge of a page.
+pub(super) fn is_masthead(line: &str) -> bool {
+    #[rustfmt::skip]
+    const NAMES: &[&str] = &[
+        "报", "報", "周刊", "週刊", "新聞", "日刊", "副刊", "신문", "일보", "新报", "电视台", "人民政府网",
+    ];
+    let is_cut = |c: char| c.is_whitespace() || matches!(c, '·' | '・' | '|' | '｜' | '/' | '／' | '•');
+    let words: Vec<&str> = line.split(is_cut).filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &str| {
+        word.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '第' || c == '（' || c == '(')
+            .trim_end_matches(['版', '面', '면', '页', '頁', '期', '）', ')'])
+            .chars()
+            .all(marks::is_numeral)
+    };
+    let is_day = |word: &str| {
+        let dots = word.matches(['.', '-', '/']).count();
+        if dots == 2 && word.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation()) {
+            return word.len() >= 8;
+        }
+        let is_year = word.contains(['年', '년']) && word.contains(['月', '월']);
+        is_year && word.contains(['日', '일']) && word.starts_with(marks::is_numeral)
+    };
+    let count = words.len();
+    let is_short = words.iter().all(|word| word.chars().count() <= 22);
+    if !(2..=9).contains(&count) || !is_short || line.contains(['，', '。', '？', '！', '“', '「']) {
+        return false;
+    }
+    let is_name = |word: &&&str| {
+        let len = word.chars().count();
+        (3..=10).contains(&len) && NAMES.iter().any(|end| word.ends_with(end)) && !word.ends_with("海报")
+    };
+    let named = words.iter().filter(is_name).count();
+    let marked = words.iter().filter(|word| is_number(word) || is_day(word)).count();
+    let is_own = |word: &&str| word.chars().count() <= 6 || is_number(word) || is_day(word) || is_name(&word);
+    named >= 1 && (marked >= 1 || named >= 2 || words[0].ends_with(['报', '報'])) && words.iter().all(is_own)
+        || words.iter().any(|word| is_day(word))
+            && named + marked >= 2
+            && (named >= 1 || words.iter().all(is_own))
+            && marks::solid_count(line) <= 60
+        || marked >= 1
+            && words.iter().all(is_own)
+            && words.iter().any(|word| is_number(word) && word.ends_with(['版', '面', '면']))
+        || count >= 2
+            && (2..=6).contains(&words[0].chars().count())
+            && words[0].chars().all(marks::is_hanzi)
+            && words[1..].iter().all(|word| word.len() >= 4 && word.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
 /// The number of an issue among other notes: 某某主办 第2046期 本期四版.
 pub(super) fn is_issue(line: &str) -> bool {
-    let Some((_, rest)) = line.split_once('第') else { return false };
+    let Some((head, rest)) = line.split_once('第') else { return false };
     let number = rest.trim_start_matches(|c: char| marks::is_numeral(c) || c == ' ');
-    let is_last = number.chars().count() == 1 && marks::solid_count(line) <= 14;
+    // 福彩第2026012期 is a drawing, not an issue.
+    let is_own = head.split_whitespace().last().is_none_or(|word| word.chars().count() <= 2);
+    let is_last = number.chars().count() == 1 && marks::solid_count(line) <= 14 && is_own;
     number.len() < rest.len()
         && number.starts_with(['期', '号', '號'])
         && (is_last || line.split_whitespace().count() >= 3)
@@ -74,5 +136,29 @@ mod tests {
                 && is_issue("县委主办 第2046期 本期四版")
                 && !is_issue("第12期培训班开班")
         );
+    }
+
+    #[test]
+    fn mastheads_hold_a_papers_name_and_a_day_or_a_page() {
+        for line in [
+            "理论周刊·学与思 7",
+            "教师之友报 · 综合新闻 3",
+            "柳河晚报 数字报",
+            "财经周末 2006.4.15 C2 投资",
+            "今日柳河 LIUHE TODAY",
+            "柳河副刊 第1187期",
+            "柳河市人民政府网 柳河日报 联合刊发",
+            "柳河新区报 公告 综合 第4版",
+            "夕刊　江畔新報　２０１６年（平成２８年）１０月５日（水曜日）　くらし・文化　４面",
+            "楓林日報　Maple Daily　加東版　A7　2021年8月24日　星期二",
+        ] {
+            assert!(is_masthead(line), "{line}");
+        }
+        for line in ["本报记者 王小明", "新桥 今起 通车", "晨报 读者 王小明 见义勇为的故事传开了"]
+        {
+            assert!(!is_masthead(line), "{line}");
+        }
+        assert!(is_salutation("主编老师：") && !is_salutation("主编：王小明"));
+        assert!(!is_issue("福彩双色球第2012026期") && is_issue("总第2046期"));
     }
 }

@@ -3,10 +3,11 @@
 //! In: the text of one unit. Out: its [`Kind`].
 //! Promise: looks at this text alone; linear in it.
 
+use super::bylines::is_byline;
 use super::onward::jump;
 use super::pictures::{is_caption, is_credit, is_picture_mark};
 use super::shapes::{is_numbered, title_likeness};
-use super::{lead, marks, names};
+use super::{lead, marks};
 
 /// What a unit looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -89,75 +90,6 @@ pub(super) fn bare(text: &str) -> &str {
         return text[open.len_utf8()..text.len() - close.len_utf8()].trim();
     }
     text
-}
-
-/// A whole line of roles and names.
-fn is_byline(text: &str, count: usize) -> bool {
-    if !(2..=60).contains(&count) || text.contains(['。', '，', ',', '！', '？', '“', '《', '；', '…'])
-    {
-        return false;
-    }
-    if text.starts_with(['【', '〔', '[']) && !text.contains(['】', '〕', ']']) {
-        // The beginning of a lead that runs over into the next line.
-        return false;
-    }
-    let marked = text.trim_start().starts_with(marks::is_bullet);
-    let inside = bare(text);
-    #[rustfmt::skip]
-    const POSTS: &[&str] = &[
-        "记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "评论员", "評論員", "撰文", "文/", "文／",
-        "文｜", "文|", "/文", "／文", "文图", "图文", "作者：", "作者:", "编译", "編譯", "기자", "특파원",
-        "논설위원", "칼럼니스트", "편집위원", "編集委員", "論説委員", "聞き手", "文・", "文：", "文:",
-        "采访：", "编辑部", "读者 ", "讀者 ", "综合报道", "通信员", "글=", "글·", "글 ",
-    ];
-    let found = names::names_in(inside);
-    if text.chars().any(marks::is_hangul) {
-        // Addresses and posts stand beside the name.
-        let words = inside.split_whitespace().count();
-        return POSTS.iter().any(|post| inside.contains(post))
-            && words <= 6
-            && count <= 45
-            && !marks::is_finished(inside)
-            && !inside.contains("기자회견");
-    }
-    // 记者走基层 is a column, not a reporter: a name glued to its post begins with a family name.
-    let is_named = marked
-        || inside.contains(char::is_whitespace)
-        || found.names.is_empty()
-        || found
-            .names
-            .iter()
-            .any(|name| names::is_surname(name) || name.chars().any(|c| !marks::is_hanzi(c)))
-        || inside.contains(marks::is_kana);
-    if !is_named {
-        return false;
-    }
-    let says = POSTS.iter().any(|post| inside.contains(post));
-    if says
-        && found.foreign == 0
-        && (!found.names.is_empty()
-            || inside.contains("评论员")
-            || inside.contains("編集")
-            || inside.contains("编辑部"))
-    {
-        return lead::lead(text).is_none_or(|(_, len)| text[len..].trim().is_empty());
-    }
-    if says
-        && found.foreign <= 1
-        && !found.names.is_empty()
-        && (marked || inside.contains("記者") || inside.contains("记者 ") || inside.contains("驻"))
-        && count <= 24
-    {
-        return lead::lead(text).is_none_or(|(_, len)| text[len..].trim().is_empty());
-    }
-    let is_bracketed = !marked && inside.len() < text.trim().len();
-    let is_agency =
-        ["均据", "据", "均據", "據", "综合", "本报综合"].iter().any(|word| inside.starts_with(word))
-            && inside.ends_with(['电', '電', '讯', '訊', '道']);
-    if is_bracketed && is_agency && count <= 20 {
-        return true;
-    }
-    (marked || is_bracketed) && names::is_bare(inside)
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use super::draft::{Draft, Outline, Part, Piece};
 use super::guess::Reading;
-use super::{Kind, marks};
+use super::units::Unit;
+use super::{Kind, marks, sealed};
 
 /// How much of a story is asked, in characters.
 const LENGTH: usize = 6_000;
@@ -118,7 +119,9 @@ impl Form {
         let first = of(Part::Paragraph).next().and_then(|piece| unit_of(*piece.lines.first()?));
         let last = of(Part::Paragraph).next_back().and_then(|piece| unit_of(*piece.lines.last()?));
         let has_lead = first.is_some_and(|unit| unit.kind == Kind::Lead);
-        let has_byline = !has_lead && of(Part::Byline).next().is_some();
+        // Who closes a notice is no sign of a column.
+        let is_writer = |unit: &Unit| !sealed::is_sealed(&unit.text);
+        let has_byline = !has_lead && of(Part::Byline).any(|piece| units(piece).into_iter().any(is_writer));
         Self {
             length: (30.0 + size as f64).ln(),
             has_lead,

@@ -28,6 +28,8 @@ const HOUSES: &[&str] = &[
     "澎湃新闻", "塔斯社", "路透社", "法新社", "美联社", "合众社", "共同社", "时事社", "韩联社", "朝中社",
     "合眾社", "路透電", "美聯社", "國際社", "南都", "晨报", "早报", "晚报", "快报", "日报", "时报", "商报",
     "晚報", "日報", "時報", "通讯社", "通訊社",
+    "周报", "週報", "导报", "導報", "青年报", "工人报", "农民报", "法制报", "教育报", "科技报", "生活报", "健康报",
+    "体育报", "新报", "文摘报", "新報", "电视台", "電視台",
 ];
 
 /// Posts with which a report may begin.
@@ -291,44 +293,6 @@ fn open_reporter(text: &str, lead: &mut Lead) -> Option<usize> {
     (post && len > 0).then_some(len)
 }
 
-/// The names in the brackets that end a story: （记者某某）（某某摄影报道）（山田太郎）.
-pub(super) fn tail_names(text: &str) -> Vec<String> {
-    let Some(inside) = marks::closed_tail(text) else { return Vec::new() };
-    let text = text.trim_end();
-    let close = text.chars().next_back().map_or(0, char::len_utf8);
-    let before = &text[..text.len() - close - inside.len()];
-    let before = before
-        .trim_end_matches(|c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔') || c.is_whitespace());
-    if !before.is_empty() && !before.ends_with(|c| marks::is_stop(c) || marks::is_closing(c) || c == '.') {
-        return Vec::new();
-    }
-    let found = names::names_in(inside);
-    let says = ["记者", "記者", "通讯员", "通訊員", "报道", "報導", "特派員", "作者", "기자", "文"]
-        .iter()
-        .any(|word| inside.contains(word));
-    let kana = text.contains(marks::is_kana);
-    let is_name = found.foreign == 0 && found.names.len() <= 4 && !found.names.is_empty();
-    // （教务处 王安）: a house and its writer.
-    let is_housed = found.role
-        && marks::solid_count(inside) <= 20
-        && inside.split_whitespace().any(names::is_post)
-        && found.names.iter().all(|name| names::is_bare(name));
-    let is_picture = inside.ends_with(['摄', '攝']) || inside.ends_with("供图");
-    if is_picture || inside.contains("作者单位") || inside.contains('版') {
-        return Vec::new();
-    }
-    if is_name
-        && (says && found.role
-            || is_housed
-            || kana && (3..=10).contains(&marks::solid_count(inside))
-            || names::is_bare(inside) && marks::solid_count(inside) >= 2)
-    {
-        found.names
-    } else {
-        Vec::new()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -369,12 +333,5 @@ mod tests {
         ] {
             assert_eq!(lead(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn a_tail_names_its_writer() {
-        assert_eq!(tail_names("去了。（记者李四 王五）"), ["李四", "王五"]);
-        assert_eq!(tail_names("終わった。（山田太郎）"), ["山田太郎"]);
-        assert!(tail_names("三项（见图）").is_empty());
     }
 }

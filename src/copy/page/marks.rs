@@ -158,14 +158,39 @@ pub(super) fn is_finished(text: &str) -> bool {
         // A Latin stop ends a sentence after a letter, not inside 6.7.
         Some('.') => {
             back.next().is_some_and(|before| is_cjk(before) || before.is_alphabetic() || is_closing(before))
+                || ends_in_address(bare.trim_end_matches('.'))
         }
-        Some(_) => is_noted(trimmed) || is_spoken_end(trimmed),
+        Some(_) => is_noted(trimmed) || is_spoken_end(trimmed) || reported(trimmed).is_some(),
     }
 }
 
 /// 「…」 at the very end of a line that begins with it: Japanese closes speech without a stop.
 fn is_spoken_end(text: &str) -> bool {
     text.ends_with('」') && text.contains(is_kana) && text.matches('「').count() == text.matches('」').count()
+}
+
+/// Who reported, behind the last sentence of a Korean text: ……말했다. 홍길동 기자 hong@example.com.
+pub(super) fn reported(text: &str) -> Option<&str> {
+    let at = text.rfind("기자")?;
+    let behind = text[at + "기자".len()..].trim();
+    let (before, name) = text[..at].trim_end().rsplit_once(' ')?;
+    let is_whole = before.trim_end().ends_with(['.', '”', '"', '’', '!', '?']);
+    let is_bare = behind.is_empty() || behind.contains('@') && !behind.contains(char::is_whitespace);
+    (is_whole && is_bare && name.chars().count() <= 8).then(|| text[before.len()..].trim())
+}
+
+/// Whether `text` ends with a telephone number or an address of the net, behind which papers set no stop.
+pub(super) fn ends_in_address(text: &str) -> bool {
+    let text = text.trim_end();
+    let is_part =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '@' | '/' | '(' | ')' | '—' | '_');
+    let start = text.trim_end_matches(is_part).len();
+    let address = &text[start..];
+    let digits = address.chars().filter(char::is_ascii_digit).count();
+    let is_number = digits >= 7 && !address.contains(|c: char| c.is_ascii_alphabetic() || c == '.');
+    is_number
+        || address.contains('@')
+        || address.matches('.').count() >= 1 && address.chars().filter(char::is_ascii_alphabetic).count() >= 6
 }
 
 /// Brackets with a note such as （记者某某） behind the last stop.
@@ -199,9 +224,14 @@ fn is_tail_note(inside: &str) -> bool {
     ];
     let solid = solid_count(inside);
     WORDS.iter().any(|word| inside.contains(word))
-        || (2..=12).contains(&solid)
-            && inside.chars().all(|c| is_hanzi(c) || c.is_whitespace() || matches!(c, '、' | '・' | '·'))
-            && solid <= 12
+        || (2..=20).contains(&solid)
+            && inside.chars().all(|c| {
+                is_cjk(c)
+                    || c.is_numeric()
+                    || c.is_whitespace()
+                    || matches!(c, '、' | '・' | '·' | '/' | '／')
+            })
+            && inside.chars().any(is_cjk)
 }
 
 /// Whether every “ 《 （ that `text` opens is closed in it, and none closed that was not opened.

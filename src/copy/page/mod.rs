@@ -1,13 +1,15 @@
 //! Raw newspaper pages: the wreck of text that a PDF or a scan gives, back to stories.
 //!
 //! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
-//! The steps, in order: `decoded`, `lines`, `columns` (`woven`, `follow`), `measure`, `wrapped` (`openings`, `printed`), `units`, `furniture`
-//! (`imprint`), `kinds` (`onward`, `pictures`, `shapes`), `guess` (`neighbours`, `headlines` with `habits`, `stories`:
-//! `titles`, `paragraphs`, `labels`), `compose` (`names`, `signers`, `lead`, `punctuation`, `damage`), `books`. `marks`,
+//! The steps, in order: `decoded`, `lines`, `columns` (`woven`, `follow`), `measure`, `wrapped` (`openings`, `printed`),
+//! `units`, `furniture` (`imprint`), `kinds` (`bylines`, `onward`, `pictures`, `shapes`), `guess` (`neighbours`,
+//! `headlines` with `habits`, `stories`: `titles`, `paragraphs` (`lists`), `labels`), `compose` (`names`, `signers`,
+//! `sealed`, `tails`, `lead`, `punctuation`, `damage`), `books`. `marks`,
 //! `seams` and `pairs` know letters, `known` the labels of past editions.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
 mod books;
+mod bylines;
 mod check;
 mod columns;
 mod compose;
@@ -28,6 +30,7 @@ mod known;
 mod labels;
 mod lead;
 mod lines;
+mod lists;
 mod marks;
 mod measure;
 mod names;
@@ -43,10 +46,12 @@ mod printed;
 mod punctuation;
 mod result;
 mod roles;
+mod sealed;
 mod seams;
 mod shapes;
 mod signers;
 mod stories;
+mod tails;
 mod titles;
 mod units;
 mod woven;

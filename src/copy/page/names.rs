@@ -6,10 +6,10 @@
 use super::marks;
 
 /// Family names, simplified and traditional, by how often one meets them.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭呂蘇盧鍾譚陸範賈韋鄒閆龍賀顧龔萬錢嚴湯溫龐顏倪莊聶魯歐關蘭寧紀畢單塗駱藍饒時農簡車項連蘆麥婁竇費衛應閔鄔邊師榮鞏迴鄺談樂儲勞諶樓滿聞厲區闞權強帥蓋練國計來門雲闕陰歲後曾蔣邱潘詹鐘葉汪賴游彭阮巫涂";
+const SURNAMES: &str = "洪巢竺訾逄郏郦閻阎蒯濮王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭呂蘇盧鍾譚陸範賈韋鄒閆龍賀顧龔萬錢嚴湯溫龐顏倪莊聶魯歐關蘭寧紀畢單塗駱藍饒時農簡車項連蘆麥婁竇費衛應閔鄔邊師榮鞏迴鄺談樂儲勞諶樓滿聞厲區闞權強帥蓋練國計來門雲闕陰歲後曾蔣邱潘詹鐘葉汪賴游彭阮巫涂";
 
 /// Family names of Korea.
-const KOREAN: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용";
+pub(super) const KOREAN: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용";
 
 const COMPOUND: &[&str] = &[
     "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "歐陽", "司馬",
@@ -27,7 +27,8 @@ const ROLES: &[&str] = &[
     "实习生", "實習生", "学生记者", "小记者", "综合", "綜合", "译", "譯", "文", "图", "圖", "摄", "攝",
     "采写", "采訪", "采访", "漫画", "绘图", "编辑部", "編集委員", "論説委員", "主任", "通信员", "報導",
     "报道", "報道", "聯合報", "自由時報", "台灣", "聞き手", "主笔", "主筆", "主持人", "本台", "南都",
-    "北青报", "新京报", "讯", "訊", "及", "中心", "指导教师", "指导老师", "指導老師",
+    "北青报", "新京报", "讯", "訊", "及", "中心", "指导教师", "指导老师", "指導老師", "讲述人", "口述", "供稿",
+    "执笔", "記録", "记录", "专讯", "專訊",
 ];
 
 /// How the names of houses, posts and trades end that stand beside a name.
@@ -109,9 +110,14 @@ pub(super) fn names_in(text: &str) -> Names {
         Some(at) if text.trim_end().ends_with("報導") && is_named(&text[..at]) => &text[..at],
         _ => text,
     };
-    // 정암=김도윤 기자: the place stands before the name.
-    let text = match text.rfind('=') {
-        Some(at) if text.contains(marks::is_hangul) => &text[at + 1..],
+    // 정암=김도윤 기자, 정암/김도윤 기자: the place stands before the name.
+    let text = match text.rfind(['=', '/']) {
+        Some(at)
+            if text.contains(marks::is_hangul)
+                && (text[at..].starts_with('=') || text[at..].contains("기자")) =>
+        {
+            &text[at + 1..]
+        }
         _ => text,
     };
     let mut was_latin = false;
@@ -136,8 +142,30 @@ pub(super) fn names_in(text: &str) -> Names {
             singles.push(one);
             continue;
         }
+        // 记者崔 莹: the first letter of a name printed wide, glued to its post; 崔 莹摄: the last.
+        if let Some(first) = wide_start(token) {
+            flush(&mut singles, &mut out);
+            out.role = true;
+            singles.push(first);
+            continue;
+        }
+        if let Some(last) = wide_end(token).filter(|_| !singles.is_empty()) {
+            singles.push(last);
+            flush(&mut singles, &mut out);
+            out.role = true;
+            continue;
+        }
         flush(&mut singles, &mut out);
-        token_names(token, &mut out);
+        // 记者商红通讯员庄敏: a second post parts two names.
+        let second =
+            ["通讯员", "通訊員", "实习生", "實習生"].iter().filter_map(|post| token.find(post)).min();
+        match second.filter(|at| *at > 0 && !token[..*at].ends_with(['约', '約', '报', '報'])) {
+            Some(at) => {
+                token_names(&token[..at], &mut out);
+                token_names(&token[at..], &mut out);
+            }
+            None => token_names(token, &mut out),
+        }
     }
     flush(&mut singles, &mut out);
     out
@@ -164,21 +192,36 @@ fn push(name: String, out: &mut Names) {
     }
 }
 
-fn token_names(token: &str, out: &mut Names) {
-    if is_post(token) && !token.ends_with("记者") {
-        out.role = true;
-        return;
-    }
+/// The letter that is left of 记者崔 when the post is taken off, if it may begin a name.
+fn wide_start(token: &str) -> Option<char> {
+    let (rest, had_role) = without_roles(token);
+    let mut chars = rest.chars();
+    let first = chars.next().filter(|c| had_role && SURNAMES.contains(*c))?;
+    chars.next().is_none().then_some(first)
+}
+
+/// The letter before a note on who did what: 莹摄.
+fn wide_end(token: &str) -> Option<char> {
+    let mut chars = token.chars();
+    let last = chars.next().filter(|c| marks::is_hanzi(*c))?;
+    matches!((chars.next(), chars.next()), (Some('摄' | '攝' | '文' | '图' | '圖' | '绘'), None))
+        .then_some(last)
+}
+
+/// A word with the houses and posts before a name taken off, and whether there were any.
+fn without_roles(token: &str) -> (&str, bool) {
     let mut rest = token;
     let mut had_role = false;
     loop {
-        if let Some(posted) = rest.strip_prefix('驻').or_else(|| rest.strip_prefix('駐')) {
-            // 驻某地记者: the place goes with the post.
-            if let Some(at) = ["记者", "記者", "特派"].iter().filter_map(|word| posted.find(word)).min()
-            {
-                rest = &posted[at..];
-                continue;
-            }
+        let post = ["记者", "記者", "特派"].iter().filter_map(|word| rest.find(word)).min();
+        // 驻某地记者: the place goes with the post; 某某晚报记者: so does any house.
+        let is_posted = |at: usize| {
+            rest.starts_with(['驻', '駐'])
+                || at > 3 && rest[..at].ends_with(['报', '報', '社', '网', '網', '刊', '台'])
+        };
+        if let Some(at) = post.filter(|at| *at > 0 && is_posted(*at)) {
+            rest = &rest[at..];
+            continue;
         }
         match ROLES.iter().filter(|role| rest.starts_with(**role)).max_by_key(|role| role.len()) {
             Some(role)
@@ -189,9 +232,34 @@ fn token_names(token: &str, out: &mut Names) {
                 had_role = true;
                 rest = &rest[role.len()..];
             }
-            _ => break,
+            _ => return (rest, had_role),
         }
     }
+}
+
+/// 发自某地, 某某통신: where a report comes from, which looks like a name.
+fn is_origin(token: &str) -> bool {
+    token.starts_with(['发', '發']) && token.chars().nth(1) == Some('自')
+        || token.chars().count() >= 4
+            && ["통신", "뉴스", "신문", "일보"].iter().any(|end| token.ends_with(end))
+}
+
+fn token_names(token: &str, out: &mut Names) {
+    if is_post(token) && !token.ends_with("记者") || is_origin(token) {
+        out.role = true;
+        return;
+    }
+    // 王小明等十一人: one of them is named.
+    let token = match token.split_once('等') {
+        Some((named, rest))
+            if (2..=4).contains(&named.chars().count())
+                && (rest.is_empty() || rest.ends_with(['人', '名', '户'])) =>
+        {
+            named
+        }
+        _ => token,
+    };
+    let (mut rest, mut had_role) = without_roles(token);
     let mut was_place = false;
     while let Some(tail) = TAILS
         .iter()
@@ -258,44 +326,11 @@ pub(super) fn is_surname(name: &str) -> bool {
         || name.chars().next().is_some_and(|first| SURNAMES.contains(first))
 }
 
-/// Who signs with a line of names, posts and houses.
-pub(super) fn signed(text: &str) -> Vec<String> {
-    let found = names_in(text);
-    let is_own = found.role || !text.contains(|c| marks::is_hangul(c) || c == '（' || c == '(');
-    match signature(text).filter(|_| !is_own) {
-        Some(name) => vec![name],
-        None => found.names,
-    }
-}
-
-/// The name in a line such as 채윤희 사회복지사, 会社員 松永恵子（千葉県 44）, 市轴承厂工人 费永年: who wrote,
-/// and what and where he is.
-pub(super) fn signature(text: &str) -> Option<String> {
-    let text = text.trim();
-    if marks::solid_count(text) > 24 || marks::is_finished(text) && !text.ends_with(['）', ')']) {
-        return None;
-    }
-    let aged = marks::closed_tail(text).filter(|inside| {
-        let digits = inside.chars().filter(|c| c.is_numeric()).count();
-        (1..=3).contains(&digits) && marks::solid_count(inside) <= 12
-    });
-    if let Some(inside) = aged {
-        let head = text.rfind(inside).and_then(|at| text.get(..at)).unwrap_or(text);
-        let name = head.trim_end_matches(['（', '(']).split_whitespace().last()?;
-        return ((2..=6).contains(&name.chars().count()) && name.chars().all(marks::is_cjk))
-            .then(|| name.to_owned());
-    }
-    let mut words = text.split_whitespace();
-    let (first, last) = (words.next()?, words.next_back()?);
-    if text.contains(marks::is_hangul) {
-        let count = first.chars().count();
-        let is_name = count == 3 && first.chars().next().is_some_and(|c| KOREAN.contains(c));
-        let is_plain = text.chars().all(|c| marks::is_hangul(c) || c.is_whitespace() || c == '·');
-        return (is_name && is_plain && marks::solid_count(text) <= 16).then(|| first.to_owned());
-    }
-    let is_name = last.chars().count() == 3 && is_bare(last);
-    (is_name && (2..=14).contains(&first.chars().count()) && first.chars().all(marks::is_hanzi))
-        .then(|| last.to_owned())
+/// The name with which a letter ends behind its last stop: ……自觉一点。王小明.
+pub(super) fn tail_name(text: &str) -> Option<&str> {
+    let start = text.char_indices().rev().find(|(_, c)| marks::is_stop(*c) || marks::is_closing(*c))?;
+    let name = text[start.0 + start.1.len_utf8()..].trim();
+    (name.chars().count() == 3 && is_bare(name)).then_some(name)
 }
 
 /// Whether `text` is nothing but one to four names of two to four Hanzi, as under an essay's headline.
@@ -339,6 +374,14 @@ mod tests {
             ("见习记者 张三 通讯员 欧阳文", vec!["张三", "欧阳文"]),
             ("김철수 기자", vec!["김철수"]),
             ("本报记者 王一摄", vec!["王一"]),
+            ("记者崔 红 通讯员陶小满", vec!["崔红", "陶小满"]),
+            ("赵 安 方一行", vec!["赵安", "方一行"]),
+            ("崔 红摄", vec!["崔红"]),
+            ("记者商安通讯员庄红", vec!["商安", "庄红"]),
+            ("本报特约通讯员 庄红", vec!["庄红"]),
+            ("河湾日報記者 溫紫心", vec!["溫紫心"]),
+            ("本报特派记者 沙 安 发自平江", vec!["沙安"]),
+            ("정암/김도윤 기자 kim@example.com", vec!["김도윤"]),
         ] {
             assert_eq!(names(text), expected, "{text}");
         }
@@ -350,20 +393,5 @@ mod tests {
         assert!(is_bare("王小明 李红"));
         assert!(!is_bare("高考改革方案"));
         assert!(!is_bare("汽车保养"));
-    }
-
-    #[test]
-    fn a_signature_names_its_writer() {
-        assert_eq!(signature("채윤희 사회복지사").as_deref(), Some("채윤희"));
-        assert_eq!(signature("会社員　松永恵子（千葉県　44）").as_deref(), Some("松永恵子"));
-        assert_eq!(signature("市轴承厂工人 费永年").as_deref(), Some("费永年"));
-        assert_eq!(signature("新桥今起 通车了吗"), None);
-        assert_eq!(signed("记者 于佳 实习生 田小甜"), ["于佳", "田小甜"]);
-    }
-    #[test]
-    fn an_age_in_any_brackets_is_no_name() {
-        assert_eq!(signature("(44)"), None);
-        assert_eq!(signature("子(44)"), None);
-        assert_eq!(signature("会社員 松永恵子(44)").as_deref(), Some("松永恵子"));
     }
 }

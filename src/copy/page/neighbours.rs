@@ -5,7 +5,7 @@
 
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, marks, names, shapes, signers, titles};
+use super::{Kind, lists, marks, names, shapes, signers, titles};
 
 impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
@@ -35,13 +35,15 @@ impl Reading {
     pub(super) fn lists(&mut self) {
         let ornament = |unit: &Unit| unit.text.chars().next().filter(|c| marks::is_bullet(*c));
         for at in 1..self.units.len() {
-            let (above, unit) = (&self.units[at - 1], &self.units[at]);
-            if ornament(unit).is_some()
-                && ornament(unit) == ornament(above)
-                && unit.kind == Kind::Caption
-                && matches!(above.kind, Kind::Caption | Kind::Body)
-            {
-                for listed in [at - 1, at] {
+            let unit = &self.units[at];
+            // An item may run over into a line or two.
+            let fits = |above: &usize| {
+                let above = &self.units[*above];
+                ornament(unit) == ornament(above) && matches!(above.kind, Kind::Caption | Kind::Body)
+            };
+            let above = (at.saturating_sub(3)..at).rev().find(fits);
+            if let Some(above) = above.filter(|_| ornament(unit).is_some() && unit.kind == Kind::Caption) {
+                for listed in [above, at] {
                     self.units[listed].kind = Kind::Body;
                     self.roles[listed] = Role::Text;
                 }
@@ -52,7 +54,8 @@ impl Reading {
     /// Rows of tables: figures in columns, and the heads of the columns above them.
     pub(super) fn rows(&mut self) {
         let words = |unit: &Unit| unit.text.split_whitespace().count();
-        let rows: Vec<bool> = self.units.iter().map(|unit| shapes::is_row(&unit.text)).collect();
+        let is_row = |unit: &Unit| shapes::is_row(&unit.text) || lists::is_match(&unit.text);
+        let rows: Vec<bool> = self.units.iter().map(is_row).collect();
         for at in 0..rows.len() {
             let heads = rows.get(at + 1) == Some(&true) && words(&self.units[at]) >= 3;
             let has_other = rows.get(at + 1) == Some(&true) || at > 0 && rows[at - 1];
@@ -62,6 +65,28 @@ impl Reading {
             }
         }
         self.listings();
+        self.members();
+    }
+
+    /// 某某公司（会员单位）: three lines or more that end alike in brackets are members of one list.
+    fn members(&mut self) {
+        let ending = |unit: &Unit| {
+            let inside = marks::closed_tail(&unit.text).filter(|_| !unit.text.contains(['。', '，']))?;
+            let tail: String = inside.chars().rev().take(2).collect();
+            (tail.chars().count() == 2 && tail.chars().all(marks::is_hanzi)).then_some(tail)
+        };
+        let mut at = 0;
+        while at < self.units.len() {
+            let own = ending(&self.units[at]);
+            let len = self.units[at..].iter().take_while(|unit| own.is_some() && ending(unit) == own).count();
+            if len >= 3 {
+                for member in at..at + len {
+                    self.units[member].kind = Kind::Body;
+                    self.roles[member] = Role::Verse;
+                }
+            }
+            at += len.max(1);
+        }
     }
 
     /// Tables of words and programmes: three lines or more of three words or more each, none of which ends.
@@ -70,10 +95,10 @@ impl Reading {
         let is_row = |unit: &Unit| {
             matches!(unit.kind, Kind::Titleish | Kind::Body)
                 && unit.lines.len() == 1
-                && (3..=8).contains(&words(unit))
-                && unit.text.contains(|c: char| c.is_ascii_digit())
+                && ((3..=8).contains(&words(unit)) || words(unit) == 2 && starts_with_figure(&unit.text))
+                && unit.text.contains(char::is_numeric)
                 && !unit.text.contains(marks::is_hangul)
-                && !unit.text.contains(['，', '。', '：', '“', '”', '！', '？', '｜', '|'])
+                && !unit.text.contains(['，', '。', '“', '”', '！', '？', '｜', '|'])
                 && unit.text.contains(marks::is_hanzi)
         };
         let mut at = 0;
@@ -121,44 +146,62 @@ impl Reading {
     pub(super) fn signed(&mut self) {
         for at in 1..self.units.len() {
             let unit = &self.units[at];
-            let is_name = unit.text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(|(house, name)| {
-                names::is_bare(name)
-                    && marks::solid_count(name) >= 2
-                    && (2..=14).contains(&marks::solid_count(house))
-                    && house.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace())
-            });
+            let is_name = signers::housed(&unit.text).is_some()
+                || signers::called(&unit.text).is_some()
+                || unit.text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(|(house, name)| {
+                    names::is_bare(name)
+                        && marks::solid_count(name) >= 2
+                        && (2..=14).contains(&marks::solid_count(house))
+                        && house.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace())
+                });
             let inner =
                 unit.text.trim().strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
             let is_bracketed = inner.is_some_and(|inner| {
                 let count = marks::solid_count(inner);
-                (2..=14).contains(&count)
-                    && inner
-                        .split(|c: char| c.is_whitespace() || matches!(c, '、' | '・'))
-                        .all(|name| name.chars().count() <= 5 && name.chars().all(marks::is_hanzi))
+                signers::housed(inner).is_some()
+                    || (2..=14).contains(&count)
+                        && inner
+                            .split(|c: char| c.is_whitespace() || matches!(c, '、' | '・'))
+                            .all(|name| name.chars().count() <= 5 && name.chars().all(marks::is_hanzi))
             });
             let above = &self.units[at - 1];
-            let opens = |below: &Unit| below.kind.is_text() && !below.kind.may_be_title();
+            // Text stands below, or the first half of a paragraph that a column cuts.
+            let opens = self.units.get(at + 1).is_some_and(|below| {
+                let is_half = below.kind == Kind::Titleish
+                    && marks::solid_count(&below.text) >= 20
+                    && self.units.get(at + 2).is_some_and(|next| next.kind == Kind::Body);
+                below.kind.is_text() || is_half
+            });
+            let is_korean = unit.text.contains(marks::is_hangul) && signers::signature(&unit.text).is_some();
             if unit.kind == Kind::Titleish
                 && above.kind.may_be_title()
                 && !names::is_bare(&above.text)
-                && is_writer(&unit.text)
-                && self.units.get(at + 1).is_some_and(opens)
+                && (is_writer(&unit.text) || is_korean)
+                && opens
             {
                 self.units[at].kind = Kind::Byline;
                 self.roles[at] = Role::Byline;
                 continue;
             }
             if is_bracketed
-                && above.kind.is_text()
+                && (above.kind.is_text()
+                    || above.kind == Kind::Asking && at > 1 && self.units[at - 2].kind.is_text())
                 && marks::is_finished(&above.text)
                 && matches!(unit.kind, Kind::Titleish | Kind::Body | Kind::Byline)
             {
+                if self.units[at - 1].kind == Kind::Asking {
+                    self.units[at - 1].kind = Kind::Body;
+                }
                 self.units[at].kind = Kind::Byline;
                 self.roles[at] = Role::Byline;
                 continue;
             }
             let is_under_text = above.kind.is_text() && marks::is_finished(&above.text);
-            let is_over_title = self.units.get(at + 1).is_none_or(|below| below.kind == Kind::Titleish);
+            // A title stands below, or the answer to the letter.
+            let is_over_title = self
+                .units
+                .get(at + 1)
+                .is_none_or(|below| below.kind.may_be_title() || is_name && shapes::is_turn(&below.text));
             let is_lone = marks::solid_count(&unit.text) <= 3
                 && names::is_bare(&unit.text)
                 && !titles::is_column(&unit.text);
@@ -227,6 +270,7 @@ impl Reading {
                 let count = marks::solid_count(&unit.text);
                 let is_line = matches!(unit.kind, Kind::Titleish | Kind::Body) && !unit.text.contains('。');
                 is_line
+                    && !shapes::is_notice(&unit.text)
                     && marks::is_unfinished(&unit.text)
                     && count <= 60
                     && !unit.text.starts_with(marks::is_comma)
@@ -296,6 +340,12 @@ impl Reading {
             at += len.max(1);
         }
     }
+}
+
+/// 上午10時 图书馆, 14：00 天文館: the line of a programme begins with its hour.
+fn starts_with_figure(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    first.contains(char::is_numeric) && first.chars().count() <= 8
 }
 
 /// 光明小学五（1）班 王安, 主治医师 李红: where the writer stands in life, and the name.

@@ -2,7 +2,7 @@
 //!
 //! In: lines. Out: whether something begins there. Promise: bounded look-ahead and look-back.
 
-use super::{Kind, furniture, kind, lead, lines::Line, marks, names, shapes};
+use super::{Kind, furniture, kind, lead, lines::Line, marks, shapes, signers};
 
 /// How far apart the items of a list may begin, in lines.
 const NEAR: usize = 5;
@@ -18,7 +18,7 @@ pub(super) fn begins_story(lines: &[Line<'_>], at: usize) -> bool {
 
 /// Lines that never stand inside a paragraph.
 pub(super) fn is_special(line: &Line<'_>) -> bool {
-    let is_reader = line.text.ends_with(['）', ')']) && names::signature(line.text).is_some();
+    let is_reader = line.text.ends_with(['）', ')']) && signers::signature(line.text).is_some();
     is_reader
         || shapes::is_row(line.text)
         || matches!(kind(line.text), Kind::Byline | Kind::Credit | Kind::Jump | Kind::Caption)

@@ -5,7 +5,7 @@
 
 use super::draft::{Outline, Part};
 use super::guess::{Reading, Role};
-use super::{Kind, marks, shapes};
+use super::{Kind, lists, marks, shapes};
 
 /// Longest plain sentence that may be a caption, in characters.
 const CAPTION: usize = 32;
@@ -28,9 +28,13 @@ pub(super) fn gather(
             }
             Role::Text => {
                 let goes_on = last.filter(|(_, before)| {
-                    marks::is_unfinished(&reading.units[*before].text)
+                    let waits = reading.waits(*before);
+                    let before = &reading.units[*before].text;
+                    let waits = waits || lists::speaks_on(before, &unit.text);
+                    waits
                         && unit.kind != Kind::Lead
                         && !shapes::is_turn(&unit.text)
+                        && !lists::parts(before, &unit.text)
                 });
                 match goes_on {
                     Some((piece, _)) => out.pieces[piece].lines.extend_from_slice(&unit.lines),
@@ -40,7 +44,13 @@ pub(super) fn gather(
                 let is_note = ["数据来源", "资料来源", "來源：", "来源：", "注：", "註：", "資料來源"]
                     .iter()
                     .any(|word| unit.text.starts_with(word));
-                last = (!is_note).then_some((goes_on.map_or(out.pieces.len() - 1, |(piece, _)| piece), at));
+                // The last line of a list has the shape of the others.
+                let ends_list = at > body.start
+                    && reading.roles[at - 1] == Role::Verse
+                    && unit.kind != Kind::Lead
+                    && lists::is_short(&unit.text);
+                last = (!is_note && !ends_list)
+                    .then_some((goes_on.map_or(out.pieces.len() - 1, |(piece, _)| piece), at));
             }
             Role::Verse => {
                 out.push(Part::Paragraph, &unit.lines);
@@ -87,11 +97,12 @@ fn is_caption(
 ) -> bool {
     let unit = &reading.units[at];
     let count = marks::solid_count(&unit.text);
-    if unit.kind == Kind::Lead || !(4..=CAPTION).contains(&count) {
+    let is_credited = at + 1 < body.end && reading.roles[at + 1] == Role::Credit;
+    let most = if is_credited || unit.text.contains(marks::is_hangul) { CAPTION * 3 / 2 } else { CAPTION };
+    if unit.kind == Kind::Lead || !(4..=most).contains(&count) {
         return false;
     }
     let inner = unit.text.trim_end_matches(|c: char| marks::is_stop(c) || marks::is_closing(c));
-    let is_credited = at + 1 < body.end && reading.roles[at + 1] == Role::Credit;
     let forbidden: &[char] = if is_credited {
         &['。', '！', '？']
     } else {

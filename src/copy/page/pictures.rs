@@ -3,7 +3,7 @@
 //! In: the text of one line. Out: whether it is a credit, a caption or a mark. Promise: linear in the text.
 
 use super::kinds::bare;
-use super::{lead, marks};
+use super::{lead, lists, marks};
 
 /// （附图片1张）: archives say so where a picture stood.
 pub(super) fn is_picture_mark(text: &str, count: usize) -> bool {
@@ -11,7 +11,7 @@ pub(super) fn is_picture_mark(text: &str, count: usize) -> bool {
     let says = ["附图", "附圖", "图片", "圖片", "见图", "見圖", "未完", "待续", "待續", "续完", "續完"]
         .iter()
         .any(|word| inside.starts_with(word));
-    says && count <= 12 && inside.len() < text.len()
+    says && count <= 12 && inside.len() < text.len() && !inside.contains(['：', ':'])
 }
 
 /// 本报记者 某某 摄, 某某提供, 写真はいずれも…, 사진=….
@@ -20,12 +20,12 @@ pub(super) fn is_credit(text: &str, count: usize) -> bool {
     const ENDS: &[&str] = &[
         "摄", "攝", "供图", "供圖", "提供", "摄影", "攝影", "绘", "繪", "制图", "製圖", "撮影", "제공",
         "撮", "新华社发", "新華社發", "资料照片", "资料图", "资料图片", "資料照片", "資料照", "作図",
-        "漫画", "CFP", "촬영",
+        "漫画", "CFP", "촬영", "翻拍", "新华社稿",
     ];
     #[rustfmt::skip]
     const STARTS: &[&str] = &[
         "摄影", "攝影", "图片来源", "圖片來源", "图源", "图/", "图／", "圖/", "圖／", "图｜", "图：",
-        "图片：", "摄/", "摄／", "供图", "供圖", "制图", "插图", "漫画", "绘图", "사진=", "사진제공",
+        "图片：", "图片:", "圖片：", "撮影・", "撮影＝", "撮影：", "摄/", "摄／", "供图", "供圖", "制图", "插图", "漫画", "绘图", "사진=", "사진제공",
         "写真・", "写真＝", "写真=", "写真提供", "資料照片", "资料图片", "资料照片", "本版图片",
         "本版照片", "本组图片", "(资料图",
     ];
@@ -41,6 +41,22 @@ pub(super) fn is_credit(text: &str, count: usize) -> bool {
         bare,
         "연합뉴스" | "뉴시스" | "뉴스1" | "CFP" | "东方IC" | "视觉中国" | "AP" | "AFP" | "ロイター"
     ) {
+        return true;
+    }
+    // 王小明 文 李红 摄 wrote as well; 本报记者 王安 摄于5月 made a picture.
+    let writes = bare.split_whitespace().any(|word| matches!(word, "文" | "文字" | "撰文" | "采写"));
+    if writes && bare.contains(['摄', '攝', '图', '圖']) {
+        return false;
+    }
+    if bare.contains("摄于") || bare.contains("攝於") {
+        return true;
+    }
+    // 新华社发（王小明 摄）.
+    let inside = marks::closed_tail(bare);
+    if inside.is_some_and(|inside| {
+        inside.ends_with(['摄', '攝', '影']) && marks::solid_count(bare) <= marks::solid_count(inside) + 8
+    }) && ["发", "發", "资料图", "供图", "資料圖"].iter().any(|word| bare.contains(word))
+    {
         return true;
     }
     if bare.contains("报道")
@@ -83,15 +99,22 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
         return false;
     }
     let trimmed = text.trim();
-    let starts = STARTS.iter().any(|start| trimmed.starts_with(start));
+    // △승 홍길동 △패 김철수: several in a line are a list.
+    let is_list = lists::is_marked(trimmed);
+    let starts = STARTS.iter().any(|start| trimmed.starts_with(start)) && !is_list;
     if starts
         && (!trimmed.starts_with(['▲', '△', '▼', '▽', '▶', '◀']) || count > 12 || marks::is_finished(trimmed))
     {
         return true;
     }
-    // Japanese captions end with the place: ＝某市で.
+    // Japanese captions end with the place: ＝某市で, ＝某島; or with where in the picture one stands: （中央）.
     let placed = trimmed.rsplit(['＝', '=']).next().is_some_and(|place| {
-        place.len() < trimmed.len() && marks::solid_count(place) <= 30 && place.ends_with(['で', '影', '供'])
+        let is_name = (2..=6).contains(&place.chars().count()) && place.chars().all(marks::is_hanzi);
+        place.len() < trimmed.len()
+            && marks::solid_count(place) <= 30
+            && (place.ends_with(['で', '影', '供']) || is_name && count >= 12)
+    }) || marks::closed_tail(trimmed).is_some_and(|inside| {
+        matches!(inside, "中央" | "左" | "右" | "手前" | "奥" | "左端" | "右端" | "後列" | "前列")
     });
     if placed && trimmed.contains(marks::is_kana) && count <= 80 {
         return true;
@@ -116,5 +139,17 @@ mod tests {
     fn half_a_sentence_is_no_credit() {
         assert!(is_credit("河口公园提供", 6) && is_credit("연합뉴스", 4));
         assert!(!is_credit("希望有关方面能向居民提供", 12));
+    }
+
+    #[test]
+    fn who_made_a_picture_and_where_one_stands_in_it() {
+        for text in ["新华社发(王立 摄)", "读者 王小明 摄于11月8日", "（撮影・山田太郎）", "(图片:资料)"]
+        {
+            assert!(is_credit(text, marks::solid_count(text)), "{text}");
+        }
+        assert!(!is_credit("晨报记者 王小明 实习生 李红 文 陈大文 摄", 19));
+        for text in ["本を並べる山田さんたち＝大島", "打球を追う山田（中央）"] {
+            assert!(is_caption(text, marks::solid_count(text)), "{text}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! In: the text of one line. Out: what it could be. Promise: linear in the text.
 
 use super::kinds::{Kind, bare};
-use super::marks;
+use super::{lists, marks};
 
 /// 一、…… （二）…… 1.…… ■……: crossheads and list heads.
 pub(super) fn is_numbered(text: &str, count: usize) -> bool {
@@ -54,6 +54,13 @@ pub(super) fn is_row(text: &str) -> bool {
     words >= 3 && figures * 2 >= words && !marks::is_finished(text)
 }
 
+/// 时间：…… 电话：……: what a notice tells in so many words, with a telephone or with two labels and more.
+pub(super) fn is_notice(text: &str) -> bool {
+    let labels =
+        text.split(['：', ':']).rev().skip(1).filter(|label| label.ends_with(marks::is_hanzi)).count();
+    labels >= 3 || labels >= 1 && marks::ends_in_address(text)
+}
+
 /// The shape of a headline: short, no stop, no more than one comma, everything closed.
 pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
     let is_spaced = text.trim().contains(char::is_whitespace);
@@ -82,7 +89,9 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
         || !marks::is_balanced(text)
         || hangul && text.contains("다. ")
         || ["编辑同志", "编辑部：", "編輯先生", "編者先生"].iter().any(|word| text.starts_with(word))
-        || text.chars().all(|c| !c.is_alphabetic());
+        || text.chars().all(|c| !c.is_alphabetic())
+        || is_notice(text)
+        || lists::is_marked(text);
     // A whole line in brackets is a note.
     if wrong || bare(text).len() < text.trim().len() && count > 6 && text.starts_with(['（', '(']) {
         return Kind::Body;

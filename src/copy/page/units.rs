@@ -69,11 +69,14 @@ pub(super) fn needs_blank(before: &str, after: &str) -> bool {
 /// The text of a piece whose letters are printed wide (习 字 练 习) with the blanks between Hanzi taken out.
 pub(super) fn narrowed(piece: &str) -> String {
     let (mut pairs, mut apart) = (0usize, 0usize);
-    for ((a, b), c) in piece.chars().zip(piece.chars().skip(1)).zip(piece.chars().skip(2)) {
+    for (a, b) in piece.chars().zip(piece.chars().skip(1)) {
         pairs += usize::from(marks::is_solid(a) && marks::is_solid(b));
+    }
+    for ((a, b), c) in piece.chars().zip(piece.chars().skip(1)).zip(piece.chars().skip(2)) {
         apart += usize::from(marks::is_solid(a) && is_blank(b) && marks::is_solid(c));
     }
-    if apart < 2 || apart < pairs * 2 {
+    // Three letters printed wide are a name.
+    if apart < 3 || apart < pairs * 2 {
         return piece.to_owned();
     }
     let all: Vec<char> = piece.chars().collect();
@@ -131,6 +134,8 @@ mod tests {
         assert_eq!(narrowed("春 天 来 到 河 边"), "春天来到河边");
         assert_eq!(narrowed("春　天　来　了"), "春天来了");
         assert_eq!(narrowed("本报记者 王 安"), "本报记者 王 安");
+        assert_eq!(narrowed("□ 罗 安 陶立行"), "□ 罗 安 陶立行");
+        assert_eq!(narrowed("江 上 客"), "江 上 客");
         assert_eq!(narrowed("香江 每栋楼设专员"), "香江 每栋楼设专员");
     }
 

@@ -5,7 +5,7 @@
 
 use super::measure::{self, Column, SLACK, first_word, full_width};
 use super::openings::{begins_story, is_item, is_special, opening};
-use super::{lead, lines::Line, marks, names};
+use super::{lead, lines::Line, marks, signers, tails};
 
 /// Letters of the usual paragraph of the pages on which openings were counted.
 const USUAL: usize = 80;
@@ -73,7 +73,7 @@ impl<'a> Page<'a> {
         page.has_notes = page.sets_notes_apart();
         for (at, line) in lines.iter().enumerate().skip(1) {
             let is_free = page.ends(at - 1) && !page.begins[at] && !page.is_full(at);
-            page.special[at] |= is_free && names::signature(line.text).is_some();
+            page.special[at] |= is_free && signers::signature(line.text).is_some();
         }
         page.mark_pictures();
         page.mark_titles();
@@ -195,12 +195,12 @@ impl<'a> Page<'a> {
         let is_note = is_finished
             && is_bracketed(next.text)
             && (self.has_notes
-                || lead::tail_names(next.text).is_empty() && marks::solid_count(next.text) > 8);
+                || tails::tail_names(next.text).is_empty() && marks::solid_count(next.text) > 8);
         if self.indent.is_some() {
             // A line that is neither full nor at an end was cut; what follows is for the joins to judge.
             return !self.is_set_in(at + 1) && self.is_full(at) && !is_note;
         }
-        let is_signed = is_finished && !self.begins[at] && !lead::tail_names(line.text).is_empty();
+        let is_signed = is_finished && !self.begins[at] && !tails::tail_names(line.text).is_empty();
         // A stop alone on a line belongs to the line above it.
         let is_left_over = next.text.starts_with(|c| marks::is_stop(c) || marks::is_comma(c))
             || next.text.contains(marks::is_kana) && marks::is_inner(next.text);

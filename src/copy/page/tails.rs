@@ -1,0 +1,100 @@
+//! How stories end with their writers: （记者某某）, （山田太郎）, ……말했다. 홍길동 기자.
+//!
+//! In: the end of a paragraph. Out: the names in it. Promise: only copies are derived; bounded look-back.
+
+use super::{marks, names};
+
+/// The names in the brackets that end a story: （记者某某）（某某摄影报道）（山田太郎）.
+pub(super) fn tail_names(text: &str) -> Vec<String> {
+    if let Some(tail) = marks::reported(text) {
+        return names::names_in(tail).names;
+    }
+    let Some(inside) = marks::closed_tail(text) else {
+        return names::tail_name(text).map(str::to_owned).into_iter().collect();
+    };
+    let text = text.trim_end();
+    let close = text.chars().next_back().map_or(0, char::len_utf8);
+    let before = &text[..text.len() - close - inside.len()];
+    let before = before
+        .trim_end_matches(|c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔') || c.is_whitespace());
+    if !before.is_empty() && !before.ends_with(|c| marks::is_stop(c) || marks::is_closing(c) || c == '.') {
+        return Vec::new();
+    }
+    let found = names::names_in(inside);
+    let says = ["记者", "記者", "通讯员", "通訊員", "报道", "報導", "特派員", "作者", "기자", "文"]
+        .iter()
+        .any(|word| inside.contains(word));
+    let kana = text.contains(marks::is_kana);
+    let is_name = found.foreign == 0 && found.names.len() <= 4 && !found.names.is_empty();
+    // （教务处 王安）: a house and its writer.
+    let is_housed = found.role
+        && marks::solid_count(inside) <= 20
+        && inside.split_whitespace().any(names::is_post)
+        && found.names.iter().all(|name| names::is_bare(name));
+    let is_picture = inside.ends_with(['摄', '攝']) || inside.ends_with("供图");
+    if is_picture || inside.contains("作者单位") || inside.contains('版') {
+        return Vec::new();
+    }
+    // （整理収納相談員・王小明）: a calling and a name.
+    let called = inside.rsplit_once(['・', '\u{3000}', ' ']).filter(|(calling, name)| {
+        kana && marks::solid_count(calling) <= 16
+            && (2..=6).contains(&name.chars().count())
+            && name.chars().all(marks::is_cjk)
+            && calling
+                .trim_end()
+                .ends_with(['員', '家', '者', '師', '授', '長', '士', '手', '人', '官', '医'])
+    });
+    if let Some((_, name)) = called {
+        return vec![name.to_owned()];
+    }
+    if kana && (3..=6).contains(&inside.chars().count()) && inside.chars().all(marks::is_hanzi) && !says {
+        return vec![inside.to_owned()];
+    }
+    if is_name
+        && (says && found.role
+            || is_housed
+            || kana && (3..=10).contains(&marks::solid_count(inside))
+            || names::is_bare(inside) && marks::solid_count(inside) >= 2)
+    {
+        found.names
+    } else {
+        Vec::new()
+    }
+}
+
+/// The pen name in the brackets that end a story of which nobody else is named: （小雨）.
+pub(super) fn pen(text: &str) -> Option<String> {
+    #[rustfmt::skip]
+    const NOTES: &[&str] = &[
+        "完", "未完", "续完", "待续", "未完待续", "资料", "综合", "转载", "见图", "附图", "节选", "化名", "上", "下",
+        "编者", "图", "略",
+    ];
+    let text = text.trim_end();
+    let inside = marks::closed_tail(text)?;
+    let before = text[..text.rfind(inside)?].trim_end_matches(['（', '(', ' ', '\u{3000}']);
+    let name: String =
+        inside.trim_start_matches(['文', '/', '／']).chars().filter(|c| !c.is_whitespace()).collect();
+    let is_note = NOTES.contains(&name.as_str())
+        || name.ends_with([
+            '版', '图', '电', '讯', '摄', '照', '刊', '报', '網', '网', '社', '供', '第', '译', '日',
+        ]);
+    let is_name = (2..=3).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi);
+    (before.ends_with(|c| marks::is_stop(c) || marks::is_closing(c)) && is_name && !is_note).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tail_names_its_writer() {
+        assert_eq!(pen("就改过来了。（小雨）").as_deref(), Some("小雨"));
+        assert_eq!(pen("就改过来了。(文/小雨)").as_deref(), Some("小雨"));
+        assert!(pen("就改过来了。（续完）").is_none() && pen("改了（小雨）").is_none());
+        assert_eq!(tail_names("去了。（记者李四 王五）"), ["李四", "王五"]);
+        assert_eq!(tail_names("終わった。（山田太郎）"), ["山田太郎"]);
+        assert_eq!(tail_names("勧めします。（整理収納相談員・山田はな）"), ["山田はな"]);
+        assert_eq!(tail_names("라고 말했다. 홍길동 기자 hong@example.com"), ["홍길동"]);
+        assert!(tail_names("三项（见图）").is_empty());
+    }
+}
