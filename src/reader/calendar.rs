@@ -116,9 +116,6 @@ impl State {
             Command::Top => self.first_paper().unwrap_or(day),
             Command::Bottom => self.library.newest().and_then(|edition| edition.date).unwrap_or(day),
             Command::Open | Command::ReadOn => return self.open_day(day),
-            Command::Redraw => return vec![Effect::Redraw],
-            Command::Suspend => return vec![Effect::Suspend],
-            Command::Quit => return vec![Effect::Quit],
             _ => {
                 self.overlay = Overlay::None;
                 return Vec::new();

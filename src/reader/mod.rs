@@ -295,6 +295,18 @@ impl State {
         self.panes.reading.map_or(1, |area| usize::from(area.height.max(1)))
     }
 
+    /// How many rows an overlay shows.
+    #[must_use]
+    pub fn overlay_rows(&self) -> usize {
+        usize::from(self.panes.body.height.max(1))
+    }
+
+    /// How many rows an overlay shows under a head of its own.
+    #[must_use]
+    pub fn rows_under_head(&self) -> usize {
+        usize::from(self.panes.under_head().height.max(1))
+    }
+
     /// The section the cursor is in.
     #[must_use]
     pub fn section(&self) -> usize {

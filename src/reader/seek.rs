@@ -89,9 +89,6 @@ impl State {
             Command::Search | Command::FindAll => self.ask_again(),
             Command::NextPane => self.turn_order(),
             Command::PreviousPane => return self.turn_scope(),
-            Command::Redraw => return vec![Effect::Redraw],
-            Command::Suspend => return vec![Effect::Suspend],
-            Command::Quit => return vec![Effect::Quit],
             _ => return self.leave_finds(),
         }
         Vec::new()
@@ -145,7 +142,7 @@ impl State {
     }
 
     fn go_in_finds(&mut self, way: Way, stride: Stride) {
-        let height = self.finds_rows();
+        let height = self.rows_under_head();
         let Overlay::Finds(finds) = &mut self.overlay else { return };
         let step = match stride {
             Stride::Line => 1,
@@ -154,13 +151,6 @@ impl State {
             Stride::End => finds.rows.len(),
         };
         finds.go(way.times(step), height);
-    }
-
-    /// How many rows of the list are in sight.
-    #[must_use]
-    pub fn finds_rows(&self) -> usize {
-        let top = self.panes().rule.map_or(1, |rule| rule.bottom());
-        usize::from(self.size().1.saturating_sub(top + 2)).max(1)
     }
 
     /// Opens the story under the cursor at the hit.

@@ -38,13 +38,16 @@ impl State {
     /// Carries out `command` and settles the page.
     pub fn update(&mut self, command: Command) -> Vec<Effect> {
         self.notice = None;
-        let effects = match &mut self.overlay {
-            Overlay::Help(_) => self.update_help(command),
-            Overlay::Finds(_) => self.update_finds(command),
-            Overlay::Calendar(_) => self.update_calendar(command),
-            Overlay::Listing(_) => self.update_listing(command),
-            Overlay::Links(_) => self.update_links(command),
-            Overlay::None => self.update_page(command),
+        let effects = match (&self.overlay, command) {
+            // The program's own commands mean the same whatever lies over the page.
+            (Overlay::None, _) | (_, Command::Redraw | Command::Suspend | Command::Quit) => {
+                self.update_page(command)
+            }
+            (Overlay::Help(_), _) => self.update_help(command),
+            (Overlay::Finds(_), _) => self.update_finds(command),
+            (Overlay::Calendar(_), _) => self.update_calendar(command),
+            (Overlay::Listing(_), _) => self.update_listing(command),
+            (Overlay::Links(_), _) => self.update_links(command),
         };
         self.settle();
         self.mark_if_read();
