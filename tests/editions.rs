@@ -365,3 +365,12 @@ proptest! {
         prop_assert_eq!(again.marks(), reader.marks());
     }
 }
+
+#[test]
+fn the_calendar_asks_once_about_a_paper() {
+    let mut reader = Reader::open(long_edition(4), Lang::Hans, (100, 30));
+    reader.press("chhhl[]");
+    assert_eq!(reader.asked.len(), 1, "{:?}", reader.asked);
+    reader.press("b");
+    assert_eq!(reader.asked[1..], [Effect::Tally(vec!["2026-10-30".to_owned()])]);
+}

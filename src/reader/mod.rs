@@ -183,7 +183,7 @@ pub struct State {
     pub listing: bool,
     /// The open edition is read from disk again.
     rereading: bool,
-    /// How far editions that are not open are read.
+    /// How far editions that are not open are read, of which somebody asked.
     tallies: BTreeMap<String, Tally>,
     size: (u16, u16),
     panes: Panes,
