@@ -20,8 +20,8 @@ pub enum Event {
     Paste(String),
     /// The screen has this many columns and rows now.
     Resize(u16, u16),
-    /// The edition asked for, or why it cannot be brought.
-    Edition(Result<Arc<Edition>, Fault>),
+    /// The edition asked for by this id, or why it cannot be brought.
+    Edition(String, Result<Arc<Edition>, Fault>),
     /// What was kept of an edition, before it is opened; or what another reader kept meanwhile.
     Kept(Vec<Change>),
     /// The editions there are now.
@@ -74,8 +74,10 @@ impl App {
             Event::Key(key) => effects = self.key(key),
             Event::Paste(text) => effects = self.state.paste(&text),
             Event::Resize(columns, rows) => self.state.resize((columns, rows)),
-            Event::Edition(Ok(edition)) => self.state.open(Arc::unwrap_or_clone(edition)),
-            Event::Edition(Err(fault)) | Event::Fault(fault) => self.state.missed(&fault),
+            Event::Edition(asked, brought) => {
+                self.state.take_edition(&asked, brought.map(Arc::unwrap_or_clone));
+            }
+            Event::Fault(fault) => self.state.trouble(&fault),
             Event::Kept(changes) => self.state.hear(&changes),
             Event::Library(library) => self.state.shelve(library),
             Event::Finds(brought) => self.state.take_finds(brought),

@@ -8,7 +8,7 @@ use kanbao::app::{App, Event};
 use kanbao::config::{AmbiguousWidth, Settings, Theme};
 use kanbao::keymap::Key;
 use kanbao::lang::Lang;
-use kanbao::model::{Article, Block, Clean, Edition, Kind, Library};
+use kanbao::model::{Article, Block, Clean, Edition, Fault, FaultKind, Kind, Library, Locus};
 use kanbao::reader::{Change, Effect, Mark, State, Tally};
 use kanbao::shell::library::{Source, open_edition};
 use kanbao::view::{Palette, proof};
@@ -69,6 +69,11 @@ impl Reader {
                 other => self.asked.push(other),
             }
         }
+    }
+
+    /// What the shell brings of `edition` when it was asked for.
+    fn bring(&mut self, edition: Edition) {
+        self.take(Event::Edition(edition.id.clone(), Ok(Arc::new(edition))));
     }
 
     fn press(&mut self, keys: &str) -> &mut Self {
@@ -181,7 +186,7 @@ fn rereading_keeps_cursor_place_and_marks() {
     let before = (reader.state().story, reader.state().reading.as_ref().map(|reading| reading.place()));
     reader.press("r");
     assert_eq!(reader.asked, [Effect::OpenEdition(TODAY.to_owned())]);
-    reader.take(Event::Edition(Ok(Arc::new(long_edition(4)))));
+    reader.bring(long_edition(4));
     assert_eq!(
         (reader.state().story, reader.state().reading.as_ref().map(|reading| reading.place())),
         before
@@ -218,7 +223,7 @@ fn the_list_for_later_leads_to_a_story_of_another_edition() {
     reader.press("<enter>");
     assert_eq!(reader.asked, [Effect::OpenEdition("2026-11-02".to_owned())]);
     let old = on_day("2026-11-02", &long_edition(4));
-    reader.take(Event::Edition(Ok(Arc::new(old))));
+    reader.bring(old);
     assert_eq!(reader.state().story, 2);
     // And back to where one came from, which was no story yet.
     reader.press("n<C-o>");
@@ -233,11 +238,10 @@ fn back_and_forward_go_across_editions() {
     reader.press("<A-right>");
     assert_eq!(reader.state().story, 1);
     reader.press("[");
-    let old = || Event::Edition(Ok(Arc::new(on_day("2026-11-21", &long_edition(4)))));
-    reader.take(old());
+    reader.bring(on_day("2026-11-21", &long_edition(4)));
     reader.press("<enter><C-o>");
     assert_eq!(reader.asked.last(), Some(&Effect::OpenEdition(TODAY.to_owned())));
-    reader.take(Event::Edition(Ok(Arc::new(long_edition(4)))));
+    reader.bring(long_edition(4));
     assert_eq!((reader.state().edition.id.as_str(), reader.state().story), (TODAY, 1));
     reader.press("<C-o>");
     let place = reader.state().reading.as_ref().map(|reading| reading.place());
@@ -373,4 +377,38 @@ fn the_calendar_asks_once_about_a_paper() {
     assert_eq!(reader.asked.len(), 1, "{:?}", reader.asked);
     reader.press("b");
     assert_eq!(reader.asked[1..], [Effect::Tally(vec!["2026-10-30".to_owned()])]);
+}
+
+#[test]
+fn the_edition_asked_for_last_is_the_one_that_opens() {
+    let mut reader = Reader::open(long_edition(4), Lang::Hans, (100, 30));
+    // A second press while it is on its way asks for nothing more.
+    reader.press("[[:2026-11-02<enter>");
+    let days = ["2026-11-21", "2026-11-02"];
+    assert_eq!(reader.asked, days.map(|day| Effect::OpenEdition(day.to_owned())));
+    reader.bring(on_day(days[1], &long_edition(4)));
+    reader.bring(on_day(days[0], &long_edition(4)));
+    assert_eq!(reader.state().edition.id, days[1]);
+    // Whichever comes first, and again when it is asked for again.
+    reader.press("]:2026-11-21<enter>");
+    reader.bring(on_day("2026-11-19", &long_edition(4)));
+    assert_eq!(reader.state().edition.id, days[1]);
+    reader.bring(on_day(days[0], &long_edition(4)));
+    assert_eq!(reader.state().edition.id, days[0]);
+}
+
+#[test]
+fn trouble_elsewhere_does_not_lose_the_way_to_a_story_of_another_edition() {
+    let mut reader = Reader::open(long_edition(4), Lang::En, (100, 30));
+    let headline = Clean::new("The old pier");
+    let later = kanbao::reader::Later { on: true, headline };
+    let id = "2026-11-02".to_owned();
+    reader.take(Event::Kept(vec![Change::Later { id: id.clone(), slug: Clean::new("02"), later }]));
+    reader.press("K<enter>");
+    assert_eq!(reader.asked, [Effect::OpenEdition(id.clone())]);
+    let kind = FaultKind::NotSaved(Clean::new("No space left on device"));
+    reader.take(Event::Fault(Fault::new(Locus::file("state"), kind)));
+    assert!(reader.said().contains("No space left"), "{}", reader.said());
+    reader.bring(on_day(&id, &long_edition(4)));
+    assert_eq!((reader.state().edition.id.as_str(), reader.state().story), (id.as_str(), 2));
 }

@@ -6,9 +6,9 @@ mod dialogue;
 use dialogue::assert_answer;
 use kanbao::config::Settings;
 use kanbao::lang::Lang;
-use kanbao::model::{Article, Block, Clean, Date, Edition, Kind, Library};
+use kanbao::model::{Article, Block, Clean, Date, Edition, Fault, FaultKind, Kind, Library, Locus};
 use kanbao::plain::{Outcome, Session};
-use kanbao::reader::State;
+use kanbao::reader::{Effect, State};
 use proptest::prelude::*;
 
 fn article(n: usize, paragraphs: usize) -> Article {
@@ -103,4 +103,30 @@ proptest! {
         let paragraphs: usize = (0..articles).map(|n| n * 3 % 11).flat_map(|count| (0..count).map(|k| k % 7 + 1)).sum();
         prop_assert_eq!(bare.matches("只有水声。").count(), paragraphs);
     }
+}
+
+/// A library of two days, of which only the older one can be brought; and a voice.
+fn brings(effect: Effect) -> Outcome {
+    match effect {
+        Effect::OpenEdition(id) if id == "2020-07-10" => {
+            let mut older = edition(4);
+            older.id = id;
+            Outcome::Edition(Ok(older), Vec::new())
+        }
+        Effect::OpenEdition(id) => {
+            Outcome::Edition(Err(Fault::new(Locus::file(&id), FaultKind::Missing)), Vec::new())
+        }
+        _ => Outcome::Done,
+    }
+}
+
+#[test]
+fn an_edition_that_cannot_be_brought_can_be_asked_for_again() {
+    let mut session = session(4, Lang::Hans, (80, 24));
+    session.start();
+    session.line("d 2020-07-10", &mut brings);
+    let told = |session: &mut Session| session.line("newer-edition", &mut brings).text;
+    let first = told(&mut session);
+    assert!(first.contains("2026-11-22"), "{first}");
+    assert_eq!(told(&mut session), first);
 }

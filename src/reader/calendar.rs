@@ -8,6 +8,7 @@ use crate::lang::{fill, full_date};
 use crate::model::{Date, EditionRef};
 
 use super::update::Way;
+use super::wanted::Then;
 use super::{Effect, Overlay, Stage, State, Tally};
 
 /// The calendar as it stands on the screen.
@@ -162,7 +163,7 @@ impl State {
         match self.papers_of(day).last().map(|paper| paper.id.clone()) {
             Some(id) => {
                 self.overlay = Overlay::None;
-                if id == self.edition.id { Vec::new() } else { vec![Effect::OpenEdition(id)] }
+                self.go_to_edition(id, Then::Stand)
             }
             None => {
                 let text = self.day_told(day);

@@ -9,6 +9,7 @@ use crate::typeset::{Manner, Spec, set_text};
 
 use super::update::Way;
 use super::visits::Stop;
+use super::wanted::Then;
 use super::{Effect, Overlay, State};
 
 /// What a row is.
@@ -173,7 +174,7 @@ impl State {
         self.overlay = Overlay::None;
         match leaf {
             Some(Leaf::Story(stop)) => self.travel(stop),
-            Some(Leaf::Edition(id)) => vec![Effect::OpenEdition(id)],
+            Some(Leaf::Edition(id)) => self.want(id, Then::Stand),
             Some(Leaf::Head | Leaf::Told) | None => Vec::new(),
         }
     }

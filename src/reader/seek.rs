@@ -8,6 +8,7 @@ use crate::lang::fill;
 
 use super::finds::{Bound, Brought, Finds, MOST_PASSAGES, Order, Scope};
 use super::update::{Stride, Way};
+use super::wanted::Then;
 use super::{Ask, Effect, Overlay, Purpose, State};
 
 impl State {
@@ -157,26 +158,15 @@ impl State {
     fn open_find(&mut self) -> Vec<Effect> {
         let Overlay::Finds(finds) = &self.overlay else { return Vec::new() };
         let Some((found, place)) = finds.chosen() else { return Vec::new() };
-        let bound = Bound {
-            edition: found.edition.to_string(),
-            slug: found.slug.clone(),
-            place,
-            words: finds.typed.clone(),
-        };
+        let edition = found.edition.to_string();
+        let bound = Bound { slug: found.slug.clone(), place, words: finds.typed.clone() };
         let mut effects = self.leave_finds();
-        if bound.edition == self.edition.id {
-            self.bound = Some(bound);
-            self.arrive();
-        } else {
-            effects.push(Effect::OpenEdition(bound.edition.clone()));
-            self.bound = Some(bound);
-        }
+        effects.extend(self.go_to_edition(edition, Then::Hit(bound)));
         effects
     }
 
-    /// Goes to the hit that was chosen, if it is in the edition that is open now.
-    pub(super) fn arrive(&mut self) {
-        let Some(bound) = self.bound.take().filter(|bound| bound.edition == self.edition.id) else { return };
+    /// Goes to the hit that was chosen, in the edition that is open now.
+    pub(super) fn arrive_at_hit(&mut self, bound: Bound) {
         let Some(story) = self.edition.stories().iter().position(|story| story.slug == bound.slug) else {
             // It was there when it was searched.
             let text = fill(self.words.not_found, &[("text", &bound.words)]);

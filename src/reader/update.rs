@@ -6,6 +6,7 @@ use crate::command::Command;
 use crate::lang::fill;
 use crate::makeup::{Pane, Spread};
 
+use super::wanted::Then;
 use super::{Ask, Effect, Help, Mark, Overlay, Purpose, State};
 
 /// Which way.
@@ -95,6 +96,8 @@ impl State {
             Command::Quit => return self.quit(),
             Command::Plain => {
                 self.keep_place();
+                // Whoever goes on there does not wait for what was asked for here.
+                self.wanted = None;
                 return vec![Effect::Plain];
             }
             Command::Speak => return self.speak(),
@@ -330,7 +333,10 @@ impl State {
 
     fn beside(&mut self, way: Way) -> Vec<Effect> {
         match self.library.beside(&self.edition.id, way.times(1)) {
-            Some(edition) => vec![Effect::OpenEdition(edition.id.clone())],
+            Some(edition) => {
+                let id = edition.id.clone();
+                self.want(id, Then::Stand)
+            }
             None if self.listing => {
                 self.say(self.words.still_listing);
                 Vec::new()

@@ -164,11 +164,12 @@ impl Hands {
         let (source, sender) = (self.source.clone(), self.sender.clone());
         let ledger = self.ledger.clone().filter(|_| self.loaded.insert(id.clone()));
         thread::spawn(move || {
-            let opened = bring(&source, &id);
+            // First, for an edition asked for twice may come sooner by the second thread.
             if let Some(ledger) = ledger {
                 sender.send(Event::Kept(ledger.edition(&id)));
             }
-            sender.send(Event::Edition(opened.map(Arc::new)));
+            let opened = bring(&source, &id).map(Arc::new);
+            sender.send(Event::Edition(id, opened));
         });
     }
 }

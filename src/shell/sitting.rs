@@ -146,7 +146,7 @@ fn in_lines(mut state: State, mut hands: Hands, inbox: &Inbox<Event>) -> io::Res
         Event::Key(_)
         | Event::Paste(_)
         | Event::Resize(..)
-        | Event::Edition(_)
+        | Event::Edition(..)
         | Event::Kept(_)
         | Event::Library(_)
         | Event::Fault(_)

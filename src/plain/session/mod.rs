@@ -277,9 +277,15 @@ impl Session {
         };
         let mut texts = vec![fill(self.words.opening, &[("title", &title), ("n", &all)])];
         texts.push(self.words.opening_help.to_owned());
-        texts.extend(self.state.notice.take().map(|notice| Spoken::new(&notice.text).text().to_owned()));
+        texts.extend(self.noticed());
         texts.iter().flat_map(|text| self.set(text)).collect()
     }
+
+    /// What the core has to say, taken from it.
+    fn noticed(&mut self) -> Option<String> {
+        self.state.notice.take().map(|notice| Spoken::new(&notice.text).text().to_owned())
+    }
+
     /// The cells of a line, and the lines of an answer above the prompt, one row left free.
     fn room(&self) -> Room {
         Room { cells: usize::from(self.size.0) - 1, lines: usize::from(self.size.1) - 2 }
