@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::keymap::{Context, Key, Resolved};
 use crate::model::{Edition, Fault, Library, Place};
-use crate::reader::{Brought, Change, Effect, Outcome, Overlay, State, Tally};
+use crate::reader::{Brought, Change, Effect, Outcome, Overlay, State, Stop, Tally};
 use crate::view::{Palette, draw, links};
 
 /// Something that happened outside.
@@ -35,7 +35,7 @@ pub enum Event {
     /// A search has found something, or has come further.
     Finds(Brought),
     /// The voice has come to this place of this story.
-    Spoken(usize, Place),
+    Spoken(Stop, Place),
     /// The voice has ended, or failed for this reason.
     Silent(Option<String>),
     /// What came of an effect.
@@ -81,7 +81,7 @@ impl App {
             Event::Kept(changes) => self.state.hear(&changes),
             Event::Library(library) => self.state.shelve(library),
             Event::Finds(brought) => self.state.take_finds(brought),
-            Event::Spoken(story, place) => self.state.spoken(story, place),
+            Event::Spoken(said, place) => self.state.spoken(&said, place),
             Event::Silent(why) => self.state.fell_silent(why.as_deref()),
             Event::Tallies(tallies) => self.state.tell_tallies(tallies),
             Event::Outcome(outcome) => self.state.learn(&outcome),

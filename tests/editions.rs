@@ -8,8 +8,8 @@ use kanbao::app::{App, Event};
 use kanbao::config::{AmbiguousWidth, Settings, Theme};
 use kanbao::keymap::Key;
 use kanbao::lang::Lang;
-use kanbao::model::{Article, Block, Clean, Edition, Fault, FaultKind, Kind, Library, Locus};
-use kanbao::reader::{Change, Effect, Mark, State, Tally};
+use kanbao::model::{Article, Block, Clean, Edition, Fault, FaultKind, Kind, Library, Locus, Place};
+use kanbao::reader::{Change, Effect, Mark, State, Tally, Utterance};
 use kanbao::shell::library::{Source, open_edition};
 use kanbao::view::{Palette, proof};
 use proptest::prelude::*;
@@ -74,6 +74,15 @@ impl Reader {
     /// What the shell brings of `edition` when it was asked for.
     fn bring(&mut self, edition: Edition) {
         self.take(Event::Edition(edition.id.clone(), Ok(Arc::new(edition))));
+    }
+
+    /// The voice begins the sentence at `place` of what it was given.
+    fn voice(&mut self, said: &Utterance, place: Place) {
+        self.take(Event::Spoken(said.stop.clone(), place));
+    }
+
+    fn place(&self) -> Option<Place> {
+        self.state().reading.as_ref().map(|reading| reading.place())
     }
 
     fn press(&mut self, keys: &str) -> &mut Self {
@@ -411,4 +420,41 @@ fn trouble_elsewhere_does_not_lose_the_way_to_a_story_of_another_edition() {
     assert!(reader.said().contains("No space left"), "{}", reader.said());
     reader.bring(on_day(&id, &long_edition(4)));
     assert_eq!((reader.state().edition.id.as_str(), reader.state().story), (id.as_str(), 2));
+}
+
+#[test]
+fn a_voice_moves_and_marks_no_story_but_its_own() {
+    let mut settings = settings(Lang::Hans);
+    settings.speak = "say".to_owned();
+    let state = State::new(settings, library(), long_edition(4), (0, 0));
+    let app = App::new(state, Palette::new(Theme::default()));
+    let mut reader = Reader { app, size: (100, 30), kept: Vec::new(), asked: Vec::new() };
+    reader.resize((100, 30)).press("<enter>v");
+    let [Effect::Speak(said)] = reader.asked.as_slice() else { panic!("{:?}", reader.asked) };
+    let said = said.clone();
+    reader.voice(&said, Place::new(9, 0));
+    assert_ne!(reader.place(), Some(Place::default()), "its own follows");
+    let heard = reader.place();
+    reader.press("[");
+    reader.bring(on_day("2026-11-21", &long_edition(4)));
+    reader.press("<enter>");
+    reader.voice(&said, Place::new(20, 0));
+    assert_eq!(reader.place(), Some(Place::default()), "another edition's does not");
+    // Back where it is read, though another story stands before it now.
+    let mut stories: Vec<Article> =
+        long_edition(4).stories().iter().map(|story| Article::clone(story)).collect();
+    stories.insert(
+        0,
+        Article::new(Clean::new("new"), Clean::default(), Vec::new(), stories[1].blocks().to_vec()),
+    );
+    reader.press("]");
+    reader.bring(of_day(TODAY, stories));
+    assert_eq!((reader.state().story, reader.place()), (1, heard));
+    reader.voice(&said, Place::new(20, 0));
+    assert_ne!(reader.place(), heard);
+    reader.press("[");
+    reader.bring(on_day("2026-11-21", &long_edition(4)));
+    reader.press("<enter>");
+    reader.take(Event::Silent(None));
+    assert!(reader.marks().iter().all(|marks| !marks[0]), "what was not heard is not read");
 }

@@ -6,7 +6,7 @@ mod dialogue;
 use dialogue::assert_answer;
 use kanbao::config::Settings;
 use kanbao::lang::Lang;
-use kanbao::model::{Article, Block, Clean, Date, Edition, Fault, FaultKind, Kind, Library, Locus};
+use kanbao::model::{Article, Block, Clean, Date, Edition, Fault, FaultKind, Kind, Library, Locus, Place};
 use kanbao::plain::{Outcome, Session};
 use kanbao::reader::{Effect, State};
 use proptest::prelude::*;
@@ -129,4 +129,30 @@ fn an_edition_that_cannot_be_brought_can_be_asked_for_again() {
     let first = told(&mut session);
     assert!(first.contains("2026-11-22"), "{first}");
     assert_eq!(told(&mut session), first);
+}
+
+#[test]
+fn a_voice_moves_no_article_but_its_own() {
+    let settings = Settings { lang: Some(Lang::Hans), speak: "say".to_owned(), ..Settings::default() };
+    let library = Library::new(["2026-11-22".to_owned(), "2020-07-10".to_owned()]);
+    let mut session = Session::new(State::new(settings, library, edition(4), (0, 0)), (80, 24));
+    session.start();
+    session.line("3", &mut brings);
+    let mut said = None;
+    session.line("v", &mut |effect| {
+        if let Effect::Speak(utterance) = effect {
+            said = Some(utterance.stop);
+        }
+        Outcome::Done
+    });
+    let said = said.expect("spoken");
+    let position = |session: &mut Session| session.line("w", &mut brings).text;
+    let before = position(&mut session);
+    session.follow(&said, Place::new(4, 0));
+    assert_ne!(position(&mut session), before, "its own follows");
+    session.line("d 2020-07-10", &mut brings);
+    session.line("3", &mut brings);
+    let before = position(&mut session);
+    session.follow(&said, Place::new(4, 0));
+    assert_eq!(position(&mut session), before, "another edition's does not");
 }

@@ -65,7 +65,12 @@ impl State {
     /// The story that is read now.
     fn here(&self) -> Option<Stop> {
         let reading = self.reading.as_ref().filter(|_| self.focus == crate::makeup::Pane::Reading)?;
-        Some(Stop { edition: self.edition.id.clone(), slug: reading.article().slug.clone() })
+        Some(self.stop(reading.article()))
+    }
+
+    /// Where `story` of the open edition is found again.
+    pub(super) fn stop(&self, story: &Article) -> Stop {
+        Stop { edition: self.edition.id.clone(), slug: story.slug.clone() }
     }
 
     /// Notes the story that is read now, for the way back.

@@ -166,7 +166,7 @@ pub struct State {
     /// Marks, places, the list for later.
     pub memory: Memory,
     /// The story that is being read aloud.
-    pub speaking: Option<usize>,
+    pub speaking: Option<Stop>,
     // Search.
     last_finds: Option<Box<Finds>>,
     searches: u64,

@@ -132,7 +132,7 @@ impl Hands {
         let sender = self.sender.clone();
         self.speaker.start(said, move |voiced| {
             sender.send(match voiced {
-                Voiced::At(story, place) => Event::Spoken(story, place),
+                Voiced::At(stop, place) => Event::Spoken(stop, place),
                 Voiced::Ended(why) => Event::Silent(why),
             });
         })

@@ -140,7 +140,7 @@ fn in_lines(mut state: State, mut hands: Hands, inbox: &Inbox<Event>) -> io::Res
     state.speaking = None;
     state.resize((0, 0));
     let tell = |session: &mut Session, event| match event {
-        Event::Spoken(story, place) => session.follow(story, place),
+        Event::Spoken(said, place) => session.follow(&said, place),
         Event::Silent(why) => session.silent(why.as_deref()),
         // What was asked for on the full screen: the reader has gone on without it.
         Event::Key(_)

@@ -16,7 +16,7 @@ use crate::config::Chunk;
 use crate::lang::{Lang, PlainWords, date, fill, plain_help, plain_words};
 use crate::makeup::Pane;
 use crate::model::{Clean, Edition, Fault, Place};
-use crate::reader::{Brought, Change, Effect, Overlay, State};
+use crate::reader::{Brought, Change, Effect, Overlay, State, Stop};
 
 use super::chunk::{Room, set};
 use super::listing::Listing;
@@ -208,9 +208,13 @@ impl Session {
         }
     }
 
-    /// The reader has heard up to `place` by the voice: Enter goes on from there.
-    pub fn follow(&mut self, story: usize, place: Place) {
-        if let Some((open, script)) = self.open.as_ref().filter(|(open, _)| *open == story) {
+    /// The reader has heard up to `place` of `said` by the voice: Enter goes on from there, if that
+    /// is what is open.
+    pub fn follow(&mut self, said: &Stop, place: Place) {
+        if self.state.speaking.as_ref() != Some(said) || !self.state.hears() {
+            return;
+        }
+        if let Some((open, script)) = &self.open {
             let mark = script.mark(place);
             self.paragraph = script.paragraph(mark);
             self.on = On::Article(mark);
@@ -220,7 +224,7 @@ impl Session {
 
     /// The voice has ended; said at the next line, for nothing is written unasked.
     pub fn silent(&mut self, why: Option<&str>) {
-        let here = self.open.as_ref().is_some_and(|(story, _)| self.state.speaking == Some(*story));
+        let here = self.open.is_some() && self.state.hears();
         self.state.fell_silent(why);
         self.state.notice = None;
         match why {
