@@ -13,10 +13,9 @@ use std::time::{Duration, Instant, SystemTime};
 use std::{fs, io};
 
 use crate::index::Marks;
-use crate::model::{Clean, Fault, FaultKind, Library, Locus};
+use crate::model::{Fault, Library};
 use crate::reader::{Change, Kept, Tally};
 
-use super::super::folders::told;
 use super::super::library::{Source, list};
 use super::record::Records;
 use super::{Shelf, Store};
@@ -48,7 +47,8 @@ enum Order {
 #[derive(Debug)]
 pub struct Keeper {
     ledger: Ledger,
-    done: Receiver<Option<Fault>>,
+    /// Where the thread says its last word; `None` once that was waited for.
+    done: Option<Receiver<Option<Fault>>>,
 }
 
 /// How the keeper is reached, from any thread.
@@ -79,7 +79,7 @@ impl Keeper {
             // Nobody waits any more where the receiver is gone.
             let _ = farewell.send(desk.work(&inbox));
         })?;
-        Ok(Self { ledger: Ledger { orders, store }, done })
+        Ok(Self { ledger: Ledger { orders, store }, done: Some(done) })
     }
 
     /// How it is reached.
@@ -88,10 +88,19 @@ impl Keeper {
         self.ledger.clone()
     }
 
-    /// Writes what is left to write; what could not be written is returned, unless it was told.
+    /// Writes what is left to write; why it could not be written is returned, for now it is lost. A
+    /// second time there is nothing left.
     pub fn finish(&mut self) -> Option<Fault> {
+        let done = self.done.take()?;
         self.ledger.orders.send(Order::Finish).ok()?;
-        self.done.recv_timeout(FAREWELL).ok().flatten()
+        match done.recv_timeout(FAREWELL) {
+            Ok(left) => left,
+            Err(RecvTimeoutError::Timeout) => {
+                Some(self.ledger.store.not_saved(&io::ErrorKind::TimedOut.into()))
+            }
+            // A keeper that broke has left a report.
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
     }
 }
 
@@ -157,7 +166,7 @@ struct Desk<F> {
     pending: Records,
     watch: Watch,
     tell: F,
-    /// The last write failed, and that was said.
+    /// The last write failed, and that was told.
     ailing: bool,
 }
 
@@ -175,11 +184,18 @@ impl<F: FnMut(News)> Desk<F> {
                 }
             }
             if self.is_due() {
-                let fault = self.write();
-                if leaving {
-                    return fault;
+                match self.write() {
+                    Err(fault) if leaving => return Some(fault),
+                    Err(fault) if !self.ailing => {
+                        self.ailing = true;
+                        (self.tell)(News::Fault(fault));
+                    }
+                    Err(_) => {}
+                    Ok(()) => self.ailing = false,
                 }
-                fault.into_iter().for_each(|fault| (self.tell)(News::Fault(fault)));
+                if leaving {
+                    break;
+                }
                 self.watch.look().into_iter().for_each(|library| (self.tell)(News::Library(library)));
             }
             if leaving {
@@ -209,28 +225,17 @@ impl<F: FnMut(News)> Desk<F> {
         false
     }
 
-    /// Writes what is pending; a failure is returned once and tried again with the next change.
-    fn write(&mut self) -> Option<Fault> {
-        match self.store.commit(&self.pending) {
-            Ok(done) => {
-                self.pending = Records::default();
-                self.ailing = false;
-                let foreign = foreign(&self.known, &done.now);
-                self.known.merge(done.now);
-                if !foreign.is_empty() {
-                    (self.tell)(News::Kept(foreign));
-                }
-                done.faults.into_iter().for_each(|fault| (self.tell)(News::Fault(fault)));
-                None
-            }
-            Err(_) if self.ailing => None,
-            Err(error) => {
-                self.ailing = true;
-                let text = error.to_string();
-                let why = text.split(" (os error").next().unwrap_or(&text);
-                Some(Fault::new(Locus::file(&told(&self.store.root)), FaultKind::NotSaved(Clean::new(why))))
-            }
+    /// Writes what is pending; what fails is tried again with the next change.
+    fn write(&mut self) -> Result<(), Fault> {
+        let done = self.store.commit(&self.pending).map_err(|error| self.store.not_saved(&error))?;
+        self.pending = Records::default();
+        let foreign = foreign(&self.known, &done.now);
+        self.known.merge(done.now);
+        if !foreign.is_empty() {
+            (self.tell)(News::Kept(foreign));
         }
+        done.faults.into_iter().for_each(|fault| (self.tell)(News::Fault(fault)));
+        Ok(())
     }
 }
 

@@ -177,6 +177,13 @@ impl Store {
         Ok(done)
     }
 
+    /// The fault of what could not be written.
+    fn not_saved(&self, error: &io::Error) -> Fault {
+        let text = error.to_string();
+        let why = text.split(" (os error").next().unwrap_or(&text);
+        Fault::new(Locus::file(&told(&self.root)), FaultKind::NotSaved(Clean::new(why)))
+    }
+
     /// Removes what a killed program left. Best effort: a folder that cannot be written has no
     /// leftovers of ours.
     fn clean(&self) {
