@@ -148,11 +148,33 @@ fn a_voice_moves_no_article_but_its_own() {
     let said = said.expect("spoken");
     let position = |session: &mut Session| session.line("w", &mut brings).text;
     let before = position(&mut session);
-    session.follow(&said, Place::new(4, 0));
+    session.follow(&said, Place::new(1, 0));
     assert_ne!(position(&mut session), before, "its own follows");
     session.line("d 2020-07-10", &mut brings);
     session.line("3", &mut brings);
     let before = position(&mut session);
-    session.follow(&said, Place::new(4, 0));
+    session.follow(&said, Place::new(1, 0));
     assert_eq!(position(&mut session), before, "another edition's does not");
+}
+
+#[test]
+fn news_from_outside_is_said_once_before_an_answer_that_still_fits() {
+    let trouble = Fault::new(Locus::file("state"), FaultKind::NotSaved(Clean::new("disk full")));
+    let newer = || Library::new(["2026-11-22".to_owned(), "2026-11-23".to_owned()]);
+    for size in [(80, 24), (40, 12)] {
+        for typed in ["3", "l", "w", "h", "d"] {
+            let mut session = session(40, Lang::Hans, size);
+            session.start();
+            session.shelve(Library::new(["2026-11-22".to_owned()]));
+            session.line("", &mut brings);
+            session.trouble(&trouble);
+            session.shelve(newer());
+            let answer = session.line(typed, &mut brings);
+            assert_answer(&answer, session.prompt(), size, false);
+            let said = answer.text.replace('\n', "");
+            assert!(said.contains("disk full") && said.contains("2026-11-23"), "{typed}: {said}");
+            let next = session.line(typed, &mut brings).text;
+            assert!(!next.contains("没有存上"), "{typed}: {next}");
+        }
+    }
 }

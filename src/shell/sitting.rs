@@ -142,14 +142,14 @@ fn in_lines(mut state: State, mut hands: Hands, inbox: &Inbox<Event>) -> io::Res
     let tell = |session: &mut Session, event| match event {
         Event::Spoken(said, place) => session.follow(&said, place),
         Event::Silent(why) => session.silent(why.as_deref()),
+        Event::Fault(met) => session.trouble(&met),
+        Event::Kept(kept) => session.hear(&kept),
+        Event::Library(library) => session.shelve(library),
         // What was asked for on the full screen: the reader has gone on without it.
         Event::Key(_)
         | Event::Paste(_)
         | Event::Resize(..)
         | Event::Edition(..)
-        | Event::Kept(_)
-        | Event::Library(_)
-        | Event::Fault(_)
         | Event::Leaving
         | Event::Tallies(_)
         | Event::Outcome(_)
