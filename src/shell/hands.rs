@@ -155,8 +155,11 @@ impl Hands {
     }
 
     /// The library, waited for.
-    pub(super) fn list_now(&self) -> Option<Library> {
-        list(&self.source).ok().map(|(library, _)| library)
+    ///
+    /// # Errors
+    /// As [`list`].
+    pub(super) fn list_now(&self) -> Result<(Library, Vec<Fault>), Fault> {
+        list(&self.source)
     }
 
     /// Brings an edition, and what was kept of it before, unless this session knows better.

@@ -81,10 +81,15 @@ pub(super) fn plain(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -
         Ok(sitting) => sitting,
         Err(met) => return Ok(cannot_open(lang, &met, what)),
     };
-    if sitting.state.listing
-        && let Some(library) = sitting.hands.list_now()
-    {
-        sitting.state.shelve(library);
+    if sitting.state.listing {
+        let met = match sitting.hands.list_now() {
+            Ok((library, faults)) => {
+                sitting.state.shelve(library);
+                faults
+            }
+            Err(met) => vec![met],
+        };
+        met.iter().for_each(|met| sitting.state.trouble(met));
     }
     let exit = in_lines(sitting.state, sitting.hands, &sitting.inbox);
     keep_the_rest(&mut sitting.keeper, lang);
