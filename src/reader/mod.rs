@@ -61,7 +61,7 @@ use crate::typeset::Form;
 /// What the core wants done outside.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
-    /// Bring the edition with this id; the answer comes as an event.
+    /// Bring the edition with this id; the answer comes as an event, under the same id.
     OpenEdition(String),
     /// Search all editions for what was typed; finds come as events, under this number.
     Search {
