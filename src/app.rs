@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::keymap::{Context, Key, Resolved};
 use crate::model::{Edition, Fault, Library, Place};
-use crate::reader::{Brought, Change, Effect, Outcome, Overlay, State, Tally};
+use crate::reader::{Brought, Change, Effect, Outcome, Overlay, State, Stop, Tally};
 use crate::view::{Palette, draw, links};
 
 /// Something that happened outside.
@@ -20,8 +20,8 @@ pub enum Event {
     Paste(String),
     /// The screen has this many columns and rows now.
     Resize(u16, u16),
-    /// The edition asked for, or why it cannot be brought.
-    Edition(Result<Arc<Edition>, Fault>),
+    /// The edition asked for by this id, or why it cannot be brought.
+    Edition(String, Result<Arc<Edition>, Fault>),
     /// What was kept of an edition, before it is opened; or what another reader kept meanwhile.
     Kept(Vec<Change>),
     /// The editions there are now.
@@ -35,7 +35,7 @@ pub enum Event {
     /// A search has found something, or has come further.
     Finds(Brought),
     /// The voice has come to this place of this story.
-    Spoken(usize, Place),
+    Spoken(Stop, Place),
     /// The voice has ended, or failed for this reason.
     Silent(Option<String>),
     /// What came of an effect.
@@ -74,12 +74,14 @@ impl App {
             Event::Key(key) => effects = self.key(key),
             Event::Paste(text) => effects = self.state.paste(&text),
             Event::Resize(columns, rows) => self.state.resize((columns, rows)),
-            Event::Edition(Ok(edition)) => self.state.open(Arc::unwrap_or_clone(edition)),
-            Event::Edition(Err(fault)) | Event::Fault(fault) => self.state.missed(&fault),
+            Event::Edition(asked, brought) => {
+                self.state.take_edition(&asked, brought.map(Arc::unwrap_or_clone));
+            }
+            Event::Fault(fault) => self.state.trouble(&fault),
             Event::Kept(changes) => self.state.hear(&changes),
             Event::Library(library) => self.state.shelve(library),
             Event::Finds(brought) => self.state.take_finds(brought),
-            Event::Spoken(story, place) => self.state.spoken(story, place),
+            Event::Spoken(said, place) => self.state.spoken(&said, place),
             Event::Silent(why) => self.state.fell_silent(why.as_deref()),
             Event::Tallies(tallies) => self.state.tell_tallies(tallies),
             Event::Outcome(outcome) => self.state.learn(&outcome),

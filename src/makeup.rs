@@ -69,9 +69,18 @@ pub struct Panes {
     pub folio: Option<Rect>,
     /// Columns of rules between panes.
     pub gutters: [Option<Rect>; 2],
+    /// Between head and folio line: where panes stand, and what lies over them. Empty where there is
+    /// no room for a page.
+    pub body: Rect,
 }
 
 impl Panes {
+    /// What is left of the body under an overlay's own head of one row.
+    #[must_use]
+    pub fn under_head(&self) -> Rect {
+        Rect { y: self.body.y + 1, height: self.body.height.saturating_sub(1), ..self.body }
+    }
+
     /// The area of `pane`, when it is shown.
     #[must_use]
     pub fn of(&self, pane: Pane) -> Option<Rect> {
@@ -100,6 +109,7 @@ pub fn make_up((columns, rows): (u16, u16), wishes: &Wishes) -> Panes {
     }
     let top = if roomy { 2 } else { 1 };
     let body = Rect::new(0, top, columns, rows - 1 - top);
+    panes.body = body;
     match (wishes.spread, columns) {
         (Spread::Full, THREE_PANES..) => three(body, wishes, &mut panes),
         (Spread::Full, TWO_PANES..) => two(body, wishes, &mut panes),
@@ -190,12 +200,19 @@ mod tests {
             let screen = Rect::new(0, 0, size.0, size.1);
             let shown: Vec<Rect> = [panes.nameplate, panes.rule, panes.sections, panes.headlines,
                 panes.reading, panes.folio, panes.gutters[0], panes.gutters[1]].into_iter().flatten().collect();
+            let frame = [panes.nameplate, panes.rule, panes.folio].into_iter().flatten();
             for (at, one) in shown.iter().enumerate() {
                 prop_assert_eq!(one.intersection(screen), *one);
                 for other in &shown[at + 1..] {
                     prop_assert!(one.intersection(*other).is_empty(), "{:?} meets {:?}", one, other);
                 }
             }
+            for one in frame.clone() {
+                prop_assert!(one.intersection(panes.body).is_empty(), "{:?} meets the body", one);
+            }
+            let rows: u16 = frame.map(|one| one.height).sum();
+            prop_assert!(shown.is_empty() || rows + panes.body.height == size.1);
+            prop_assert!(panes.under_head().bottom() <= panes.body.bottom().max(1));
             if let (Some(reading), Some(column)) = (panes.reading, panes.column) {
                 prop_assert_eq!(column.intersection(reading), column);
                 prop_assert!(measure(column) <= wishes.measure.max(1));

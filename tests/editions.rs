@@ -8,8 +8,8 @@ use kanbao::app::{App, Event};
 use kanbao::config::{AmbiguousWidth, Settings, Theme};
 use kanbao::keymap::Key;
 use kanbao::lang::Lang;
-use kanbao::model::{Article, Block, Clean, Edition, Kind, Library};
-use kanbao::reader::{Change, Effect, Mark, State, Tally};
+use kanbao::model::{Article, Block, Clean, Edition, Fault, FaultKind, Kind, Library, Locus, Place};
+use kanbao::reader::{Change, Effect, Mark, State, Tally, Utterance};
 use kanbao::shell::library::{Source, open_edition};
 use kanbao::view::{Palette, proof};
 use proptest::prelude::*;
@@ -69,6 +69,20 @@ impl Reader {
                 other => self.asked.push(other),
             }
         }
+    }
+
+    /// What the shell brings of `edition` when it was asked for.
+    fn bring(&mut self, edition: Edition) {
+        self.take(Event::Edition(edition.id.clone(), Ok(Arc::new(edition))));
+    }
+
+    /// The voice begins the sentence at `place` of what it was given.
+    fn voice(&mut self, said: &Utterance, place: Place) {
+        self.take(Event::Spoken(said.stop.clone(), place));
+    }
+
+    fn place(&self) -> Option<Place> {
+        self.state().reading.as_ref().map(|reading| reading.place())
     }
 
     fn press(&mut self, keys: &str) -> &mut Self {
@@ -181,7 +195,7 @@ fn rereading_keeps_cursor_place_and_marks() {
     let before = (reader.state().story, reader.state().reading.as_ref().map(|reading| reading.place()));
     reader.press("r");
     assert_eq!(reader.asked, [Effect::OpenEdition(TODAY.to_owned())]);
-    reader.take(Event::Edition(Ok(Arc::new(long_edition(4)))));
+    reader.bring(long_edition(4));
     assert_eq!(
         (reader.state().story, reader.state().reading.as_ref().map(|reading| reading.place())),
         before
@@ -218,7 +232,7 @@ fn the_list_for_later_leads_to_a_story_of_another_edition() {
     reader.press("<enter>");
     assert_eq!(reader.asked, [Effect::OpenEdition("2026-11-02".to_owned())]);
     let old = on_day("2026-11-02", &long_edition(4));
-    reader.take(Event::Edition(Ok(Arc::new(old))));
+    reader.bring(old);
     assert_eq!(reader.state().story, 2);
     // And back to where one came from, which was no story yet.
     reader.press("n<C-o>");
@@ -233,11 +247,10 @@ fn back_and_forward_go_across_editions() {
     reader.press("<A-right>");
     assert_eq!(reader.state().story, 1);
     reader.press("[");
-    let old = || Event::Edition(Ok(Arc::new(on_day("2026-11-21", &long_edition(4)))));
-    reader.take(old());
+    reader.bring(on_day("2026-11-21", &long_edition(4)));
     reader.press("<enter><C-o>");
     assert_eq!(reader.asked.last(), Some(&Effect::OpenEdition(TODAY.to_owned())));
-    reader.take(Event::Edition(Ok(Arc::new(long_edition(4)))));
+    reader.bring(long_edition(4));
     assert_eq!((reader.state().edition.id.as_str(), reader.state().story), (TODAY, 1));
     reader.press("<C-o>");
     let place = reader.state().reading.as_ref().map(|reading| reading.place());
@@ -364,4 +377,84 @@ proptest! {
         }
         prop_assert_eq!(again.marks(), reader.marks());
     }
+}
+
+#[test]
+fn the_calendar_asks_once_about_a_paper() {
+    let mut reader = Reader::open(long_edition(4), Lang::Hans, (100, 30));
+    reader.press("chhhl[]");
+    assert_eq!(reader.asked.len(), 1, "{:?}", reader.asked);
+    reader.press("b");
+    assert_eq!(reader.asked[1..], [Effect::Tally(vec!["2026-10-30".to_owned()])]);
+}
+
+#[test]
+fn the_edition_asked_for_last_is_the_one_that_opens() {
+    let mut reader = Reader::open(long_edition(4), Lang::Hans, (100, 30));
+    // A second press while it is on its way asks for nothing more.
+    reader.press("[[:2026-11-02<enter>");
+    let days = ["2026-11-21", "2026-11-02"];
+    assert_eq!(reader.asked, days.map(|day| Effect::OpenEdition(day.to_owned())));
+    reader.bring(on_day(days[1], &long_edition(4)));
+    reader.bring(on_day(days[0], &long_edition(4)));
+    assert_eq!(reader.state().edition.id, days[1]);
+    // Whichever comes first, and again when it is asked for again.
+    reader.press("]:2026-11-21<enter>");
+    reader.bring(on_day("2026-11-19", &long_edition(4)));
+    assert_eq!(reader.state().edition.id, days[1]);
+    reader.bring(on_day(days[0], &long_edition(4)));
+    assert_eq!(reader.state().edition.id, days[0]);
+}
+
+#[test]
+fn trouble_elsewhere_does_not_lose_the_way_to_a_story_of_another_edition() {
+    let mut reader = Reader::open(long_edition(4), Lang::En, (100, 30));
+    let headline = Clean::new("The old pier");
+    let later = kanbao::reader::Later { on: true, headline };
+    let id = "2026-11-02".to_owned();
+    reader.take(Event::Kept(vec![Change::Later { id: id.clone(), slug: Clean::new("02"), later }]));
+    reader.press("K<enter>");
+    assert_eq!(reader.asked, [Effect::OpenEdition(id.clone())]);
+    let kind = FaultKind::NotSaved(Clean::new("No space left on device"));
+    reader.take(Event::Fault(Fault::new(Locus::file("state"), kind)));
+    assert!(reader.said().contains("No space left"), "{}", reader.said());
+    reader.bring(on_day(&id, &long_edition(4)));
+    assert_eq!((reader.state().edition.id.as_str(), reader.state().story), (id.as_str(), 2));
+}
+
+#[test]
+fn a_voice_moves_and_marks_no_story_but_its_own() {
+    let mut settings = settings(Lang::Hans);
+    settings.speak = "say".to_owned();
+    let state = State::new(settings, library(), long_edition(4), (0, 0));
+    let app = App::new(state, Palette::new(Theme::default()));
+    let mut reader = Reader { app, size: (100, 30), kept: Vec::new(), asked: Vec::new() };
+    reader.resize((100, 30)).press("<enter>v");
+    let [Effect::Speak(said)] = reader.asked.as_slice() else { panic!("{:?}", reader.asked) };
+    let said = said.clone();
+    reader.voice(&said, Place::new(9, 0));
+    assert_ne!(reader.place(), Some(Place::default()), "its own follows");
+    let heard = reader.place();
+    reader.press("[");
+    reader.bring(on_day("2026-11-21", &long_edition(4)));
+    reader.press("<enter>");
+    reader.voice(&said, Place::new(20, 0));
+    assert_eq!(reader.place(), Some(Place::default()), "another edition's does not");
+    // Back where it is read, though another story stands before it now.
+    let mut stories: Vec<Article> =
+        long_edition(4).stories().iter().map(|story| Article::clone(story)).collect();
+    stories.insert(
+        0,
+        Article::new(Clean::new("new"), Clean::default(), Vec::new(), stories[1].blocks().to_vec()),
+    );
+    reader.press("]");
+    reader.bring(of_day(TODAY, stories));
+    assert_eq!((reader.state().story, reader.place()), (1, heard));
+    reader.voice(&said, Place::new(20, 0));
+    assert_ne!(reader.place(), heard);
+    reader.press("[");
+    reader.bring(on_day("2026-11-21", &long_edition(4)));
+    reader.press("<enter>");
+    reader.take(Event::Silent(None));
+    assert!(reader.marks().iter().all(|marks| !marks[0]), "what was not heard is not read");
 }

@@ -6,6 +6,7 @@ mod dialogue;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use kanbao::copy::limits::NAMES_A_FOLDER;
 use serde_json::Value;
 
 use call::assert_ends_with_its_reader;
@@ -185,4 +186,27 @@ fn help_names_plain_mode_in_its_first_five_lines() {
     let (help, _, code) = run(&fixture("jiangbei"), &["--help"]);
     assert_eq!(code, 0);
     assert!(help.lines().take(5).any(|line| line.contains("--plain")), "{help}");
+}
+
+#[test]
+fn a_library_cut_at_its_limit_is_told_by_editions_and_by_plain_mode() {
+    let home = tempfile::tempdir().expect("a home");
+    let papers = home.path().join("papers");
+    std::fs::create_dir_all(papers.join("2026-11-22")).expect("an edition");
+    std::fs::write(papers.join("2026-11-22/1.md"), "甲\n\n文。\n").expect("a story");
+    std::fs::write(papers.join("2026-11-22/2.md"), "乙\n\n文。\n").expect("a story");
+    for n in 0..=NAMES_A_FOLDER {
+        std::fs::File::create(papers.join(format!("{n}.md"))).expect("a file");
+    }
+    let run = |arguments: &[&str]| {
+        let mut command = kanbao(&papers, arguments);
+        command.env("HOME", home.path()).output().expect("kanbao runs")
+    };
+    let told = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("太多");
+    let editions = run(&["editions"]);
+    assert!(told(&editions.stderr) && editions.status.code() == Some(0), "{editions:?}");
+    for sitting in ["the first sitting", "the next one, which opens the edition before it lists them"] {
+        let plain = run(&["--plain"]);
+        assert!(told(&plain.stdout), "{sitting}: {plain:?}");
+    }
 }

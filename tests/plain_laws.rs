@@ -6,9 +6,9 @@ mod dialogue;
 use dialogue::assert_answer;
 use kanbao::config::Settings;
 use kanbao::lang::Lang;
-use kanbao::model::{Article, Block, Clean, Date, Edition, Kind, Library};
+use kanbao::model::{Article, Block, Clean, Date, Edition, Fault, FaultKind, Kind, Library, Locus, Place};
 use kanbao::plain::{Outcome, Session};
-use kanbao::reader::State;
+use kanbao::reader::{Effect, State};
 use proptest::prelude::*;
 
 fn article(n: usize, paragraphs: usize) -> Article {
@@ -102,5 +102,79 @@ proptest! {
         let bare: String = heard.chars().filter(|c| !c.is_whitespace()).collect();
         let paragraphs: usize = (0..articles).map(|n| n * 3 % 11).flat_map(|count| (0..count).map(|k| k % 7 + 1)).sum();
         prop_assert_eq!(bare.matches("只有水声。").count(), paragraphs);
+    }
+}
+
+/// A library of two days, of which only the older one can be brought; and a voice.
+fn brings(effect: Effect) -> Outcome {
+    match effect {
+        Effect::OpenEdition(id) if id == "2020-07-10" => {
+            let mut older = edition(4);
+            older.id = id;
+            Outcome::Edition(Ok(older), Vec::new())
+        }
+        Effect::OpenEdition(id) => {
+            Outcome::Edition(Err(Fault::new(Locus::file(&id), FaultKind::Missing)), Vec::new())
+        }
+        _ => Outcome::Done,
+    }
+}
+
+#[test]
+fn an_edition_that_cannot_be_brought_can_be_asked_for_again() {
+    let mut session = session(4, Lang::Hans, (80, 24));
+    session.start();
+    session.line("d 2020-07-10", &mut brings);
+    let told = |session: &mut Session| session.line("newer-edition", &mut brings).text;
+    let first = told(&mut session);
+    assert!(first.contains("2026-11-22"), "{first}");
+    assert_eq!(told(&mut session), first);
+}
+
+#[test]
+fn a_voice_moves_no_article_but_its_own() {
+    let settings = Settings { lang: Some(Lang::Hans), speak: "say".to_owned(), ..Settings::default() };
+    let library = Library::new(["2026-11-22".to_owned(), "2020-07-10".to_owned()]);
+    let mut session = Session::new(State::new(settings, library, edition(4), (0, 0)), (80, 24));
+    session.start();
+    session.line("3", &mut brings);
+    let mut said = None;
+    session.line("v", &mut |effect| {
+        if let Effect::Speak(utterance) = effect {
+            said = Some(utterance.stop);
+        }
+        Outcome::Done
+    });
+    let said = said.expect("spoken");
+    let position = |session: &mut Session| session.line("w", &mut brings).text;
+    let before = position(&mut session);
+    session.follow(&said, Place::new(1, 0));
+    assert_ne!(position(&mut session), before, "its own follows");
+    session.line("d 2020-07-10", &mut brings);
+    session.line("3", &mut brings);
+    let before = position(&mut session);
+    session.follow(&said, Place::new(1, 0));
+    assert_eq!(position(&mut session), before, "another edition's does not");
+}
+
+#[test]
+fn news_from_outside_is_said_once_before_an_answer_that_still_fits() {
+    let trouble = Fault::new(Locus::file("state"), FaultKind::NotSaved(Clean::new("disk full")));
+    let newer = || Library::new(["2026-11-22".to_owned(), "2026-11-23".to_owned()]);
+    for size in [(80, 24), (40, 12)] {
+        for typed in ["3", "l", "w", "h", "d"] {
+            let mut session = session(40, Lang::Hans, size);
+            session.start();
+            session.shelve(Library::new(["2026-11-22".to_owned()]));
+            session.line("", &mut brings);
+            session.trouble(&trouble);
+            session.shelve(newer());
+            let answer = session.line(typed, &mut brings);
+            assert_answer(&answer, session.prompt(), size, false);
+            let said = answer.text.replace('\n', "");
+            assert!(said.contains("disk full") && said.contains("2026-11-23"), "{typed}: {said}");
+            let next = session.line(typed, &mut brings).text;
+            assert!(!next.contains("没有存上"), "{typed}: {next}");
+        }
     }
 }

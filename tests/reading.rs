@@ -3,8 +3,9 @@
 mod desk;
 
 use desk::{Desk, narrow};
+use kanbao::command::TABLE;
 use kanbao::config::{AmbiguousWidth, Settings};
-use kanbao::lang::Lang;
+use kanbao::lang::{Lang, command_doc};
 use kanbao::makeup::Pane;
 use proptest::prelude::*;
 
@@ -154,4 +155,22 @@ fn dropping_a_search_goes_back_to_the_place_before_it() {
     let before = desk.press("<enter>").screen();
     assert_ne!(desk.press("/绿化带").screen(), before);
     assert_eq!(desk.press("<esc>").screen(), before);
+}
+
+#[test]
+fn every_row_of_the_help_comes_into_sight_and_a_page_passes_over_none() {
+    for rows in [4, 5, 11, 12, 30, 45] {
+        let mut desk = Desk::open("harbour", Lang::En, (160, rows));
+        desk.press("?");
+        let mut pages = vec![desk.screen()];
+        while pages.len() < 3 || pages[pages.len() - 1] != pages[pages.len() - 2] {
+            assert!(pages.len() < 3 * TABLE.len(), "{rows} rows: it never ends");
+            pages.push(desk.press("<space>").screen());
+        }
+        for row in TABLE {
+            let doc = command_doc(Lang::En, row.command);
+            assert!(pages.iter().any(|page| page.contains(doc)), "{rows} rows: {} was passed over", row.name);
+        }
+        assert_eq!(desk.press("gG").screen(), pages[pages.len() - 1], "{rows} rows: the end is the end");
+    }
 }

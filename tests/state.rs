@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -370,4 +370,34 @@ fn a_read_only_home_is_a_notice() {
     reader.wait_for("没有存上");
     assert_eq!(reader.leave(), 0);
     assert_eq!(home.files(), before);
+}
+
+#[test]
+fn plain_mode_says_that_nothing_is_saved() {
+    let home = Home::new(3);
+    // A file where the folder belongs: nothing can be written, whoever asks.
+    fs::write(&home.state, "in the way").expect("written");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_kanbao"))
+        .env_clear()
+        .env("LANG", "zh_CN.UTF-8")
+        .env("HOME", home.folder.path())
+        .env("XDG_STATE_HOME", &home.state)
+        .args(["--plain".as_ref(), "--articles".as_ref(), home.folder.path().join("papers").as_os_str()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    let mut keys = child.stdin.take().expect("a line");
+    keys.write_all(b"1\n").expect("typed");
+    // Until the keeper has tried; then it is said once, before the next answer.
+    thread::sleep(Duration::from_secs(4));
+    keys.write_all(b"w\nw\nq\n").expect("typed");
+    let output = child.wait_with_output().expect("an end");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(said.matches("没有存上").count(), 1, "{said}");
+    assert!(said.find("没有存上") < said.find("现在在第1篇"), "{said}");
+    let complained = String::from_utf8_lossy(&output.stderr);
+    assert!(complained.contains("没有存上"), "and at the end, for now it is lost: {complained}");
+    assert_eq!(output.status.code(), Some(0));
 }

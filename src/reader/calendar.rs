@@ -8,7 +8,8 @@ use crate::lang::{fill, full_date};
 use crate::model::{Date, EditionRef};
 
 use super::update::Way;
-use super::{Effect, Overlay, Stage, State};
+use super::wanted::Then;
+use super::{Effect, Overlay, Stage, State, Tally};
 
 /// The calendar as it stands on the screen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -86,16 +87,18 @@ impl State {
         self.ask_month(day)
     }
 
-    /// Asks how far the papers of `day`'s month are read, those that nobody has told of yet.
-    fn ask_month(&self, day: Date) -> Vec<Effect> {
+    /// Asks how far the papers of `day`'s month are read, those that nobody has asked about yet.
+    fn ask_month(&mut self, day: Date) -> Vec<Effect> {
         let papers = month_of(day).flat_map(|day| self.papers_of(day));
         let unknown = papers.filter(|paper| self.tally_of(&paper.id).is_none());
         let ids: Vec<String> = unknown.map(|paper| paper.id.clone()).collect();
+        // Of most papers there is nothing to tell, so the answer is no sign of having asked.
+        self.tallies.extend(ids.iter().map(|id| (id.clone(), Tally::default())));
         if ids.is_empty() { Vec::new() } else { vec![Effect::Tally(ids)] }
     }
 
     /// Learns how far editions are read.
-    pub fn tell_tallies(&mut self, tallies: impl IntoIterator<Item = (String, super::Tally)>) {
+    pub fn tell_tallies(&mut self, tallies: impl IntoIterator<Item = (String, Tally)>) {
         self.tallies.extend(tallies);
     }
 
@@ -116,9 +119,6 @@ impl State {
             Command::Top => self.first_paper().unwrap_or(day),
             Command::Bottom => self.library.newest().and_then(|edition| edition.date).unwrap_or(day),
             Command::Open | Command::ReadOn => return self.open_day(day),
-            Command::Redraw => return vec![Effect::Redraw],
-            Command::Suspend => return vec![Effect::Suspend],
-            Command::Quit => return vec![Effect::Quit],
             _ => {
                 self.overlay = Overlay::None;
                 return Vec::new();
@@ -163,7 +163,7 @@ impl State {
         match self.papers_of(day).last().map(|paper| paper.id.clone()) {
             Some(id) => {
                 self.overlay = Overlay::None;
-                if id == self.edition.id { Vec::new() } else { vec![Effect::OpenEdition(id)] }
+                self.go_to_edition(id, Then::Stand)
             }
             None => {
                 let text = self.day_told(day);

@@ -95,12 +95,8 @@ impl State {
 
     fn end_starred(&self) -> Vec<ListingRow> {
         let starred = self.edition.stories().iter().filter(|story| self.bears(story, Mark::Starred));
-        let mut rows: Vec<ListingRow> = starred
-            .map(|story| {
-                let stop = Stop { edition: self.edition.id.clone(), slug: story.slug.clone() };
-                ListingRow::new(Leaf::Story(stop), story.headline())
-            })
-            .collect();
+        let mut rows: Vec<ListingRow> =
+            starred.map(|story| ListingRow::new(Leaf::Story(self.stop(story)), story.headline())).collect();
         if !rows.is_empty() {
             rows.insert(0, ListingRow::new(Leaf::Head, self.words.end_starred));
             rows.insert(0, ListingRow::new(Leaf::Told, ""));

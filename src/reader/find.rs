@@ -7,6 +7,7 @@ use crate::lang::fill;
 use crate::model::Place;
 
 use super::update::Way;
+use super::wanted::Then;
 use super::{Answer, Ask, Effect, Overlay, Purpose, State, senseless};
 
 impl State {
@@ -114,7 +115,7 @@ impl State {
             return self.update(command);
         }
         if self.library.editions().iter().any(|edition| edition.id == text) {
-            return vec![Effect::OpenEdition(text.to_owned())];
+            return self.want(text.to_owned(), Then::Stand);
         }
         let told = match nearest(text, TABLE.iter().map(|row| row.name)) {
             Some(near) => fill(self.words.unknown_command_near, &[("name", &text), ("near", &near)]),

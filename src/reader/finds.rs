@@ -190,10 +190,9 @@ impl Finds {
     }
 }
 
-/// Where one goes once an edition has come.
+/// A hit one goes to in its edition.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Bound {
-    pub(super) edition: String,
     pub(super) slug: Clean,
     pub(super) place: Place,
     pub(super) words: String,

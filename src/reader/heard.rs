@@ -5,13 +5,13 @@ use std::sync::Arc;
 use crate::makeup::Pane;
 use crate::model::{Article, Place};
 
-use super::{Effect, Mark, State};
+use super::{Effect, Mark, State, Stop};
 
 /// What is to be read aloud.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Utterance {
-    /// The story's index in the edition.
-    pub story: usize,
+    /// Which story, whatever edition is open when the voice comes to speak of it.
+    pub stop: Stop,
     /// The story.
     pub article: Arc<Article>,
     /// From where.
@@ -51,30 +51,39 @@ impl State {
         self.open_story();
         let Some(reading) = &self.reading else { return Vec::new() };
         let from = if reading.begins_on_page(self.page_rows()) { Place::default() } else { reading.place() };
-        let utterance = Utterance { story: reading.story, article: reading.article().clone(), from };
-        self.speaking = Some(reading.story);
+        let (article, stop) = (reading.article().clone(), self.stop(reading.article()));
+        self.speaking = Some(stop.clone());
         self.say(self.plain_words().voice_on);
-        vec![Effect::Speak(utterance)]
+        vec![Effect::Speak(Utterance { stop, article, from })]
     }
 
-    /// The voice has come to `place` of story `story`: the page follows, if it still shows it.
-    pub fn spoken(&mut self, story: usize, place: Place) {
-        let rows = self.page_rows();
-        let here = self.speaking == Some(story);
-        if let Some(reading) = self.reading.as_mut().filter(|reading| reading.story == story && here) {
-            reading.point_at(place, rows);
-            self.keep_place();
+    /// The voice has come to `place` of the story `said`: the page follows, if it still shows it.
+    pub fn spoken(&mut self, said: &Stop, place: Place) {
+        if self.speaking.as_ref() != Some(said) || !self.hears() {
+            return;
         }
+        let rows = self.page_rows();
+        if let Some(reading) = &mut self.reading {
+            reading.point_at(place, rows);
+        }
+        self.keep_place();
+    }
+
+    /// Whether the story on the reading pane is the one that is read aloud.
+    #[must_use]
+    pub fn hears(&self) -> bool {
+        let shown = self.reading.as_ref().map(|reading| self.stop(reading.article()));
+        shown.is_some() && shown == self.speaking
     }
 
     /// The voice has ended: the story is over, or the command failed for the reason `why`.
     pub fn fell_silent(&mut self, why: Option<&str>) {
-        let story = self.speaking.take();
         match why {
             Some(why) => self.report(why),
-            None if self.reading.as_ref().map(|reading| reading.story) == story => self.heard_out(),
+            None if self.hears() => self.heard_out(),
             None => {}
         }
+        self.speaking = None;
     }
 
     fn plain_words(&self) -> &'static crate::lang::PlainWords {

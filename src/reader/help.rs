@@ -105,20 +105,17 @@ impl State {
             Command::Top => self.go_in_help(Way::Backward, Stride::End),
             Command::Bottom => self.go_in_help(Way::Forward, Stride::End),
             Command::Search => self.ask = Some(Ask::new(Purpose::Help)),
-            Command::Redraw => return vec![Effect::Redraw],
-            Command::Suspend => return vec![Effect::Suspend],
-            Command::Quit => return vec![Effect::Quit],
             _ => self.overlay = Overlay::None,
         }
         Vec::new()
     }
 
     fn go_in_help(&mut self, way: Way, stride: Stride) {
-        let height = usize::from(self.size().1.saturating_sub(2)).max(1);
+        let height = self.rows_under_head();
         let Overlay::Help(help) = &mut self.overlay else { return };
         let step = match stride {
             Stride::Line => 1,
-            Stride::Half => height / 2,
+            Stride::Half => (height / 2).max(1),
             Stride::Page => height.saturating_sub(1).max(1),
             Stride::End => help.rows.len(),
         };

@@ -98,14 +98,13 @@ impl Links {
     }
 
     /// Sets the rows for `width` cells and brings the chosen link into sight on `height` rows.
-    fn set(&mut self, width: u16, height: u16, form: Form) {
+    fn set(&mut self, width: u16, height: usize, form: Form) {
         if self.width != width {
             self.width = width;
             let room = width.saturating_sub(margin(self.links.len())).max(2);
             self.rows =
                 self.links.iter().enumerate().flat_map(|(at, link)| rows(at, link, room, form)).collect();
         }
-        let height = usize::from(height);
         let first = self.rows.partition_point(|row| row.link < self.chosen);
         let end = self.rows.partition_point(|row| row.link <= self.chosen);
         self.top = self.top.clamp(end.saturating_sub(height).min(first), first);
@@ -146,16 +145,9 @@ impl State {
         Vec::new()
     }
 
-    /// How many rows the list has: nameplate, rule, its own head and the folio line take the rest.
-    #[must_use]
-    pub fn link_rows(&self) -> u16 {
-        let top = self.panes().rule.map_or(1, |rule| rule.bottom());
-        self.size().1.saturating_sub(top + 2)
-    }
-
     /// Settles the list, if it lies over the page.
     pub(super) fn settle_links(&mut self) {
-        let (width, height, form) = (self.size().0, self.link_rows(), self.form());
+        let (width, height, form) = (self.size().0, self.rows_under_head(), self.form());
         if let Overlay::Links(links) = &mut self.overlay {
             links.set(width, height, form);
         }
@@ -163,7 +155,7 @@ impl State {
 
     /// Carries out `command` while the list lies over the page.
     pub(super) fn update_links(&mut self, command: Command) -> Vec<Effect> {
-        let page = usize::from(self.link_rows() / 2).max(1);
+        let page = (self.rows_under_head() / 2).max(1);
         let Overlay::Links(links) = &mut self.overlay else { return Vec::new() };
         let address = links.links.get(links.chosen).map(|link| link.address.clone());
         match command {
@@ -180,9 +172,6 @@ impl State {
             Command::Copy | Command::CopyLink => {
                 return address.map(|address| Effect::Copy(Clip::Address(address))).into_iter().collect();
             }
-            Command::Redraw => return vec![Effect::Redraw],
-            Command::Suspend => return vec![Effect::Suspend],
-            Command::Quit => return self.quit(),
             _ => self.overlay = Overlay::None,
         }
         Vec::new()

@@ -9,6 +9,7 @@ use crate::typeset::{Manner, Spec, set_text};
 
 use super::update::Way;
 use super::visits::Stop;
+use super::wanted::Then;
 use super::{Effect, Overlay, State};
 
 /// What a row is.
@@ -143,13 +144,6 @@ fn lines(row: usize, text: &Clean, spec: &Spec) -> Vec<ListingLine> {
 }
 
 impl State {
-    /// The rows an overlay has between nameplate and folio line.
-    #[must_use]
-    pub fn overlay_rows(&self) -> usize {
-        let top = self.panes().rule.map_or(1, |rule| rule.bottom());
-        usize::from(self.size().1.saturating_sub(top + 1)).max(1)
-    }
-
     /// Carries out `command` while a page of rows lies over the paper.
     pub(super) fn update_listing(&mut self, command: Command) -> Vec<Effect> {
         let height = self.overlay_rows();
@@ -169,9 +163,6 @@ impl State {
                 self.overlay = Overlay::None;
                 return self.update_page(command);
             }
-            Command::Redraw => return vec![Effect::Redraw],
-            Command::Suspend => return vec![Effect::Suspend],
-            Command::Quit => return vec![Effect::Quit],
             _ => self.overlay = Overlay::None,
         }
         Vec::new()
@@ -183,7 +174,7 @@ impl State {
         self.overlay = Overlay::None;
         match leaf {
             Some(Leaf::Story(stop)) => self.travel(stop),
-            Some(Leaf::Edition(id)) => vec![Effect::OpenEdition(id)],
+            Some(Leaf::Edition(id)) => self.want(id, Then::Stand),
             Some(Leaf::Head | Leaf::Told) | None => Vec::new(),
         }
     }

@@ -5,6 +5,7 @@ use crate::model::{Article, Clean, Slug};
 
 use super::update::Way;
 use super::visits::Stop;
+use super::wanted::{Then, Wanted};
 use super::{Effect, Mark, State};
 
 impl State {
@@ -58,19 +59,24 @@ impl State {
 
     /// Reads the edition from disk again; cursor and places stay.
     pub(super) fn reread(&mut self) -> Vec<Effect> {
-        self.rereading = true;
-        vec![Effect::OpenEdition(self.edition.id.clone())]
+        self.want(self.edition.id.clone(), Then::TellReread)
     }
 
     /// The story that is read now.
     fn here(&self) -> Option<Stop> {
         let reading = self.reading.as_ref().filter(|_| self.focus == crate::makeup::Pane::Reading)?;
-        Some(Stop { edition: self.edition.id.clone(), slug: reading.article().slug.clone() })
+        Some(self.stop(reading.article()))
+    }
+
+    /// Where `story` of the open edition is found again.
+    pub(super) fn stop(&self, story: &Article) -> Stop {
+        Stop { edition: self.edition.id.clone(), slug: story.slug.clone() }
     }
 
     /// Notes the story that is read now, for the way back.
     pub(super) fn note_visit(&mut self) {
-        if self.destination.is_none() {
+        // On the way to a story one is nowhere.
+        if !matches!(self.wanted, Some(Wanted { then: Then::Story(_), .. })) {
             self.here().into_iter().for_each(|stop| self.visits.visit(stop));
         }
     }
@@ -92,13 +98,7 @@ impl State {
 
     /// To a story of any edition.
     pub(super) fn travel(&mut self, stop: Stop) -> Vec<Effect> {
-        if stop.edition == self.edition.id {
-            self.arrive_at(&stop.slug);
-            return Vec::new();
-        }
-        let id = stop.edition.clone();
-        self.destination = Some(stop);
-        vec![Effect::OpenEdition(id)]
+        self.go_to_edition(stop.edition, Then::Story(stop.slug))
     }
 
     /// Opens the story called `slug`, or says that it is gone.

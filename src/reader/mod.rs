@@ -28,6 +28,7 @@ mod seek;
 mod settle;
 mod update;
 mod visits;
+mod wanted;
 
 pub use ask::{Answer, Ask, Purpose};
 pub use calendar::{Calendar, month_of};
@@ -54,13 +55,13 @@ use crate::index::Marks;
 use crate::keymap::{Context, Key};
 use crate::lang::{Words, fault, fill};
 use crate::makeup::{Pane, Panes, Spread};
-use crate::model::{Clean, Edition, Fault, Library, Place, Slug};
+use crate::model::{Clean, Edition, Library, Place, Slug};
 use crate::typeset::Form;
 
 /// What the core wants done outside.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Effect {
-    /// Bring the edition with this id; the answer comes as an event.
+    /// Bring the edition with this id; the answer comes as an event, under the same id.
     OpenEdition(String),
     /// Search all editions for what was typed; finds come as events, under this number.
     Search {
@@ -165,25 +166,22 @@ pub struct State {
     /// Marks, places, the list for later.
     pub memory: Memory,
     /// The story that is being read aloud.
-    pub speaking: Option<usize>,
+    pub speaking: Option<Stop>,
     // Search.
     last_finds: Option<Box<Finds>>,
     searches: u64,
-    bound: Option<finds::Bound>,
     before_search: Option<(Slug, Place)>,
     /// How long the stories of the open edition are.
     lengths: Vec<length::Length>,
     /// The way one came.
     visits: Visits,
-    /// The story to open when its edition comes.
-    destination: Option<Stop>,
+    /// The edition that was asked for last and has not come.
+    wanted: Option<wanted::Wanted>,
     /// The newest edition the reader was told of.
     newest: Option<String>,
     /// Whether the library is not known yet beyond the open edition: the shell is still looking.
     pub listing: bool,
-    /// The open edition is read from disk again.
-    rereading: bool,
-    /// How far editions that are not open are read.
+    /// How far editions that are not open are read, of which somebody asked.
     tallies: BTreeMap<String, Tally>,
     size: (u16, u16),
     panes: Panes,
@@ -215,14 +213,12 @@ impl State {
             speaking: None,
             last_finds: None,
             searches: 0,
-            bound: None,
             before_search: None,
             lengths: Vec::new(),
             visits: Visits::default(),
-            destination: None,
+            wanted: None,
             newest: None,
             listing: false,
-            rereading: false,
             tallies: BTreeMap::new(),
             size,
             panes: Panes::default(),
@@ -231,7 +227,8 @@ impl State {
         state
     }
 
-    /// Puts `edition` on the table, where it was left, or at its lead story.
+    /// Puts `edition` on the table, where it was left, or at its lead story; or where one wanted to go
+    /// in it.
     pub fn open(&mut self, edition: Edition) {
         self.keep_place();
         self.edition = edition;
@@ -248,26 +245,14 @@ impl State {
             self.focus = Pane::Headlines;
         }
         self.stand_where_stood();
-        self.arrive();
-        if let Some(stop) = self.destination.take_if(|stop| stop.edition == self.edition.id) {
-            self.arrive_at(&stop.slug);
-        }
-        if std::mem::take(&mut self.rereading) {
-            self.say(self.words.reread);
+        if let Some(wanted) = self.wanted.take().filter(|wanted| wanted.id == self.edition.id) {
+            self.arrive(wanted.then);
         }
         let left_out = self.edition.faults.iter().filter(|fault| !fault.is_warning()).count();
         if let Some(first) = self.edition.faults.iter().find(|fault| !fault.is_warning()) {
             let more = if left_out > 1 { format!(" (+{})", left_out - 1) } else { String::new() };
             self.report(&format!("{}{more}", fault(self.settings.lang(), first)));
         }
-    }
-
-    /// Tells the reader that an edition could not be brought.
-    pub fn missed(&mut self, fault_met: &Fault) {
-        self.bound = None;
-        self.destination = None;
-        self.rereading = false;
-        self.report(&fault(self.settings.lang(), fault_met));
     }
 
     /// The reading log of the open edition.
@@ -293,6 +278,18 @@ impl State {
     #[must_use]
     pub fn page_rows(&self) -> usize {
         self.panes.reading.map_or(1, |area| usize::from(area.height.max(1)))
+    }
+
+    /// How many rows an overlay shows.
+    #[must_use]
+    pub fn overlay_rows(&self) -> usize {
+        usize::from(self.panes.body.height.max(1))
+    }
+
+    /// How many rows an overlay shows under a head of its own.
+    #[must_use]
+    pub fn rows_under_head(&self) -> usize {
+        usize::from(self.panes.under_head().height.max(1))
     }
 
     /// The section the cursor is in.

@@ -8,6 +8,7 @@ use crate::lang::fill;
 
 use super::finds::{Bound, Brought, Finds, MOST_PASSAGES, Order, Scope};
 use super::update::{Stride, Way};
+use super::wanted::Then;
 use super::{Ask, Effect, Overlay, Purpose, State};
 
 impl State {
@@ -89,9 +90,6 @@ impl State {
             Command::Search | Command::FindAll => self.ask_again(),
             Command::NextPane => self.turn_order(),
             Command::PreviousPane => return self.turn_scope(),
-            Command::Redraw => return vec![Effect::Redraw],
-            Command::Suspend => return vec![Effect::Suspend],
-            Command::Quit => return vec![Effect::Quit],
             _ => return self.leave_finds(),
         }
         Vec::new()
@@ -145,7 +143,7 @@ impl State {
     }
 
     fn go_in_finds(&mut self, way: Way, stride: Stride) {
-        let height = self.finds_rows();
+        let height = self.rows_under_head();
         let Overlay::Finds(finds) = &mut self.overlay else { return };
         let step = match stride {
             Stride::Line => 1,
@@ -156,37 +154,19 @@ impl State {
         finds.go(way.times(step), height);
     }
 
-    /// How many rows of the list are in sight.
-    #[must_use]
-    pub fn finds_rows(&self) -> usize {
-        let top = self.panes().rule.map_or(1, |rule| rule.bottom());
-        usize::from(self.size().1.saturating_sub(top + 2)).max(1)
-    }
-
     /// Opens the story under the cursor at the hit.
     fn open_find(&mut self) -> Vec<Effect> {
         let Overlay::Finds(finds) = &self.overlay else { return Vec::new() };
         let Some((found, place)) = finds.chosen() else { return Vec::new() };
-        let bound = Bound {
-            edition: found.edition.to_string(),
-            slug: found.slug.clone(),
-            place,
-            words: finds.typed.clone(),
-        };
+        let edition = found.edition.to_string();
+        let bound = Bound { slug: found.slug.clone(), place, words: finds.typed.clone() };
         let mut effects = self.leave_finds();
-        if bound.edition == self.edition.id {
-            self.bound = Some(bound);
-            self.arrive();
-        } else {
-            effects.push(Effect::OpenEdition(bound.edition.clone()));
-            self.bound = Some(bound);
-        }
+        effects.extend(self.go_to_edition(edition, Then::Hit(bound)));
         effects
     }
 
-    /// Goes to the hit that was chosen, if it is in the edition that is open now.
-    pub(super) fn arrive(&mut self) {
-        let Some(bound) = self.bound.take().filter(|bound| bound.edition == self.edition.id) else { return };
+    /// Goes to the hit that was chosen, in the edition that is open now.
+    pub(super) fn arrive_at_hit(&mut self, bound: Bound) {
         let Some(story) = self.edition.stories().iter().position(|story| story.slug == bound.slug) else {
             // It was there when it was searched.
             let text = fill(self.words.not_found, &[("text", &bound.words)]);

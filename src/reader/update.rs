@@ -6,6 +6,7 @@ use crate::command::Command;
 use crate::lang::fill;
 use crate::makeup::{Pane, Spread};
 
+use super::wanted::Then;
 use super::{Ask, Effect, Help, Mark, Overlay, Purpose, State};
 
 /// Which way.
@@ -38,13 +39,16 @@ impl State {
     /// Carries out `command` and settles the page.
     pub fn update(&mut self, command: Command) -> Vec<Effect> {
         self.notice = None;
-        let effects = match &mut self.overlay {
-            Overlay::Help(_) => self.update_help(command),
-            Overlay::Finds(_) => self.update_finds(command),
-            Overlay::Calendar(_) => self.update_calendar(command),
-            Overlay::Listing(_) => self.update_listing(command),
-            Overlay::Links(_) => self.update_links(command),
-            Overlay::None => self.update_page(command),
+        let effects = match (&self.overlay, command) {
+            // The program's own commands mean the same whatever lies over the page.
+            (Overlay::None, _) | (_, Command::Redraw | Command::Suspend | Command::Quit) => {
+                self.update_page(command)
+            }
+            (Overlay::Help(_), _) => self.update_help(command),
+            (Overlay::Finds(_), _) => self.update_finds(command),
+            (Overlay::Calendar(_), _) => self.update_calendar(command),
+            (Overlay::Listing(_), _) => self.update_listing(command),
+            (Overlay::Links(_), _) => self.update_links(command),
         };
         self.settle();
         self.mark_if_read();
@@ -92,6 +96,8 @@ impl State {
             Command::Quit => return self.quit(),
             Command::Plain => {
                 self.keep_place();
+                // Whoever goes on there does not wait for what was asked for here.
+                self.wanted = None;
                 return vec![Effect::Plain];
             }
             Command::Speak => return self.speak(),
@@ -327,7 +333,10 @@ impl State {
 
     fn beside(&mut self, way: Way) -> Vec<Effect> {
         match self.library.beside(&self.edition.id, way.times(1)) {
-            Some(edition) => vec![Effect::OpenEdition(edition.id.clone())],
+            Some(edition) => {
+                let id = edition.id.clone();
+                self.want(id, Then::Stand)
+            }
             None if self.listing => {
                 self.say(self.words.still_listing);
                 Vec::new()

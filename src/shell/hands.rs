@@ -134,7 +134,7 @@ impl Hands {
         let sender = self.sender.clone();
         self.speaker.start(said, move |voiced| {
             sender.send(match voiced {
-                Voiced::At(story, place) => Event::Spoken(story, place),
+                Voiced::At(stop, place) => Event::Spoken(stop, place),
                 Voiced::Ended(why) => Event::Silent(why),
             });
         })
@@ -157,8 +157,11 @@ impl Hands {
     }
 
     /// The library, waited for.
-    pub(super) fn list_now(&self) -> Option<Library> {
-        list(&self.source).ok().map(|(library, _)| library)
+    ///
+    /// # Errors
+    /// As [`list`].
+    pub(super) fn list_now(&self) -> Result<(Library, Vec<Fault>), Fault> {
+        list(&self.source)
     }
 
     /// Brings an edition, and what was kept of it before, unless this session knows better.
@@ -166,11 +169,12 @@ impl Hands {
         let (source, sender) = (self.source.clone(), self.sender.clone());
         let ledger = self.ledger.clone().filter(|_| self.loaded.insert(id.clone()));
         errand::send(move || {
-            let opened = bring(&source, &id);
+            // First, for an edition asked for twice may come sooner by the second thread.
             if let Some(ledger) = ledger {
                 sender.send(Event::Kept(ledger.edition(&id)));
             }
-            sender.send(Event::Edition(opened.map(Arc::new)));
+            let opened = bring(&source, &id).map(Arc::new);
+            sender.send(Event::Edition(id, opened));
         });
     }
 }

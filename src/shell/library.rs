@@ -128,10 +128,7 @@ fn open(path: &Path, root: &Path, name: &str) -> Result<Edition, Fault> {
 
 /// Reads the article files of an edition's folder, and of the folders in it, within the limits.
 fn read_folder(folder: &Path, root: &Path, id: &str) -> Result<Edition, Fault> {
-    let mut names = Vec::new();
-    let mut faults = Vec::new();
-    copy_in(folder, Path::new(""), &mut names, &mut faults)
-        .map_err(|kind| Fault::new(Locus::file(id), kind))?;
+    let (mut names, mut faults) = copy_in(folder).map_err(|kind| Fault::new(Locus::file(id), kind))?;
     // The masthead first, lest the cut take it.
     let masthead = Path::new(copy::INDEX);
     names.sort_by(|a, b| (a != masthead, a).cmp(&(b != masthead, b)));
@@ -165,10 +162,20 @@ fn read_folder(folder: &Path, root: &Path, id: &str) -> Result<Edition, Fault> {
     Ok(edition)
 }
 
-/// The article files in `folder`, which lies at `inside` its edition's: all kinds at the top; in folders
-/// below, which are the sections and page bundles of Hugo and Zola, markup alone, so that the pages an
-/// import keeps are none. Links to folders are not followed.
-fn copy_in(
+/// The article files in an edition's `folder`, by their paths in it, and what was met on the way: all
+/// kinds at the top; in folders below, which are the sections and page bundles of Hugo and Zola, markup
+/// alone, so that the pages an import keeps are none. Links to folders are not followed.
+///
+/// # Errors
+/// The fault of a folder that cannot be read.
+pub(super) fn copy_in(folder: &Path) -> Result<(Vec<PathBuf>, Vec<Fault>), FaultKind> {
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    walk(folder, Path::new(""), &mut found, &mut faults)?;
+    Ok((found, faults))
+}
+
+/// One folder of [`copy_in`], which lies at `inside` its edition's.
+fn walk(
     folder: &Path,
     inside: &Path,
     found: &mut Vec<PathBuf>,
@@ -187,7 +194,7 @@ fn copy_in(
                 let is_link = fs::symlink_metadata(&whole).map_or(true, |about| about.is_symlink());
                 if !is_link
                     && !is_apart(&name.name)
-                    && let Err(kind) = copy_in(&whole, &path, found, faults)
+                    && let Err(kind) = walk(&whole, &path, found, faults)
                 {
                     faults.push(fault(&whole, kind));
                 }

@@ -52,7 +52,10 @@ pub fn print(call: &PrintCall, desk: &Desk, articles: Option<&Path>) -> io::Resu
     let text = match &call.print {
         Print::Search(search) => return super::search::search(call, search, desk, &source),
         Print::Editions => match list(&source) {
-            Ok((library, _)) => print_editions(&library, call.format, lang),
+            Ok((library, faults)) => {
+                name_left_out(&faults, lang);
+                print_editions(&library, call.format, lang)
+            }
             Err(met) => return Ok(cannot_open(lang, &met, None)),
         },
         _ => match opened(call.edition.as_deref(), &source, lang) {
@@ -77,15 +80,19 @@ const MOST_NAMED: usize = 10;
 /// The fault of what cannot be opened.
 fn opened(what: Option<&OsStr>, source: &Source, lang: Lang) -> Result<Edition, Fault> {
     let Chosen { edition, faults, .. } = choose(source, what)?;
-    let left_out: Vec<&Fault> =
-        faults.iter().chain(&edition.faults).filter(|met| !met.is_warning()).collect();
+    name_left_out(faults.iter().chain(&edition.faults), lang);
+    Ok(edition)
+}
+
+/// Names on standard error what was left out for one of `faults`.
+pub(super) fn name_left_out<'a>(faults: impl IntoIterator<Item = &'a Fault>, lang: Lang) {
+    let left_out: Vec<&Fault> = faults.into_iter().filter(|met| !met.is_warning()).collect();
     for met in left_out.iter().take(MOST_NAMED) {
         complain(&fault(lang, met), DONE);
     }
     if left_out.len() > MOST_NAMED {
         complain(&fill(words(lang).more_faults, &[("n", &(left_out.len() - MOST_NAMED))]), DONE);
     }
-    Ok(edition)
 }
 
 /// Prints stories as the reading pane sets them, an empty line between two.

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::index::{Flaw, Found, Marks, Query, Scan, Term, days, find_in_edition};
-use crate::lang::{Lang, fault, fill, plain_words, words};
+use crate::lang::{Lang, fill, plain_words, words};
 use crate::model::Clean;
 use crate::plain::{Records, Search};
 
@@ -16,7 +16,7 @@ use super::archive::{Archive, Wanted};
 use super::cli::{DONE, PrintCall, USAGE};
 use super::desk::{Desk, choose};
 use super::library::{Source, list};
-use super::pipe::{NOTHING, cannot_open, complain};
+use super::pipe::{NOTHING, cannot_open, complain, name_left_out};
 use super::state::Store;
 
 /// Every hit has its passage: whoever wants fewer asks for fewer stories.
@@ -45,10 +45,8 @@ pub(super) fn search(call: &PrintCall, search: &Search, desk: &Desk, source: &So
             printer.print(&find_in_edition(&chosen.edition, &query, &marks, PASSAGES));
         }),
         None => list(source).map(|(_, faults)| {
-            for met in faults {
-                // Editions that were left out may hold the words.
-                complain(&fault(lang, &met), DONE);
-            }
+            // Editions that were left out may hold the words.
+            name_left_out(&faults, lang);
             let archive = Archive::new(source, desk.folders.as_ref().map(|folders| folders.cache.as_path()));
             search_all(&archive, query.clone(), &marks(&archive.ids()), &mut printer);
         }),

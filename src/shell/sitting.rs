@@ -81,10 +81,15 @@ pub(super) fn plain(desk: Desk, what: Option<&OsStr>, articles: Option<&Path>) -
         Ok(sitting) => sitting,
         Err(met) => return Ok(cannot_open(lang, &met, what)),
     };
-    if sitting.state.listing
-        && let Some(library) = sitting.hands.list_now()
-    {
-        sitting.state.shelve(library);
+    if sitting.state.listing {
+        let met = match sitting.hands.list_now() {
+            Ok((library, faults)) => {
+                sitting.state.shelve(library);
+                faults
+            }
+            Err(met) => vec![met],
+        };
+        met.iter().for_each(|met| sitting.state.trouble(met));
     }
     let exit = in_lines(sitting.state, sitting.hands, &sitting.inbox);
     keep_the_rest(&mut sitting.keeper, lang);
@@ -140,16 +145,16 @@ fn in_lines(mut state: State, mut hands: Hands, inbox: &Inbox<Event>) -> io::Res
     state.speaking = None;
     state.resize((0, 0));
     let tell = |session: &mut Session, event| match event {
-        Event::Spoken(story, place) => session.follow(story, place),
+        Event::Spoken(said, place) => session.follow(&said, place),
         Event::Silent(why) => session.silent(why.as_deref()),
+        Event::Fault(met) => session.trouble(&met),
+        Event::Kept(kept) => session.hear(&kept),
+        Event::Library(library) => session.shelve(library),
         // What was asked for on the full screen: the reader has gone on without it.
         Event::Key(_)
         | Event::Paste(_)
         | Event::Resize(..)
-        | Event::Edition(_)
-        | Event::Kept(_)
-        | Event::Library(_)
-        | Event::Fault(_)
+        | Event::Edition(..)
         | Event::Leaving
         | Event::Tallies(_)
         | Event::Outcome(_)

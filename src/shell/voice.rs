@@ -15,13 +15,13 @@ use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, wa
 use crate::lang::{Lang, fill, plain_words};
 use crate::model::Place;
 use crate::plain::utterance;
-use crate::reader::Utterance;
+use crate::reader::{Stop, Utterance};
 
 /// What the voice has to say for itself.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Voiced {
-    /// It begins the sentence at this place of the story with this index.
-    At(usize, Place),
+    /// It begins the sentence at this place of this story.
+    At(Stop, Place),
     /// It has said everything, or it failed for this reason.
     Ended(Option<String>),
 }
@@ -65,14 +65,14 @@ impl Speaker {
         let first =
             begin(&self.command, &mouth).ok_or_else(|| fill(words.voice_missing, &[("name", &name)]))?;
         self.now = Some(Arc::clone(&mouth));
-        let (command, story) = (self.command.clone(), said.story);
+        let (command, stop) = (self.command.clone(), said.stop.clone());
         let failed = fill(words.voice_failed, &[("name", &name)]);
         let why = failed.clone();
         let thread = thread::Builder::new().spawn(move || {
             let broken = || Voiced::Ended(Some(why.clone()));
             let mut next = Some((first, place, text));
             while let Some((child, place, text)) = next {
-                tell(Voiced::At(story, place));
+                tell(Voiced::At(stop.clone(), place));
                 let said_well = finish(child, &text, &mouth);
                 if lock(&mouth).shut {
                     return;

@@ -21,7 +21,6 @@ const WIDEST_DAY: u16 = 8;
 impl Page<'_> {
     /// Draws the calendar; returns the cursor: the day one is on.
     pub(super) fn calendar(&mut self, calendar: Calendar) -> Position {
-        let area = self.overlay_area();
         let words = self.state.words;
         let keys = [Command::Open, Command::OlderEdition, Command::NewerEdition, Command::Back]
             .map(|command| self.state.key_for(command));
@@ -30,12 +29,10 @@ impl Page<'_> {
             &[("open", &keys[0]), ("older", &keys[1]), ("newer", &keys[2]), ("back", &keys[3])],
         );
         let head = Clean::from(format!("{}  {hint}", month(self.state.settings.lang(), calendar.day)));
-        let style = self.palette.style(Role::Section);
-        self.painter.text((area.x, area.y), area.width, &self.painter.fitted(&head, area.width), style);
-        let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let body = self.overlay_head(&head);
         let first = month_of(calendar.day).next().map_or(0, Date::weekday);
         let weeks = u16::try_from((first + month_of(calendar.day).count()).div_ceil(7)).unwrap_or(6);
-        if area.width < LEAST_COLUMNS || body.height + 1 < weeks + ROWS_BESIDE {
+        if body.width < LEAST_COLUMNS || body.height + 1 < weeks + ROWS_BESIDE {
             return self.month_listed(body, calendar.day);
         }
         let cursor = self.month_of_days(body, calendar.day, first);

@@ -16,13 +16,8 @@ const INDENT: u16 = 2;
 impl Page<'_> {
     /// Draws the list between nameplate and folio line; returns the cursor: the row one is on.
     pub(super) fn finds(&mut self, finds: &Finds) -> Position {
-        let (columns, rows) = self.state.size();
-        let top = self.state.panes().rule.map_or(1, |rule| rule.bottom());
-        let area = Rect::new(0, top, columns, rows.saturating_sub(top + 1));
         let head = self.finds_head(finds);
-        let style = self.palette.style(Role::Section);
-        self.painter.text((area.x, area.y), area.width, &self.painter.fitted(&head, area.width), style);
-        let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let body = self.overlay_head(&head);
         let first = finds.top.min(finds.rows().len());
         let mut cursor = body.as_position();
         for (at, y) in (first..finds.rows().len()).zip(body.top()..body.bottom()) {
@@ -47,7 +42,7 @@ impl Page<'_> {
                 }
             }
         }
-        cursor.min(Position::new(columns.saturating_sub(1), rows.saturating_sub(1)))
+        cursor
     }
 
     /// What was found, where, in which order; or what is wrong; or how to ask.

@@ -18,9 +18,6 @@ impl Page<'_> {
     /// Draws the help between nameplate and folio line; returns the cursor: the first row in sight.
     pub(super) fn help(&mut self, help: &Help) -> Position {
         let state = self.state;
-        let (columns, rows) = state.size();
-        let top = state.panes().rule.map_or(1, |rule| rule.bottom());
-        let area = Rect::new(0, top, columns, rows.saturating_sub(top + 1));
         let head = Clean::from(format!(
             "{}  {}",
             state.words.help,
@@ -29,18 +26,16 @@ impl Page<'_> {
                 &[("search", &state.key_for(Command::Search)), ("key", &state.key_for(Command::Back))]
             )
         ));
-        let style = self.palette.style(Role::Section);
-        self.painter.text((area.x, area.y), area.width, &self.painter.fitted(&head, area.width), style);
-        let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let body = self.overlay_head(&head);
         let keys = help.rows().iter().map(|row| match row {
             HelpRow::Chapter(_) => 0,
             HelpRow::Command { keys, .. } => self.painter.cells(keys),
         });
-        let keys = keys.max().unwrap_or(0).clamp(1, KEYS.min(columns / 3).max(1));
+        let keys = keys.max().unwrap_or(0).clamp(1, KEYS.min(body.width / 3).max(1));
         for (y, row) in (body.top()..body.bottom()).zip(&help.rows()[help.top.min(help.rows().len())..]) {
             self.help_row(Rect { y, height: 1, ..body }, keys, row);
         }
-        body.as_position().min(Position::new(columns.saturating_sub(1), rows.saturating_sub(1)))
+        body.as_position()
     }
 
     fn help_row(&mut self, line: Rect, keys_width: u16, row: &HelpRow) {

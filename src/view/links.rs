@@ -10,23 +10,15 @@ use crate::typeset::{Line, cells};
 
 use super::Page;
 
-/// Where the list stands: between nameplate and folio line, under its head.
-fn body(state: &State) -> Rect {
-    let top = state.panes().rule.map_or(1, |rule| rule.bottom()) + 1;
-    Rect::new(0, top, state.size().0, state.link_rows())
-}
-
 impl Page<'_> {
     /// Draws the list; returns the cursor: the chosen link's first row.
     pub(super) fn link_list(&mut self, links: &Links) -> Position {
         let state = self.state;
-        let area = body(state);
         let keys = [Command::Open, Command::Copy, Command::Back].map(|command| state.key_for(command));
         let hint =
             fill(state.words.links_hint, &[("open", &keys[0]), ("copy", &keys[1]), ("back", &keys[2])]);
         let head = Clean::from(format!("{}  {hint}", state.words.links));
-        let style = self.palette.style(Role::Section);
-        self.painter.text((0, area.y - 1), area.width, &self.painter.fitted(&head, area.width), style);
+        let area = self.overlay_head(&head);
         let margin = margin(links.links().len()).min(area.width);
         let mut cursor = None;
         for (y, row) in (area.top()..area.bottom()).zip(links.in_sight(usize::from(area.height))) {
@@ -64,7 +56,7 @@ pub fn links(state: &State) -> Vec<(Rect, &str)> {
 }
 
 fn in_the_list<'a>(state: &'a State, list: &'a Links) -> Vec<(Rect, &'a str)> {
-    let area = body(state);
+    let area = state.panes().under_head();
     let margin = margin(list.links().len());
     let rows = (area.top()..area.bottom()).zip(list.in_sight(usize::from(area.height)));
     rows.filter(|(_, row)| row.part == LinkPart::Address)

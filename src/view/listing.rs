@@ -8,16 +8,9 @@ use crate::reader::{Leaf, Listing};
 use super::Page;
 
 impl Page<'_> {
-    /// The page between nameplate and folio line.
-    pub(super) fn overlay_area(&self) -> Rect {
-        let (columns, rows) = self.state.size();
-        let top = self.state.panes().rule.map_or(1, |rule| rule.bottom());
-        Rect::new(0, top, columns, rows.saturating_sub(top + 1))
-    }
-
     /// Draws the rows; returns the cursor: the row one is on, else the first in sight.
     pub(super) fn listing(&mut self, listing: &Listing) -> Position {
-        let area = self.overlay_area();
+        let area = self.state.panes().body;
         let mut cursor = None;
         for (y, line) in (area.top()..area.bottom()).zip(listing.in_sight(usize::from(area.height))) {
             let role = match listing.rows().get(line.row).map(|row| &row.leaf) {

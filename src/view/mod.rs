@@ -114,6 +114,14 @@ impl Page<'_> {
         }
     }
 
+    /// Draws an overlay's head; returns the place under it.
+    fn overlay_head(&mut self, head: &Clean) -> Rect {
+        let area = self.state.panes().body;
+        let style = self.palette.style(Role::Section);
+        self.painter.text((area.x, area.y), area.width, &self.painter.fitted(head, area.width), style);
+        self.state.panes().under_head()
+    }
+
     fn rule(&mut self, area: Rect) {
         let style = self.palette.style(Role::Rule);
         for x in area.left()..area.right() {

@@ -63,7 +63,7 @@ impl Desk {
         others.retain(|effect| {
             let Effect::OpenEdition(id) = effect else { return true };
             let edition = open_edition(&self.source, id).map(std::sync::Arc::new);
-            self.app.handle(Event::Edition(edition));
+            self.app.handle(Event::Edition(id.clone(), edition));
             false
         });
         others

@@ -15,8 +15,8 @@ use crate::command::Command;
 use crate::config::Chunk;
 use crate::lang::{Lang, PlainWords, date, fill, plain_help, plain_words};
 use crate::makeup::Pane;
-use crate::model::{Clean, Edition, Fault, Place};
-use crate::reader::{Brought, Change, Effect, Overlay, State};
+use crate::model::{Clean, Edition, Fault, Library, Place};
+use crate::reader::{Brought, Change, Effect, Overlay, State, Stop};
 
 use super::chunk::{Room, set};
 use super::listing::Listing;
@@ -107,7 +107,7 @@ pub struct Session {
     /// Finds are listed: a number means one of them.
     choosing: bool,
     /// What is to be said before the next answer.
-    untold: Option<String>,
+    untold: Vec<String>,
     /// The last lines on the screen.
     seen: VecDeque<String>,
 }
@@ -133,7 +133,7 @@ impl Session {
             sought: String::new(),
             finds: None,
             choosing: false,
-            untold: None,
+            untold: Vec::new(),
             seen: VecDeque::new(),
         };
         session.resize(size);
@@ -176,8 +176,9 @@ impl Session {
             answer.over = true;
             return answer;
         }
-        let mut lines: Vec<String> = self.untold.take().into_iter().collect();
-        lines.extend(self.grant(wish, perform));
+        let granted = self.grant(wish, perform);
+        let mut lines = std::mem::take(&mut self.untold);
+        lines.extend(granted);
         if let Some(keep) = self.state.to_keep() {
             perform(keep);
         }
@@ -208,9 +209,13 @@ impl Session {
         }
     }
 
-    /// The reader has heard up to `place` by the voice: Enter goes on from there.
-    pub fn follow(&mut self, story: usize, place: Place) {
-        if let Some((open, script)) = self.open.as_ref().filter(|(open, _)| *open == story) {
+    /// The reader has heard up to `place` of `said` by the voice: Enter goes on from there, if that
+    /// is what is open.
+    pub fn follow(&mut self, said: &Stop, place: Place) {
+        if self.state.speaking.as_ref() != Some(said) || !self.state.hears() {
+            return;
+        }
+        if let Some((open, script)) = &self.open {
             let mark = script.mark(place);
             self.paragraph = script.paragraph(mark);
             self.on = On::Article(mark);
@@ -220,14 +225,33 @@ impl Session {
 
     /// The voice has ended; said at the next line, for nothing is written unasked.
     pub fn silent(&mut self, why: Option<&str>) {
-        let here = self.open.as_ref().is_some_and(|(story, _)| self.state.speaking == Some(*story));
+        let here = self.open.is_some() && self.state.hears();
         self.state.fell_silent(why);
         self.state.notice = None;
         match why {
-            Some(why) => self.untold = Some(Spoken::new(why).text().to_owned()),
+            Some(why) => self.untold.push(Spoken::new(why).text().to_owned()),
             None if here => self.on = On::NextArticle,
             None => {}
         }
+    }
+
+    /// Something went wrong outside; said at the next line.
+    pub fn trouble(&mut self, met: &Fault) {
+        self.state.trouble(met);
+        let said = self.noticed();
+        self.untold.extend(said);
+    }
+
+    /// Another reader has kept this meanwhile.
+    pub fn hear(&mut self, kept: &[Change]) {
+        self.state.hear(kept);
+    }
+
+    /// There are these editions now; that a newer one has come is said at the next line.
+    pub fn shelve(&mut self, library: Library) {
+        self.state.shelve(library);
+        let said = self.noticed();
+        self.untold.extend(said);
     }
 
     /// What was answered last was heard: an article that ended there is read.
@@ -277,12 +301,21 @@ impl Session {
         };
         let mut texts = vec![fill(self.words.opening, &[("title", &title), ("n", &all)])];
         texts.push(self.words.opening_help.to_owned());
-        texts.extend(self.state.notice.take().map(|notice| Spoken::new(&notice.text).text().to_owned()));
+        texts.extend(self.noticed());
         texts.iter().flat_map(|text| self.set(text)).collect()
     }
-    /// The cells of a line, and the lines of an answer above the prompt, one row left free.
+
+    /// What the core has to say, taken from it.
+    fn noticed(&mut self) -> Option<String> {
+        self.state.notice.take().map(|notice| Spoken::new(&notice.text).text().to_owned())
+    }
+
+    /// The cells of a line, and the lines of an answer above the prompt, one row left free, below what
+    /// is still to be said.
     fn room(&self) -> Room {
-        Room { cells: usize::from(self.size.0) - 1, lines: usize::from(self.size.1) - 2 }
+        let above: usize = self.untold.iter().map(|said| self.set(said).len()).sum();
+        let lines = usize::from(self.size.1) - 2;
+        Room { cells: usize::from(self.size.0) - 1, lines: lines.saturating_sub(above).max(1) }
     }
 
     fn set(&self, text: &str) -> Vec<String> {

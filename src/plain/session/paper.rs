@@ -1,7 +1,7 @@
 //! Other editions, and commands that lines have no way of their own for.
 
 use crate::command::Command;
-use crate::lang::{fault, weekday};
+use crate::lang::weekday;
 use crate::model::{Date, Edition, Place};
 use crate::reader::{Change, Effect, Listing as Pages, Overlay};
 
@@ -63,7 +63,10 @@ impl Session {
                 self.state.notice = None;
                 vec![Spoken::new(&why).text().to_owned()]
             }
-            Outcome::Edition(Err(met), _) => vec![Spoken::new(&fault(self.lang, &met)).text().to_owned()],
+            Outcome::Edition(Err(met), _) => {
+                self.state.missed(&met);
+                self.noticed().into_iter().collect()
+            }
             Outcome::Edition(Ok(edition), kept) => {
                 let mut lines = self.enter(edition, &kept);
                 lines.extend(self.list(Listing::Paper, lines.len()));
@@ -110,7 +113,7 @@ impl Session {
         }
         let screen = self.state.ask.take().is_some() || on_screen;
         let mut lines: Vec<String> = Vec::new();
-        lines.extend(self.state.notice.take().map(|notice| Spoken::new(&notice.text).text().to_owned()));
+        lines.extend(self.noticed());
         let asked = !effects.is_empty();
         let screen = screen
             || effects

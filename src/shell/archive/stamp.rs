@@ -1,18 +1,16 @@
 //! Whether an edition's files are the ones that were read: names, sizes and times, no contents.
 //!
 //! In: a folder or file. Out: a [`Stamp`] that is another when a file was edited, added, deleted
-//! or exchanged.
+//! or exchanged. Promise: it looks at the files that opening the edition would read, by the same walk.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::os::fd::OwnedFd;
-use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use rustix::fs::{AtFlags, CWD, Dir, Mode, OFlags, Stat, openat, statat};
+use rustix::fs::{AtFlags, CWD, Mode, OFlags, Stat, openat, statat};
 use rustix::io::Errno;
 
-use crate::copy::limits::NAMES_A_FOLDER;
+use super::super::library::copy_in;
 
 /// How long after a change another may carry the same time: FAT counts in two seconds.
 const TICK: Duration = Duration::from_secs(2);
@@ -31,44 +29,26 @@ impl Stamp {
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let mut stamp = Self { number: 0, newest: UNIX_EPOCH };
         match openat(CWD, path, flags, Mode::empty()) {
-            Ok(folder) => Self::of_folder(folder),
-            Err(Errno::NOTDIR) => {
-                let about = statat(CWD, path, AtFlags::empty()).ok()?;
-                let mut stamp = Self { number: 0, newest: UNIX_EPOCH };
-                stamp.add(path.as_os_str().as_bytes(), &about);
-                Some(stamp)
+            Ok(folder) => {
+                let (names, _) = copy_in(path).ok()?;
+                for name in names {
+                    // A link is looked at through: its target may be edited.
+                    match statat(&folder, &name, AtFlags::empty()) {
+                        Ok(about) => stamp.add(&name, &about),
+                        Err(_) => stamp.number = stamp.number.wrapping_add(hash(&name.as_os_str())),
+                    }
+                }
             }
-            Err(_) => None,
-        }
-    }
-
-    fn of_folder(folder: OwnedFd) -> Option<Self> {
-        let mut stamp = Self { number: 1, newest: UNIX_EPOCH };
-        let mut rows = Dir::new(folder).ok()?;
-        let mut count = 0;
-        while let Some(row) = rows.read() {
-            count += 1;
-            if count > NAMES_A_FOLDER {
-                // Looking at so many would take longer than reading the few that are read.
-                return None;
-            }
-            let row = row.ok()?;
-            let name = row.file_name();
-            if name.to_bytes().starts_with(b".") {
-                continue;
-            }
-            // A link is looked at through: its target may be edited.
-            match statat(rows.fd().ok()?, name, AtFlags::empty()) {
-                Ok(about) => stamp.add(name.to_bytes(), &about),
-                Err(_) => stamp.number = stamp.number.wrapping_add(hash(&name.to_bytes())),
-            }
+            Err(Errno::NOTDIR) => stamp.add(path, &statat(CWD, path, AtFlags::empty()).ok()?),
+            Err(_) => return None,
         }
         Some(stamp)
     }
 
     /// Adds one file; the order in which a folder lists its files does not matter.
-    fn add(&mut self, name: &[u8], about: &Stat) {
+    fn add(&mut self, name: &Path, about: &Stat) {
         let times =
             [about.st_mtime, about.st_ctime].into_iter().zip([about.st_mtime_nsec, about.st_ctime_nsec]);
         for (seconds, nanos) in times {
@@ -77,7 +57,7 @@ impl Stamp {
         }
         let (modified, changed) =
             ((about.st_mtime, about.st_mtime_nsec), (about.st_ctime, about.st_ctime_nsec));
-        let number = hash(&(name, about.st_size, about.st_ino, modified, changed));
+        let number = hash(&(name.as_os_str(), about.st_size, about.st_ino, modified, changed));
         self.number = self.number.wrapping_add(number);
     }
 

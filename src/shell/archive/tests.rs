@@ -9,6 +9,9 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use tempfile::TempDir;
 
+/// Stories from this number on lie in a folder of a folder of their edition's.
+const NESTED: u8 = 2;
+
 /// A library and its cache, with a clock that lets fresh files be bound.
 struct Desk {
     folder: TempDir,
@@ -26,18 +29,22 @@ impl Desk {
     }
 
     fn write(&self, edition: u8, story: u8, text: &str) {
-        let folder = self.folder.path().join(format!("articles/2020-07-{edition:02}"));
-        fs::create_dir_all(&folder).expect("an edition");
+        let path = self.path(edition, story);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("an edition");
         let byline = ["李天池", "By Ann"][usize::from(story % 2)];
         let section = ["要闻", "财经"][usize::from(story % 2)];
         let front =
             format!("+++\ntitle = '{text}题'\n[extra]\nsection = '{section}'\nbyline = '{byline}'\n+++\n");
-        fs::write(folder.join(format!("{story:02}.md")), format!("{front}{text}\n\n又及：{text}。"))
-            .expect("a story");
+        fs::write(path, format!("{front}{text}\n\n又及：{text}。")).expect("a story");
+    }
+
+    fn edition(&self, edition: u8) -> PathBuf {
+        self.folder.path().join(format!("articles/2020-07-{edition:02}"))
     }
 
     fn path(&self, edition: u8, story: u8) -> PathBuf {
-        self.folder.path().join(format!("articles/2020-07-{edition:02}/{story:02}.md"))
+        let section = if story < NESTED { "" } else { "ice/city" };
+        self.edition(edition).join(section).join(format!("{story:02}.md"))
     }
 
     fn bound(&self) -> Vec<PathBuf> {
@@ -97,7 +104,7 @@ fn whatever_happens_to_files_and_index_every_search_is_right() {
                 Deed::Write(edition, story, text) => desk.write(edition, story, &text),
                 Deed::Delete(edition, story) => drop(fs::remove_file(desk.path(edition, story))),
                 Deed::DeleteEdition(edition) => {
-                    drop(fs::remove_dir_all(desk.path(edition, 0).parent().expect("a folder")));
+                    drop(fs::remove_dir_all(desk.edition(edition)));
                 }
                 Deed::Damage(file, byte) => {
                     if let Some(path) = desk.bound().get(file) {
@@ -127,7 +134,7 @@ fn what_is_bound_is_used_and_what_is_gone_is_cleared_away() {
     assert_eq!(desk.bound().len(), 2);
     let mut bytes = Vec::new();
     assert!(matches!(desk.archive.copy("2020-07-01", &mut bytes), Some(Copy::Bound(_))));
-    fs::remove_dir_all(desk.path(2, 0).parent().expect("a folder")).expect("gone");
+    fs::remove_dir_all(desk.edition(2)).expect("gone");
     assert!(desk.archive.bring_up_to_date(2, &AtomicBool::new(false)));
     assert_eq!(desk.bound().len(), 1);
 }
@@ -148,4 +155,16 @@ fn files_just_written_are_not_bound_and_a_stopped_search_tells_nothing_more() {
         &stopped,
         &mut |_, _| unreachable!()
     ));
+}
+
+#[test]
+fn an_edit_in_place_in_a_section_is_found() {
+    let desk = Desk::new();
+    desk.write(1, NESTED, "哈尔滨");
+    assert_eq!(desk.search("heb").len(), 1);
+    assert_eq!(desk.bound().len(), 1);
+    // Times of files are told in the clock's ticks.
+    std::thread::sleep(Duration::from_millis(30));
+    desk.write(1, NESTED, "牡丹江");
+    assert_eq!((desk.search("heb").len(), desk.search("mdj").len()), (0, 1));
 }

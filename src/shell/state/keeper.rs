@@ -13,12 +13,10 @@ use std::time::{Duration, Instant, SystemTime};
 use std::{fs, io};
 
 use crate::index::Marks;
-use crate::model::{Clean, Fault, FaultKind, Library, Locus};
+use crate::model::{Fault, Library};
 use crate::reader::{Change, Kept, Tally};
 
-use super::super::folders::told;
 use super::super::library::{Source, list};
-use super::super::why::why;
 use super::record::Records;
 use super::{Shelf, Store};
 
@@ -49,7 +47,7 @@ enum Order {
 #[derive(Debug)]
 pub struct Keeper {
     ledger: Ledger,
-    /// The keeper's last word, until it was waited for.
+    /// Where the thread says its last word; `None` once that was waited for.
     done: Option<Receiver<Option<Fault>>>,
 }
 
@@ -90,15 +88,16 @@ impl Keeper {
         self.ledger.clone()
     }
 
-    /// Writes what is left to write; what could not be written is returned, unless it was told.
+    /// Writes what is left to write; why it could not be written is returned, for now it is lost. A
+    /// second time there is nothing left.
     pub fn finish(&mut self) -> Option<Fault> {
         let done = self.done.take()?;
         self.ledger.orders.send(Order::Finish).ok()?;
         match done.recv_timeout(FAREWELL) {
-            Ok(fault) => fault,
+            Ok(left) => left,
             // A disk that does not answer, or another program that holds the lock and has stopped.
             Err(RecvTimeoutError::Timeout) => {
-                Some(not_saved(&self.ledger.store, &io::ErrorKind::TimedOut.into()))
+                Some(self.ledger.store.not_saved(&io::ErrorKind::TimedOut.into()))
             }
             // The keeper broke, which is said already.
             Err(RecvTimeoutError::Disconnected) => None,
@@ -168,7 +167,7 @@ struct Desk<F> {
     pending: Records,
     watch: Watch,
     tell: F,
-    /// The last write failed, and that was said.
+    /// The last write failed, and that was told.
     ailing: bool,
 }
 
@@ -186,11 +185,18 @@ impl<F: FnMut(News)> Desk<F> {
                 }
             }
             if self.is_due() {
-                let fault = self.write();
-                if leaving {
-                    return fault;
+                match self.write() {
+                    Err(fault) if leaving => return Some(fault),
+                    Err(fault) if !self.ailing => {
+                        self.ailing = true;
+                        (self.tell)(News::Fault(fault));
+                    }
+                    Err(_) => {}
+                    Ok(()) => self.ailing = false,
                 }
-                fault.into_iter().for_each(|fault| (self.tell)(News::Fault(fault)));
+                if leaving {
+                    break;
+                }
                 self.watch.look().into_iter().for_each(|library| (self.tell)(News::Library(library)));
             }
             if leaving {
@@ -220,31 +226,18 @@ impl<F: FnMut(News)> Desk<F> {
         false
     }
 
-    /// Writes what is pending; a failure is returned once and tried again with the next change.
-    fn write(&mut self) -> Option<Fault> {
-        match self.store.commit(&self.pending) {
-            Ok(done) => {
-                self.pending = Records::default();
-                self.ailing = false;
-                let foreign = foreign(&self.known, &done.now);
-                self.known.merge(done.now);
-                if !foreign.is_empty() {
-                    (self.tell)(News::Kept(foreign));
-                }
-                done.faults.into_iter().for_each(|fault| (self.tell)(News::Fault(fault)));
-                None
-            }
-            Err(_) if self.ailing => None,
-            Err(error) => {
-                self.ailing = true;
-                Some(not_saved(&self.store, &error))
-            }
+    /// Writes what is pending; what fails is tried again with the next change.
+    fn write(&mut self) -> Result<(), Fault> {
+        let done = self.store.commit(&self.pending).map_err(|error| self.store.not_saved(&error))?;
+        self.pending = Records::default();
+        let foreign = foreign(&self.known, &done.now);
+        self.known.merge(done.now);
+        if !foreign.is_empty() {
+            (self.tell)(News::Kept(foreign));
         }
+        done.faults.into_iter().for_each(|fault| (self.tell)(News::Fault(fault)));
+        Ok(())
     }
-}
-
-fn not_saved(store: &Store, error: &io::Error) -> Fault {
-    Fault::new(Locus::file(&told(&store.root)), FaultKind::NotSaved(Clean::new(&why(error))))
 }
 
 /// The marks on disk that were not known: another reader's. Places are not told, for two readers

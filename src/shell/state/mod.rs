@@ -34,6 +34,7 @@ pub use text::{Unfit, read_edition, read_library, write_edition, write_library};
 
 use super::folders::told;
 use super::library::Source;
+use super::why::why;
 use record::Records;
 
 /// The longest file name made of an edition's name, in bytes, without its ending.
@@ -175,6 +176,11 @@ impl Store {
             done.now.library = record;
         }
         Ok(done)
+    }
+
+    /// The fault of what could not be written.
+    fn not_saved(&self, error: &io::Error) -> Fault {
+        Fault::new(Locus::file(&told(&self.root)), FaultKind::NotSaved(Clean::new(&why(error))))
     }
 
     /// Removes what a killed program left. Best effort: a folder that cannot be written has no

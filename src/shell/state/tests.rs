@@ -282,3 +282,39 @@ fn trouble_is_told_once_and_what_is_pending_waits() {
     assert_eq!(keeper.finish(), None);
     assert_eq!(store(root.path()).edition_record("2020-07-10").story.len(), 1);
 }
+
+#[test]
+fn a_keeper_that_does_not_come_back_is_waited_for_once_and_told() {
+    let root = tempfile::tempdir().expect("a folder");
+    fs::write(root.path().join("state"), "in the way").expect("written");
+    let (told, news) = mpsc::channel();
+    let (_held, hold) = mpsc::channel::<()>();
+    let mut keeper = Keeper::start(store(root.path()), Source::Embedded, move |news| {
+        told.send(news).expect("heard");
+        // As a disk that does not answer.
+        let _ = hold.recv();
+    })
+    .expect("a thread");
+    keeper.ledger().keep(vec![change("a", true)]);
+    news.recv_timeout(Duration::from_secs(5)).expect("news");
+    let left = keeper.finish().expect("what was not written is told");
+    assert!(matches!(left.kind, FaultKind::NotSaved(_)), "{left:?}");
+    let begun = std::time::Instant::now();
+    drop(keeper);
+    assert!(begun.elapsed() < Duration::from_secs(1), "it was waited for already");
+}
+
+#[test]
+fn what_is_not_saved_at_the_end_is_told_again() {
+    let root = tempfile::tempdir().expect("a folder");
+    fs::write(root.path().join("state"), "in the way").expect("written");
+    let (told, news) = mpsc::channel();
+    let mut keeper = Keeper::start(store(root.path()), Source::Embedded, move |news| {
+        told.send(news).expect("heard");
+    })
+    .expect("a thread");
+    keeper.ledger().keep(vec![change("a", true)]);
+    news.recv_timeout(Duration::from_secs(5)).expect("news");
+    let left = keeper.finish().expect("now it is lost");
+    assert!(matches!(left.kind, FaultKind::NotSaved(_)), "{left:?}");
+}
