@@ -9,6 +9,7 @@ use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
 
+use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// How many marks and joiners one character may carry (UAX #15 calls 30 the bound of its
@@ -101,13 +102,14 @@ fn is_composed(c: char) -> bool {
     is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
 }
 
-/// `text` without what [`is_invisible`] names, and without joiners where there is nothing to join.
+/// `text` without what [`is_invisible`] names, and without joiners where there is nothing to join: in
+/// whichever order the marks before one come, for composition brings them into its own.
 fn without_invisible(text: &str) -> String {
-    let mut before = ' ';
+    let mut joins = false;
     let seen = text.chars().filter(|c| {
-        let stays = if *c == JOINER { may_join(before) } else { !is_invisible(*c) };
+        let stays = if *c == JOINER { joins } else { !is_invisible(*c) };
         if stays {
-            before = *c;
+            joins = may_join(*c) || (joins && canonical_combining_class(*c) > 0);
         }
         stays
     });
@@ -308,6 +310,13 @@ mod tests {
         ]);
         prop::collection::vec(prop_oneof![odd, any::<char>()], 0..80)
             .prop_map(|all| all.into_iter().collect())
+    }
+
+    #[test]
+    fn a_joiner_stays_or_goes_whatever_the_order_of_the_marks_before_it() {
+        let once = Clean::new("\u{301}\u{94d}\u{200d}");
+        assert_eq!(Clean::new(&once), once);
+        assert_eq!(Clean::new("e\u{200d}\u{301}"), Clean::new("é"));
     }
 
     proptest! {
