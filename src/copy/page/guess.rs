@@ -62,6 +62,8 @@ pub(super) struct Reading {
     pub habit: Habit,
     /// Writers are named under their headlines: another word in that place is a pen name.
     pub has_pens: bool,
+    /// Units that past editions tell to be labels, in order.
+    pub known: Vec<usize>,
 }
 
 /// What the guess found, beside the draft.
@@ -82,7 +84,16 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str, labels: &[String]) -> Guess
     let roles = units.iter().map(|unit| first_role(unit.kind)).collect();
     let habit =
         Habit::new(units.iter().map(|unit| unit.text.as_str()), base_gap, measure::measure(lines, setting));
-    let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over, habit, has_pens: false };
+    let mut reading = Reading {
+        units,
+        roles,
+        seams,
+        base_gap,
+        order: Order::Over,
+        habit,
+        has_pens: false,
+        known: Vec::new(),
+    };
     reading.lists();
     reading.rows();
     reading.signed();
@@ -124,6 +135,9 @@ fn cut(lines: &[Line<'_>], setting: Setting, paper: &str) -> (Vec<Unit>, Vec<usi
     set_aside(all, lines, paper, &is_apart)
 }
 
+/// The most lines of a page's head.
+const HEAD: usize = 6;
+
 /// Furniture out of the units: anywhere what is surely furniture, at the page's edges and beside other
 /// furniture what may be.
 fn set_aside(all: Vec<Unit>, lines: &[Line<'_>], paper: &str, is_apart: &[bool]) -> (Vec<Unit>, Vec<usize>) {
@@ -145,6 +159,12 @@ fn set_aside(all: Vec<Unit>, lines: &[Line<'_>], paper: &str, is_apart: &[bool])
         seen.insert(own);
     }
     let count = standing.len();
+    // Above the last sure line of a page's head stand the names of the paper and the page.
+    let is_name = |unit: &Unit| unit.kind == Kind::Titleish && marks::solid_count(&unit.text) <= 10;
+    let head = (0..count.min(HEAD)).take_while(|at| standing[*at] != Standing::None || is_name(&all[*at]));
+    if let Some(last) = head.filter(|at| standing[*at] == Standing::Anywhere).last() {
+        standing[..last].fill(Standing::Anywhere);
+    }
     for at in (0..count).chain((0..count).rev()) {
         let is_edge = at == 0 || at + 1 == count;
         let beside = |other: Option<&Standing>| other == Some(&Standing::Anywhere);

@@ -159,7 +159,11 @@ impl Reading {
                 && self.units[at].gap > self.base_gap
                 && (2..=8).contains(&marks::solid_count(&self.units[at].text))
                 && self.units[at].text.chars().all(char::is_alphanumeric);
-            if may && !leaves_deck && (is_short || is_apart || titles::is_label(&self.units[at].text)) {
+            // A slogan under another title line is one half of a headline.
+            let is_first = at == start || self.roles[at - 1] == Role::Label;
+            let is_label = titles::is_label(&self.units[at].text)
+                && (is_first || !titles::is_slogan(&self.units[at].text));
+            if may && !leaves_deck && (is_short || is_apart || is_label) {
                 left = left.saturating_sub(1);
                 self.roles[at] = Role::Label;
             }

@@ -24,9 +24,58 @@ pub(super) fn is_page_name(line: &str) -> bool {
     })
 }
 
+/// The names of a page, of its paper or of its column, with the page's number in front or behind: 学苑·问道 7,
+/// 江畔报 · 综合 第3版.
+pub(super) fn is_numbered_name(line: &str) -> bool {
+    let is_number = |word: &str| {
+        let bare = word.strip_suffix(['版', '面', '면', '판']).unwrap_or(word);
+        let digits = bare.trim_start_matches(['第', '제']);
+        digits.len() <= 3 * 3
+            && (1..=2).contains(&digits.chars().count())
+            && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
+    };
+    let is_name = |word: &str| (2..=8).contains(&word.chars().count()) && word.chars().all(marks::is_cjk);
+    let words: Vec<&str> = line.split(is_gap).filter(|word| !word.is_empty()).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let names = words.iter().filter(|word| is_name(word)).count();
+    (3..=5).contains(&words.len()) && names + 1 == words.len() && (is_number(first) || is_number(last))
+}
+
+/// A line of some words of which one is a whole date: 江畔日報　北區版　A7　2021年8月24日　星期二.
+pub(super) fn is_dated(line: &str) -> bool {
+    let is_date = |word: &str| {
+        let bare = word.split(['(', '（']).next().unwrap_or(word);
+        let parts: Vec<&str> = bare.split(['年', '月', '日', '.', '-', '/']).collect();
+        let is_figure = |part: &&str| !part.is_empty() && part.chars().all(marks::is_numeral);
+        parts.len() >= 3
+            && parts[..3].iter().all(|part| part.chars().next_back().is_some_and(marks::is_numeral))
+            && parts[1..3].iter().all(is_figure)
+            && parts[0].chars().filter(|c| marks::is_numeral(*c)).count() >= 2
+            && (bare.contains('年') || parts[0].chars().count() == 4 && parts.len() == 3)
+    };
+    let words: Vec<&str> = line.split(is_gap).filter(|word| !word.is_empty()).collect();
+    (2..=8).contains(&words.len())
+        && words.iter().any(|word| is_date(word))
+        && words.iter().all(|word| is_date(word) || word.chars().count() <= 12)
+}
+
+/// Who brings a page out, and where letters to it go: 江畔网 江畔日报 联合刊发, 来信请寄：…
+pub(super) fn is_house(line: &str) -> bool {
+    let count = marks::solid_count(line);
+    count <= 24
+        && ["联合刊发", "主办", "协办", "合办", "承办", "聯合主辦"].iter().any(|end| line.ends_with(end))
+        || count <= 60
+            && ["来信请寄", "来稿请寄", "投稿请寄", "來信請寄", "來稿請寄"]
+                .iter()
+                .any(|word| line.contains(word))
+}
+
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '|' | '｜' | '·' | '・' | '/' | '／' | '：' | ':')
+}
+
 /// The two words of a line of which one may be a page's number and the other its name: two to six letters.
 fn page_words(line: &str) -> Option<(&str, &str)> {
-    let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '·' | '/' | '／' | '：' | ':');
     let mut words = line.split(is_gap).filter(|word| !word.is_empty());
     let (first, second) = (words.next()?, words.next()?);
     let is_name = |word: &str| (2..=6).contains(&word.chars().count()) && word.chars().all(marks::is_cjk);
@@ -67,6 +116,12 @@ mod tests {
     #[test]
     fn a_pages_number_name_and_makers_are_known() {
         assert!(is_marked_page("A12 港聞") && is_marked_page("02 观点") && !is_marked_page("15项 新举措"));
+        assert!(is_numbered_name("学苑·问道 7") && is_numbered_name("江畔报 · 综合 第3版"));
+        assert!(!is_numbered_name("新桥今起通车 7") && !is_numbered_name("大桥 今起 通车"));
+        assert!(
+            is_dated("江畔日報　北區版　A7　2021年8月24日　星期二") && is_dated("健康周报　2014.7.24　第5版")
+        );
+        assert!(!is_dated("大桥 2020年完工") && is_house("江畔网 江畔日报 联合刊发"));
         assert!(is_page_name("体坛 SPORTS") && is_page_name("12 国际"));
         assert!(is_imprint("本版主编 王小明") && is_imprint("採訪：港聞組 編輯：陳大文"));
         assert!(

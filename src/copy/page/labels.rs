@@ -7,8 +7,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::draft::{Draft, Outline, Part, Piece};
-use super::guess::Reading;
-use super::{Kind, marks};
+use super::guess::{Order, Reading};
+use super::{Kind, marks, titles};
 
 /// How much of a story is asked, in characters.
 const LENGTH: usize = 6_000;
@@ -83,6 +83,16 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
             continue;
         };
         free = range.end;
+        // An unframed name over one story only is that story's kicker.
+        let is_over_one = range == (*story..*story + 1) && reading.order == Order::Over;
+        if is_over_one
+            && reading.known.binary_search(unit).is_err()
+            && !titles::is_framed(&reading.units[*unit].text)
+        {
+            let lines = std::mem::take(&mut draft.labels[label]);
+            draft.stories[*story].lead_in(&lines);
+            continue;
+        }
         for outline in &mut draft.stories[range] {
             outline.label = Some(label);
             outline.label_doubtful = is_doubtful;

@@ -226,8 +226,11 @@ impl Reading {
             let may = |unit: &Unit| {
                 let count = marks::solid_count(&unit.text);
                 let is_line = matches!(unit.kind, Kind::Titleish | Kind::Body) && !unit.text.contains('。');
-                is_line
-                    && marks::is_unfinished(&unit.text)
+                let is_asked = unit.kind == Kind::Asking && count <= 20;
+                // 高温考验电网：— the first half of a headline.
+                let is_half = count <= 16 && unit.text.ends_with(['：', ':']) && !shapes::says(&unit.text);
+                (is_line || is_asked)
+                    && (marks::is_unfinished(&unit.text) || is_asked || is_half)
                     && count <= 60
                     && !unit.text.starts_with(marks::is_comma)
             };

@@ -41,6 +41,14 @@ pub(super) fn is_turn(text: &str) -> bool {
         && speaker.chars().all(marks::is_hanzi)
 }
 
+/// 老张说：— somebody is about to speak, or a list to follow.
+pub(super) fn says(text: &str) -> bool {
+    let before = text.trim_end().trim_end_matches(['：', ':']);
+    before.ends_with([
+        '说', '說', '道', '问', '問', '答', '下', '括', '是', '为', '为', '有', '示', '出', '志', '师', '友',
+    ])
+}
+
 /// A row of a table: figures in columns.
 pub(super) fn is_row(text: &str) -> bool {
     let is_figure = |word: &&str| {
@@ -71,6 +79,8 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
     let commas = text.matches(['，', ',']).count() + if kana { 0 } else { text.matches('、').count() / 2 };
     let most = if hangul { 3 } else { 1 };
     let wrong = count > limit
+        || text.contains("单位：")
+        || text.contains("单位:")
         || text.contains(['。', '；', ';'])
         || commas > most
         || matches!(
@@ -95,7 +105,15 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
         return Kind::Titleish;
     }
     let asks = matches!(last, '？' | '！' | '?' | '!') && count <= 26 && commas <= 1;
-    let quoted = first == '“' || first == '「' || first == '"';
+    // “你来吗？” is said in a story; “老字号”怎么办？ may stand above one.
+    let closes =
+        |close: char| text.trim_end_matches(marks::is_stop).ends_with(close) || !text.contains(close);
+    let quoted = match first {
+        '“' => closes('”'),
+        '「' => closes('」'),
+        '"' => true,
+        _ => false,
+    };
     if asks && !quoted && !is_turn(text) || (hangul && last == '…') { Kind::Asking } else { Kind::Body }
 }
 

@@ -10,7 +10,7 @@ use super::{Part, marks, names, units::Unit};
 const SAYING: &[&str] = &[
     "强调", "指出", "时说", "确认", "表示", "致辞", "要求", "讲话", "主持", "主持会议", "宣布", "提出",
     "透露", "显示", "發表", "強調", "指出", "時說", "宣布", "重要讲话", "致贺信", "作出批示", "并讲话",
-    "發表談話",
+    "發表談話", "部署", "通报", "呼吁", "提醒", "建议", "揭晓", "施行", "实施", "会见", "召开会议", "的答复",
 ];
 
 /// How the name of a column ends.
@@ -71,7 +71,7 @@ pub(super) fn is_slogan(text: &str) -> bool {
 }
 
 /// 【…】 〈…〉 ·…· and the like around the whole line.
-fn is_framed(text: &str) -> bool {
+pub(super) fn is_framed(text: &str) -> bool {
     const FRAMES: &[(char, char)] = &[
         ('【', '】'),
         ('〈', '〉'),
@@ -199,6 +199,13 @@ fn goes_on(text: &str) -> bool {
         '的', '和', '与', '與', '及', '到', '在', '让', '讓', '把', '被', '向', '对', '對', '从', '從', '里',
         '、', '，', ',',
     ]) || marks::is_open(text)
+        || leans(text)
+}
+
+/// 以“…”的劲头, 用…的办法: how something is done, which is still to be said.
+fn leans(text: &str) -> bool {
+    text.starts_with(['以', '用', '凭', '靠'])
+        && text.rsplit_once('的').is_some_and(|(_, how)| (2..=3).contains(&how.chars().count()))
 }
 
 /// 老板：粥不能涨价 — somebody is heard under the headline.
@@ -214,9 +221,44 @@ fn starts_deck(text: &str) -> bool {
     text.starts_with("——") || text.starts_with("──") || text.starts_with("--") || text.starts_with('―')
 }
 
+/// 某某主持 某某出席: who took part, under a headline of what was said.
+fn attends(text: &str) -> bool {
+    const ENDS: &[&str] = &["主持", "出席", "讲话", "致辞", "参加", "陪同", "列席", "发言"];
+    marks::solid_count(text) <= 20 && ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// A title line that is all quotation.
+fn is_quotation(text: &str) -> bool {
+    [('“', '”'), ('「', '」'), ('"', '"')].iter().any(|(open, close)| {
+        text.starts_with(*open) && text.ends_with(*close) && text.matches(*open).count() <= 2
+    })
+}
+
+/// Where the main line commonly comes first: whether the first of these lines only leads up to the second. In
+/// Chinese papers it is of clearly another length, in Japanese and Korean ones a shorter one without a pause.
+fn leads_up(texts: &[String]) -> bool {
+    let len = |at: usize| marks::solid_count(&texts[at]);
+    let is_foreign = |text: &String| text.contains(|c| marks::is_hangul(c) || marks::is_kana(c));
+    let is_shorter = len(0) * 4 <= len(1) * 3;
+    if texts.iter().any(is_foreign) {
+        return is_shorter && !texts[0].contains(['、', ',', '，']) && texts.len() <= 3;
+    }
+    let is_sentence = len(1) >= 18 && len(0) >= 12;
+    match texts.len() {
+        2 => len(0) * 10 >= len(1) * 14 || len(1) * 20 >= len(0) * 23 && !is_sentence,
+        3 => is_shorter,
+        _ => false,
+    }
+}
+
 /// Which of the lines is the headline.
 fn headline_of(texts: &[String], habit: Habit) -> usize {
     let Some(first) = texts.first() else { return 0 };
+    // One to three letters and a mark of exclamation are the page's largest.
+    let is_cry = |text: &String| text.ends_with(['！', '!']) && marks::solid_count(text) <= 4;
+    if let Some(cry) = texts.iter().position(is_cry) {
+        return cry;
+    }
     if let Some(deck) = texts.iter().skip(1).position(|text| starts_deck(text)) {
         // 副题 after a dash stands right under the headline.
         return deck;
@@ -227,12 +269,12 @@ fn headline_of(texts: &[String], habit: Habit) -> usize {
     if SAYING.iter().any(|end| first.ends_with(end)) {
         return 1;
     }
+    if texts.len() == 2 && (attends(&texts[1]) || is_quotation(first) && !is_quotation(&texts[1])) {
+        return 0;
+    }
     let len = |at: usize| marks::solid_count(&texts[at]);
     if habit.is_main_first {
-        // In Chinese papers a first line of clearly another length only leads up to the second.
-        let is_foreign = |text: &String| text.contains(|c| marks::is_hangul(c) || marks::is_kana(c));
-        let is_uneven = len(0) * 2 >= len(1) * 3 || len(1) * 20 >= len(0) * 23;
-        return usize::from(texts.len() == 2 && is_uneven && !texts.iter().any(is_foreign));
+        return usize::from(leads_up(texts));
     }
     // A quotation is said as a headline, commas and all.
     let has_comma = |at: usize| {
