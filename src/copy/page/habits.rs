@@ -109,7 +109,18 @@ pub(super) fn names_standing_head(text: &str) -> bool {
 
 /// Columns of comment: a headline of their own stands under them.
 pub(super) fn is_comment(text: &str) -> bool {
-    matches!(text.trim(), "사설" | "社说" | "社論" | "社论" | "社説")
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    matches!(bare.as_str(), "사설" | "社说" | "社論" | "社论" | "社説" | "論考")
+}
+
+/// Names that stand over one piece and no more: 短评, 链接.
+pub(super) fn is_single(text: &str) -> bool {
+    #[rustfmt::skip]
+    const NAMES: &[&str] = &[
+        "短评", "时评", "快评", "微评", "编后", "编者按", "编后语", "记者手记", "采访手记", "链接", "相关链接",
+        "新闻链接", "延伸阅读", "新闻背景", "短評", "編後", "記者手記", "編輯室報告", "教师心语", "今日谈",
+    ];
+    NAMES.contains(&text.trim_matches(|c: char| c.is_whitespace() || marks::is_bullet(c)))
 }
 
 /// Headlines that papers use day after day: they need no lead to be known.

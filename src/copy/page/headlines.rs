@@ -280,6 +280,7 @@ impl Reading {
         // Where paragraphs are set in, what stands flush after an end is no piece of one.
         let is_flush = prior.sets_in && !is_open && first.indent == 0 && next.indent >= 2;
         score += 2 * i32::from(is_flush);
+        if std::env::var("KBT").is_ok() { eprintln!("SCORE {score} leads {} tailw {} gaps {} lone {} met {met:?} before {before:?} open {is_open} len {} {} || {}", prior.leads, prior.weight(before.is_none_or(|at| self.ends_story(at)), under), prior.gaps, stand.is_lone, run.len(), last.text.chars().take(24).collect::<String>(), next.text.chars().take(20).collect::<String>()); }
         if score >= 1 {
             return Verdict::Shaped;
         }

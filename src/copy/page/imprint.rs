@@ -18,7 +18,13 @@ pub(super) fn is_marked_page(line: &str) -> bool {
 
 /// A page's number and name where the number is bare, or its name in two scripts: 12 国际, 体坛 SPORTS.
 pub(super) fn is_page_name(line: &str) -> bool {
-    page_words(line).is_some_and(|(number, _)| {
+    // 今日江畔 JIANGPAN TODAY.
+    let mut words = line.split_whitespace();
+    let is_capital = |word: &str| word.len() >= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let is_twofold = words.next().is_some_and(|name| name.chars().count() <= 6 && name.chars().all(marks::is_cjk))
+        && words.clone().next().is_some()
+        && words.all(is_capital);
+    is_twofold || page_words(line).is_some_and(|(number, _)| {
         number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit())
             || number.len() >= 4 && number.bytes().all(|b| b.is_ascii_uppercase())
     })
@@ -44,7 +50,7 @@ pub(super) fn is_numbered_name(line: &str) -> bool {
 /// A line of some words of which one is a whole date: 江畔日報　北區版　A7　2021年8月24日　星期二.
 pub(super) fn is_dated(line: &str) -> bool {
     let is_date = |word: &str| {
-        let bare = word.split(['(', '（']).next().unwrap_or(word);
+        let bare = without_notes(word);
         let parts: Vec<&str> = bare.split(['年', '月', '日', '.', '-', '/']).collect();
         let is_figure = |part: &&str| !part.is_empty() && part.chars().all(marks::is_numeral);
         parts.len() >= 3
@@ -56,7 +62,7 @@ pub(super) fn is_dated(line: &str) -> bool {
     let words: Vec<&str> = line.split(is_gap).filter(|word| !word.is_empty()).collect();
     (2..=8).contains(&words.len())
         && words.iter().any(|word| is_date(word))
-        && words.iter().all(|word| is_date(word) || word.chars().count() <= 12)
+        && words.iter().all(|word| is_date(word) || without_notes(word).chars().count() <= 12)
 }
 
 /// Who brings a page out, and where letters to it go: 江畔网 江畔日报 联合刊发, 来信请寄：…
@@ -68,6 +74,21 @@ pub(super) fn is_house(line: &str) -> bool {
             && ["来信请寄", "来稿请寄", "投稿请寄", "來信請寄", "來稿請寄"]
                 .iter()
                 .any(|word| line.contains(word))
+}
+
+/// A word without what stands in brackets: ２０１６年（平成２８年）１０月５日（水曜日）.
+fn without_notes(word: &str) -> String {
+    let mut depth = 0usize;
+    let mut out = String::new();
+    for c in word.chars() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
 }
 
 fn is_gap(c: char) -> bool {
@@ -96,14 +117,17 @@ pub(super) fn is_imprint(line: &str) -> bool {
     let is_own = bare.len() < line.len() && POSTS.iter().any(|post| bare.starts_with(post));
     let posts =
         line.split([' ', '\u{3000}', '：', ':', '/', '／', '|', '｜']).filter(|word| is_post(word)).count();
-    marks::solid_count(line) <= 40 && (is_own || posts >= 2)
+    // （本版图片除署名外均由本报记者拍摄）
+    let is_credit = line.trim_start_matches(['（', '(']).starts_with("本版") && line.contains("除署名外");
+    marks::solid_count(line) <= 40 && (is_own || is_credit || posts >= 2)
 }
 
 /// The number of an issue among other notes: 某某主办 第2046期 本期四版.
 pub(super) fn is_issue(line: &str) -> bool {
     let Some((_, rest)) = line.split_once('第') else { return false };
     let number = rest.trim_start_matches(|c: char| marks::is_numeral(c) || c == ' ');
-    let is_last = number.chars().count() == 1 && marks::solid_count(line) <= 14;
+    let is_draw = ["彩", "双色球", "大乐透", "七星", "排列"].iter().any(|word| line.contains(word));
+    let is_last = number.chars().count() == 1 && marks::solid_count(line) <= 14 && !is_draw;
     number.len() < rest.len()
         && number.starts_with(['期', '号', '號'])
         && (is_last || line.split_whitespace().count() >= 3)

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::draft::{Draft, Outline, Part, Piece};
 use super::guess::{Order, Reading};
-use super::{Kind, marks, titles};
+use super::{Kind, habits, marks, titles};
 
 /// How much of a story is asked, in characters.
 const LENGTH: usize = 6_000;
@@ -63,6 +63,8 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
         } else {
             spoken(behind_start..*story).next().map(|first| first..*story)
         };
+        let text = &reading.units[*unit].text;
+        let own = if habits::is_single(text) && *story < count { Some(*story..*story + 1) } else { own };
         let (front, back) = if is_parted {
             (Some((0.0, *story..*end)), None)
         } else {
@@ -87,7 +89,8 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
         let is_over_one = range == (*story..*story + 1) && reading.order == Order::Over;
         if is_over_one
             && reading.known.binary_search(unit).is_err()
-            && !titles::is_framed(&reading.units[*unit].text)
+            && !titles::is_framed(text)
+            && !habits::is_comment(text)
         {
             let lines = std::mem::take(&mut draft.labels[label]);
             draft.stories[*story].lead_in(&lines);

@@ -156,11 +156,19 @@ pub(super) fn is_finished(text: &str) -> bool {
         }
         Some('—' | '─') => trimmed.ends_with("——") && trimmed.chars().count() > 30,
         // A Latin stop ends a sentence after a letter, not inside 6.7.
-        Some('.') => {
-            back.next().is_some_and(|before| is_cjk(before) || before.is_alphabetic() || is_closing(before))
-        }
-        Some(_) => is_noted(trimmed) || is_spoken_end(trimmed),
+        Some('.') => back.next().is_some_and(|before| {
+            let is_worded = is_cjk(before) || before.is_alphabetic() || is_closing(before);
+            is_worded || trimmed.contains(is_hangul) && trimmed.chars().count() > 30
+        }),
+        Some(_) => is_noted(trimmed) || is_spoken_end(trimmed) || is_addressed(trimmed),
     }
+}
+
+/// A writer's address behind the last stop of a Korean story: …했다. kim@example.com
+fn is_addressed(text: &str) -> bool {
+    text.rsplit_once(char::is_whitespace).is_some_and(|(before, last)| {
+        last.is_ascii() && last.contains('@') && before.contains(is_hangul) && before.contains(['.', '?'])
+    })
 }
 
 /// 「…」 at the very end of a line that begins with it: Japanese closes speech without a stop.

@@ -52,7 +52,8 @@ impl Reading {
     /// Rows of tables: figures in columns, and the heads of the columns above them.
     pub(super) fn rows(&mut self) {
         let words = |unit: &Unit| unit.text.split_whitespace().count();
-        let rows: Vec<bool> = self.units.iter().map(|unit| shapes::is_row(&unit.text)).collect();
+        let rows: Vec<bool> =
+            self.units.iter().map(|unit| shapes::is_row(&unit.text) || shapes::is_result(&unit.text)).collect();
         for at in 0..rows.len() {
             let heads = rows.get(at + 1) == Some(&true) && words(&self.units[at]) >= 3;
             let has_other = rows.get(at + 1) == Some(&true) || at > 0 && rows[at - 1];
@@ -71,7 +72,7 @@ impl Reading {
             matches!(unit.kind, Kind::Titleish | Kind::Body)
                 && unit.lines.len() == 1
                 && (3..=8).contains(&words(unit))
-                && unit.text.contains(|c: char| c.is_ascii_digit())
+                && unit.text.contains(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
                 && !unit.text.contains(marks::is_hangul)
                 && !unit.text.contains(['，', '。', '：', '“', '”', '！', '？', '｜', '|'])
                 && unit.text.contains(marks::is_hanzi)
@@ -278,7 +279,15 @@ impl Reading {
                 // What stands right above other text, or above names over text, is that text's title.
                 let last = &self.units[at + len - 1];
                 let has_more = self.units.get(at + len).is_some_and(|unit| unit.kind.is_text());
+                // Under a table stands the title of what follows, whole.
+                let under_table = self.units[at..at + len]
+                    .iter()
+                    .rev()
+                    .take_while(|unit| unit.kind.may_be_title())
+                    .count();
+                let is_table = under_table < len && self.roles[at + len - under_table - 1] == Role::Verse;
                 let tail = match (names::is_bare(&last.text), next_is_opening || has_more) {
+                    (_, true) if is_table && (1..=3).contains(&under_table) => under_table,
                     (true, true) => self.title_above(at + len - 1) + 1,
                     (false, true) => 1,
                     (_, false) => 0,

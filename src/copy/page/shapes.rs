@@ -15,6 +15,9 @@ pub(super) fn is_numbered(text: &str, count: usize) -> bool {
         return false;
     }
     let text = text.trim();
+    if is_item(text) {
+        return false;
+    }
     let first = text.chars().next().unwrap_or(' ');
     if matches!(first, '■' | '◆' | '●' | '◇' | '★' | '▶' | '▌' | '◎' | '♦') {
         return true;
@@ -49,12 +52,55 @@ pub(super) fn says(text: &str) -> bool {
     ])
 }
 
+/// A result between two sides: 江城队 2:1 河口队 ….
+pub(super) fn is_result(text: &str) -> bool {
+    let is_colon = |c: char| matches!(c, ':' | '∶' | '：' | '比');
+    let letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).take(24).collect();
+    let scores = letters.windows(3).position(|three| {
+        three[0].is_ascii_digit() && is_colon(three[1]) && three[2].is_ascii_digit()
+    });
+    let Some(at) = scores else { return false };
+    let before = letters[..at].iter().filter(|c| marks::is_cjk(**c)).count();
+    let home = letters[..at].iter().rposition(|c| !c.is_ascii_digit()).map_or(0, |last| last + 1);
+    let after = letters[at + 2..].iter().position(|c| !c.is_ascii_digit()).map(|next| at + 2 + next);
+    let guest = after.is_some_and(|next| letters[next..].iter().take(2).all(|c| marks::is_cjk(*c)) && letters.len() > next + 1);
+    (2..=10).contains(&before) && before == home && guest && !text.contains(['。', '，', ','])
+}
+
+/// One of a list of dates, people or goods: 时间：…, 下午2时 …, 第三场：…, ◇甲 △乙.
+fn is_item(text: &str) -> bool {
+    #[rustfmt::skip]
+    const KEYS: &[&str] = &[
+        "时间", "時間", "地点", "地點", "电话", "電話", "地址", "票价", "票價", "范围", "材料", "用料", "做法",
+        "主演", "导演", "導演", "咨询电话", "联系人", "报名", "品名", "规格", "日期", "作り方", "問い合わせ",
+    ];
+    #[rustfmt::skip]
+    const HOURS: &[&str] = &["上午", "下午", "晚上", "晚", "早上", "中午", "凌晨", "午前", "午後", "傍晚", "오전", "오후"];
+    let text = text.trim();
+    let key = text.split(['：', ':']).next().filter(|key| key.len() < text.len());
+    let is_keyed = key.is_some_and(|key| {
+        KEYS.contains(&key.trim())
+            || key.starts_with('第') && key.ends_with(['场', '場', '局', '名', '组', '組']) && key.chars().count() <= 4
+    });
+    let is_timed = HOURS.iter().any(|hour| {
+        text.strip_prefix(hour).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            let digits = rest.trim_start_matches(|c: char| marks::is_numeral(c));
+            digits.len() < rest.len() && digits.starts_with(['时', '時', '点', '點', '시', ':', '：'])
+        })
+    });
+    let is_starred = text.starts_with(marks::is_bullet)
+        && text.chars().skip(1).zip(text.chars().skip(2)).any(|(c, next)| marks::is_bullet(c) && marks::is_cjk(next));
+    is_keyed || is_timed || is_starred
+}
+
 /// A row of a table: figures in columns.
 pub(super) fn is_row(text: &str) -> bool {
     let is_figure = |word: &&str| {
-        word.chars().any(|c| c.is_ascii_digit())
+        let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+        word.chars().any(is_digit)
             && word.chars().all(|c| {
-                c.is_ascii_digit() || c.is_ascii_punctuation() || matches!(c, '％' | '－' | '—' | '∶' | '：')
+                is_digit(c) || c.is_ascii_punctuation() || matches!(c, '％' | '－' | '—' | '∶' | '：' | '．')
             })
     };
     let words = text.split_whitespace().take(40).count();
@@ -79,6 +125,8 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
     let commas = text.matches(['，', ',']).count() + if kana { 0 } else { text.matches('、').count() / 2 };
     let most = if hangul { 3 } else { 1 };
     let wrong = count > limit
+        || is_item(text)
+        || count > 14 && (text.starts_with("编者按") || text.starts_with("編者按"))
         || text.contains("单位：")
         || text.contains("单位:")
         || text.contains(['。', '；', ';'])

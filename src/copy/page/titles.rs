@@ -22,15 +22,27 @@ const COLUMNS: &[&str] = &[
     "走基层", "纪事", "见闻", "一线", "行进中国", "进行时", "在行动", "新作为", "先锋", "风采",
     "信箱", "漫笔", "漫筆", "小语", "小語", "诗抄", "詩抄", "茶座", "讲堂", "课堂", "博物馆", "博物館", "速览",
     "速覽", "快递", "快遞", "快报", "快報", "短信", "花絮", "之声", "之聲", "参谋", "必答", "问答", "夜话",
-    "杂谈", "雜談", "小品", "养生经", "直击", "辟谣",
+    "杂谈", "雜談", "小品", "养生经", "直击", "辟谣", "短波", "記事簿", "记事簿", "公告栏", "连载", "连载小说",
+    "連載", "連載小說", "服务台", "服務台", "新鲜事", "那些事", "特别策划", "特别报道", "特别关注",
 ];
 
 /// Whether the line has the shape of a column's label rather than of a headline.
 pub(super) fn is_label(text: &str) -> bool {
-    let trimmed = text.trim();
+    let whole = text.trim();
+    // 新区巡礼③, 连载（十二）: the number of a piece of a series.
+    let trimmed = whole.trim_end_matches(|c| matches!(c, '①'..='⑳'));
+    let is_series = trimmed.len() < whole.len() && (3..=12).contains(&marks::solid_count(trimmed));
+    let is_numbered = |inside: &str| inside.chars().all(marks::is_numeral);
+    let trimmed = match marks::closed_tail(trimmed).filter(|inside| is_numbered(inside)) {
+        Some(_) => trimmed.split(['（', '(']).next().unwrap_or(trimmed).trim_end(),
+        None => trimmed,
+    };
     let count = marks::solid_count(trimmed);
     if starts_deck(trimmed) {
         return false;
+    }
+    if is_series {
+        return true;
     }
     is_slogan(trimmed)
         || (3..=12).contains(&count)
@@ -81,8 +93,14 @@ pub(super) fn is_framed(text: &str) -> bool {
         ('＜', '＞'),
         ('<', '>'),
         ('・', '・'),
+        ('―', '―'),
+        ('—', '—'),
     ];
-    FRAMES.iter().any(|(open, close)| {
+    let mut letters = text.chars();
+    let is_starred = letters.next().is_some_and(marks::is_bullet)
+        && (letters.next_back().is_some_and(marks::is_bullet) || text.contains(char::is_whitespace));
+    is_starred && text.chars().filter(|c| marks::is_bullet(*c)).count() <= 2
+        || FRAMES.iter().any(|(open, close)| {
         text.starts_with(*open)
             && text.ends_with(*close)
             && text.chars().count() > 2
