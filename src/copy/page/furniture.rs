@@ -70,7 +70,9 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if !paper.is_empty() && squeezed == paper.chars().filter(|c| !c.is_whitespace()).collect::<String>() {
         return Standing::Anywhere;
     }
-    if squeezed.ends_with(['：', ':']) && ["同志", "先生", "老师", "朋友", "您好"].iter().any(|word| squeezed.contains(word)) {
+    if squeezed.ends_with(['：', ':'])
+        && ["同志", "先生", "老师", "朋友", "您好"].iter().any(|word| squeezed.contains(word))
+    {
         return Standing::None;
     }
     if is_imprint(line) || is_marked_page(line) || is_issue(line) || squeezed.ends_with("社出版") {

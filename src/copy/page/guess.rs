@@ -191,3 +191,17 @@ fn first_role(kind: Kind) -> Role {
         Kind::Lead | Kind::Body | Kind::Titleish | Kind::Asking | Kind::Numbered => Role::Text,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::copy::page::{Part, Wishes, read_page};
+
+    #[test]
+    fn names_above_the_last_sure_line_of_a_pages_head_belong_to_it() {
+        let text = "芦苇\n\n副刊 第1933期\n\n新桥今起通车\n\n本报讯（记者王晓）昨日上午，长桥镇的新桥通车，两岸居民走上桥头。\n";
+        let page = read_page(text, &Wishes::default()).expect("a page");
+        assert_eq!(page.stories.len(), 1);
+        assert_eq!(page.stories[0].text_of(Part::Headline), Some("新桥今起通车"));
+        assert_eq!(page.stories[0].text_of(Part::Kicker), None);
+    }
+}

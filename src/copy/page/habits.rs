@@ -118,9 +118,10 @@ pub(super) fn is_single(text: &str) -> bool {
     #[rustfmt::skip]
     const NAMES: &[&str] = &[
         "短评", "时评", "快评", "微评", "编后", "编者按", "编后语", "记者手记", "采访手记", "链接", "相关链接",
-        "新闻链接", "延伸阅读", "新闻背景", "短評", "編後", "記者手記", "編輯室報告", "教师心语", "今日谈",
+        "新闻链接", "延伸阅读", "新闻背景", "短評", "編後", "記者手記", "編輯室報告",
     ];
-    NAMES.contains(&text.trim_matches(|c: char| c.is_whitespace() || marks::is_bullet(c)))
+    let is_frame = |c: char| c.is_whitespace() || marks::is_bullet(c) || matches!(c, '【' | '】');
+    NAMES.contains(&text.trim_matches(is_frame))
 }
 
 /// Headlines that papers use day after day: they need no lead to be known.
@@ -134,12 +135,17 @@ pub(super) fn is_standing_head(text: &str) -> bool {
         "단신", "바로잡습니다", "알림", "인사", "부음", "동정", "오늘의 날씨", "寻人", "寻物", "寻人启事", "失物招领",
         "招聘", "招租", "招生", "转让", "求购", "遗失声明", "启事", "声明", "公告", "通告", "鸣谢", "致歉", "更正启事",
         "天气", "今日天气", "外汇", "影讯", "书讯", "尋人", "尋人啟事", "招租", "徵才", "啟事", "聲明", "訃聞", "訃告",
-        "外匯", "船期", "天氣", "鳴謝", "おわび", "訂正", "お知らせ", "人事", "今日活动", "今日活動", "知识链接", "小资料", "小知识", "小百科", "小檔案", "記者手記", "編輯室報告",
+        "外匯", "船期", "数字", "數字", "映画", "天氣", "鳴謝", "おわび", "訂正", "お知らせ", "人事", "今日活动", "今日活動", "知识链接", "小资料", "小知识", "小百科", "小檔案", "記者手記", "編輯室報告",
     ];
     let bare = text.trim_matches(|c: char| {
         c.is_whitespace()
             || marks::is_bullet(c)
             || matches!(c, '【' | '】' | '·' | '：' | ':' | '<' | '>' | '〈' | '〉' | '＜' | '＞')
     });
-    HEADS.contains(&bare)
+    #[rustfmt::skip]
+    const ENDS: &[&str] = &[
+        "天气", "天氣", "날씨", "简讯", "簡訊", "短讯", "快讯", "启事", "啟事", "声明", "聲明", "信箱", "行情", "贴士",
+        "貼士", "预报", "預報", "公告", "通告", "寻人", "尋人", "馬經", "马经", "意见", "運勢",
+    ];
+    HEADS.contains(&bare) || marks::solid_count(bare) <= 6 && ENDS.iter().any(|end| bare.ends_with(end))
 }

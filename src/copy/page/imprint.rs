@@ -21,13 +21,15 @@ pub(super) fn is_page_name(line: &str) -> bool {
     // 今日江畔 JIANGPAN TODAY.
     let mut words = line.split_whitespace();
     let is_capital = |word: &str| word.len() >= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
-    let is_twofold = words.next().is_some_and(|name| name.chars().count() <= 6 && name.chars().all(marks::is_cjk))
-        && words.clone().next().is_some()
-        && words.all(is_capital);
-    is_twofold || page_words(line).is_some_and(|(number, _)| {
-        number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit())
-            || number.len() >= 4 && number.bytes().all(|b| b.is_ascii_uppercase())
-    })
+    let is_twofold =
+        words.next().is_some_and(|name| name.chars().count() <= 6 && name.chars().all(marks::is_cjk))
+            && words.clone().next().is_some()
+            && words.all(is_capital);
+    is_twofold
+        || page_words(line).is_some_and(|(number, _)| {
+            number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit())
+                || number.len() >= 4 && number.bytes().all(|b| b.is_ascii_uppercase())
+        })
 }
 
 /// The names of a page, of its paper or of its column, with the page's number in front or behind: 学苑·问道 7,

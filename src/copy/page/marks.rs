@@ -311,6 +311,17 @@ mod tests {
     }
 
     #[test]
+    fn a_korean_story_may_end_with_a_number_or_an_address() {
+        assert!(is_finished(
+            "군립합창단은 이달 말까지 여성 단원을 모집한다. 전화로만 신청한다. 문의 055-012."
+        ));
+        assert!(
+            is_finished("다리가 새로 열렸다. kim@example.com")
+                && !is_finished("새 다리 주소 kim@example.com")
+        );
+    }
+
+    #[test]
     fn an_open_quotation_is_seen() {
         assert!(!is_balanced("他说：“我们"));
         assert!(!is_balanced("来了”，他说"));

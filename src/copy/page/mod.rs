@@ -2,7 +2,7 @@
 //!
 //! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
 //! The steps, in order: `decoded`, `lines`, `columns`, `measure`, `wrapped` (`openings`, `printed`), `units`, `furniture`
-//! (`imprint`), `kinds` (`onward`, `pictures`, `shapes`), `guess` (`neighbours`, `headlines` with `habits`, `stories`:
+//! (`imprint`), `kinds` (`onward`, `pictures`, `shapes`), `guess` (`neighbours`, `headlines` with `habits` and `evidence`, `stories`:
 //! `titles`, `paragraphs`, `labels`), `compose` (`names`, `signers`, `lead`, `punctuation`, `damage`), `books`. `marks`,
 //! `seams` and `pairs` know letters, `known` the labels of past editions.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
@@ -15,6 +15,7 @@ mod damage;
 mod decoded;
 mod draft;
 pub(in crate::copy) mod escape;
+mod evidence;
 mod files;
 mod furniture;
 mod guess;

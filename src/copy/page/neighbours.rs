@@ -11,7 +11,8 @@ impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
     pub(super) fn order(&self) -> Order {
         let content = |unit: &&Unit| {
-            !matches!(unit.kind, Kind::Credit | Kind::Caption | Kind::Jump) && !titles::is_label(&unit.text)
+            !matches!(unit.kind, Kind::Credit | Kind::Caption | Kind::Jump)
+                && (titles::is_slogan(&unit.text) || !titles::is_label(&unit.text))
         };
         let Some(first) = self.units.iter().find(content) else { return Order::Over };
         let Some(last) = self.units.iter().rposition(|unit| content(&unit)) else { return Order::Over };
@@ -52,8 +53,18 @@ impl Reading {
     /// Rows of tables: figures in columns, and the heads of the columns above them.
     pub(super) fn rows(&mut self) {
         let words = |unit: &Unit| unit.text.split_whitespace().count();
-        let rows: Vec<bool> =
-            self.units.iter().map(|unit| shapes::is_row(&unit.text) || shapes::is_result(&unit.text)).collect();
+        let mut rows: Vec<bool> = self
+            .units
+            .iter()
+            .map(|unit| shapes::is_row(&unit.text) || shapes::is_result(&unit.text))
+            .collect();
+        // A row of words under the rows of figures has as many columns.
+        for at in 1..rows.len() {
+            rows[at] |= rows[at - 1]
+                && words(&self.units[at]) >= 3
+                && words(&self.units[at]) == words(&self.units[at - 1])
+                && !marks::is_finished(&self.units[at].text);
+        }
         for at in 0..rows.len() {
             let heads = rows.get(at + 1) == Some(&true) && words(&self.units[at]) >= 3;
             let has_other = rows.get(at + 1) == Some(&true) || at > 0 && rows[at - 1];
@@ -231,6 +242,7 @@ impl Reading {
                 // 高温考验电网：— the first half of a headline.
                 let is_half = count <= 16 && unit.text.ends_with(['：', ':']) && !shapes::says(&unit.text);
                 (is_line || is_asked)
+                    && !shapes::is_item(&unit.text)
                     && (marks::is_unfinished(&unit.text) || is_asked || is_half)
                     && count <= 60
                     && !unit.text.starts_with(marks::is_comma)
@@ -283,7 +295,7 @@ impl Reading {
                 let under_table = self.units[at..at + len]
                     .iter()
                     .rev()
-                    .take_while(|unit| unit.kind.may_be_title())
+                    .take_while(|unit| unit.kind.may_be_title() && unit.text.split_whitespace().count() <= 2)
                     .count();
                 let is_table = under_table < len && self.roles[at + len - under_table - 1] == Role::Verse;
                 let tail = match (names::is_bare(&last.text), next_is_opening || has_more) {

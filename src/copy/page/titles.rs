@@ -38,7 +38,7 @@ pub(super) fn is_label(text: &str) -> bool {
         None => trimmed,
     };
     let count = marks::solid_count(trimmed);
-    if starts_deck(trimmed) {
+    if starts_deck(trimmed) && !is_framed(trimmed) {
         return false;
     }
     if is_series {
@@ -49,6 +49,11 @@ pub(super) fn is_label(text: &str) -> bool {
             && trimmed.split_whitespace().count() <= 2
             && COLUMNS.iter().any(|end| trimmed.ends_with(end))
         || (2..=14).contains(&count) && is_framed(trimmed)
+}
+
+/// Whether the line ends with the number of a piece of a series.
+pub(super) fn is_series(text: &str) -> bool {
+    text.trim().ends_with(|c| matches!(c, '①'..='⑳'))
 }
 
 /// Two to five letters that are no name and no standing head: 街头巷尾, 文教·生活.
@@ -101,11 +106,11 @@ pub(super) fn is_framed(text: &str) -> bool {
         && (letters.next_back().is_some_and(marks::is_bullet) || text.contains(char::is_whitespace));
     is_starred && text.chars().filter(|c| marks::is_bullet(*c)).count() <= 2
         || FRAMES.iter().any(|(open, close)| {
-        text.starts_with(*open)
-            && text.ends_with(*close)
-            && text.chars().count() > 2
-            && text.matches(*close).count() <= 2
-    })
+            text.starts_with(*open)
+                && text.ends_with(*close)
+                && text.chars().count() > 2
+                && text.matches(*close).count() <= 2
+        })
 }
 
 /// What a page does with its titles.
@@ -264,8 +269,7 @@ fn leads_up(texts: &[String]) -> bool {
     let is_sentence = len(1) >= 18 && len(0) >= 12;
     match texts.len() {
         2 => len(0) * 10 >= len(1) * 14 || len(1) * 20 >= len(0) * 23 && !is_sentence,
-        3 => is_shorter,
-        _ => false,
+        _ => true,
     }
 }
 
@@ -286,6 +290,10 @@ fn headline_of(texts: &[String], habit: Habit) -> usize {
     }
     if SAYING.iter().any(|end| first.ends_with(end)) {
         return 1;
+    }
+    const UNDER: &[&str] = &["来自", "即日起", "历时", "专家：", "专家:", "专家提醒", "专家提示", "專家："];
+    if texts.len() == 2 && UNDER.iter().any(|start| texts[1].starts_with(start)) {
+        return 0;
     }
     if texts.len() == 2 && (attends(&texts[1]) || is_quotation(first) && !is_quotation(&texts[1])) {
         return 0;
@@ -330,7 +338,17 @@ mod tests {
 
     #[test]
     fn labels_have_the_shape_of_slogans_and_columns() {
-        for text in ["河清岸绿 水净村美", "旧城改造扫描", "【城事】", "学校见闻"] {
+        for text in [
+            "河清岸绿 水净村美",
+            "旧城改造扫描",
+            "【城事】",
+            "学校见闻",
+            "走进新河滩②",
+            "连载小说（十二）",
+            "◆河口诗坛◆",
+            "―新品―",
+            "◇ 동네 단신",
+        ] {
             assert!(is_label(text), "{text}");
         }
         for text in ["香江 每栋楼设专员", "哈市打造社区", "六万考生 全市设五十九个点"]
@@ -340,12 +358,34 @@ mod tests {
     }
 
     #[test]
+    fn where_the_main_line_comes_first_a_short_line_leads_up_to_the_next() {
+        let texts = |all: &[&str]| all.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        assert!(leads_up(&texts(&["料理のＱ＆Ａ", "余ったご飯、どう使い切る？"])));
+        assert!(!leads_up(&texts(&["河口精工、納期を半減", "来春から全機種で実施へ"])));
+        assert!(leads_up(&texts(&["縣議會", "通過橋樑擴建撥款六千萬"])));
+        assert!(!leads_up(&texts(&["新橋今晨終於通車", "兩岸居民爭相過橋"])));
+    }
+
+    #[test]
     fn the_parts_follow_the_shape_of_the_lines() {
         use Part::{Deck, Headline, Kicker};
         let expect = |source, parts_: &[(Part, &str)]| {
             assert_eq!(parts(source), parts_.iter().map(|(p, t)| (*p, (*t).to_owned())).collect::<Vec<_>>())
         };
         expect("市长在会上强调\n把桥修好", &[(Kicker, "市长在会上强调"), (Headline, "把桥修好")]);
+        expect(
+            "市长在会上强调\n以“夜不收工”的干劲\n把桥修好\n王安讲话 李红主持",
+            &[
+                (Kicker, "市长在会上强调"),
+                (Headline, "以“夜不收工”的干劲把桥修好"),
+                (Deck, "王安讲话 李红主持"),
+            ],
+        );
+        expect(
+            "雨夜的一场球，没有人离开\n赢!\n江城队升上榜首",
+            &[(Kicker, "雨夜的一场球，没有人离开"), (Headline, "赢!"), (Deck, "江城队升上榜首")],
+        );
+        expect("“桥上有盏灯”\n守桥人三十年不熄", &[(Headline, "“桥上有盏灯”"), (Deck, "守桥人三十年不熄")]);
         expect("桥修好了\n——新河大桥建设侧记", &[(Headline, "桥修好了"), (Deck, "——新河大桥建设侧记")]);
         expect(
             "桥修好了\n三百名工人奋战一年，两岸居民今起可走新桥",
