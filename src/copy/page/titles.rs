@@ -264,7 +264,10 @@ fn leads_up(texts: &[String]) -> bool {
     let is_foreign = |text: &String| text.contains(|c| marks::is_hangul(c) || marks::is_kana(c));
     let is_shorter = len(0) * 4 <= len(1) * 3;
     if texts.iter().any(is_foreign) {
-        return is_shorter && !texts[0].contains(['、', ',', '，']) && texts.len() <= 3;
+        // What tells something is a headline; what only names its matter leads up to one.
+        let tells = texts[0].contains(['が', 'を', 'は', '、', ',', '，'])
+            || texts[0].ends_with(['に', 'へ', 'で', 'も', '다', '까', '자', '로']);
+        return is_shorter && !tells && texts.len() <= 3;
     }
     let is_sentence = len(1) >= 18 && len(0) >= 12;
     match texts.len() {
@@ -362,6 +365,8 @@ mod tests {
         let texts = |all: &[&str]| all.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
         assert!(leads_up(&texts(&["料理のＱ＆Ａ", "余ったご飯、どう使い切る？"])));
         assert!(!leads_up(&texts(&["河口精工、納期を半減", "来春から全機種で実施へ"])));
+        assert!(!leads_up(&texts(&["渡し舟が消える", "町は橋の完成を待ち三年で廃止へ"])));
+        assert!(!leads_up(&texts(&["새 다리 열렸다", "주민들 사십 년 기다림 끝에 걸어서 강 건너"])));
         assert!(leads_up(&texts(&["縣議會", "通過橋樑擴建撥款六千萬"])));
         assert!(!leads_up(&texts(&["新橋今晨終於通車", "兩岸居民爭相過橋"])));
     }
