@@ -6,7 +6,7 @@
 use super::draft::Reason;
 use super::guess::{Order, Reading, Role};
 use super::habits::{Prior, opens_story};
-use super::{Kind, habits, marks, names, signers, titles};
+use super::{Kind, habits, marks, names, rubrics, signers};
 
 /// What speaks against a single line among several in one story.
 const CHAINED: i32 = 4;
@@ -143,7 +143,7 @@ impl Reading {
             // Two to five letters above a headline: a column's name.
             let is_short = at == start
                 && left >= 2
-                && titles::is_column(&self.units[at].text)
+                && rubrics::is_column(&self.units[at].text)
                 && self.units.get(at + 1).is_some_and(|below| marks::solid_count(&below.text) >= 6);
             // What stands right above the text is the headline, even if it has the shape of a slogan.
             let is_last = left == 1 || self.roles.get(at + 1).is_none_or(|below| !is_title(below));
@@ -151,7 +151,7 @@ impl Reading {
                 || alone && self.roles[at] == Role::Leftover;
             let leaves_deck = left == 2
                 && self.units.get(at + 1).is_some_and(|below| {
-                    titles::is_slogan(&self.units[at].text) && below.text.contains(['，', ','])
+                    rubrics::is_slogan(&self.units[at].text) && below.text.contains(['，', ','])
                 });
             // A few letters with more room under them than a headline has.
             let is_apart = self.units.get(at + 1).is_some_and(|below| below.gap > under.max(self.base_gap))
@@ -160,8 +160,8 @@ impl Reading {
                 && self.units[at].text.chars().all(char::is_alphanumeric);
             // A slogan under another title line is one half of a headline.
             let is_first = at == start || self.roles[at - 1] == Role::Label;
-            let is_label = titles::is_label(&self.units[at].text)
-                && (is_first || !titles::is_slogan(&self.units[at].text));
+            let is_label = rubrics::is_label(&self.units[at].text)
+                && (is_first || !rubrics::is_slogan(&self.units[at].text));
             if may && !leaves_deck && (is_short || is_apart || is_label) {
                 left = left.saturating_sub(1);
                 self.roles[at] = Role::Label;
@@ -257,10 +257,10 @@ impl Reading {
         score += 2 * i32::from(
             run.len() > 1
                 && !is_open
-                && (titles::is_label(&first.text)
-                    || titles::is_column(&first.text) && !habits::is_standing_head(&first.text)),
+                && (rubrics::is_label(&first.text)
+                    || rubrics::is_column(&first.text) && !habits::is_standing_head(&first.text)),
         );
-        score += self.echo(run) + i32::from(titles::is_spaced(&last.text));
+        score += self.echo(run) + i32::from(rubrics::is_spaced(&last.text));
         let met = self.seams.met(&last.text, &next.text);
         let is_short = count <= 22 && !has_comma && !is_open;
         score += 3 * i32::from(

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::draft::{Draft, Outline, Part, Piece};
 use super::guess::{Order, Reading};
-use super::{Kind, habits, marks, titles};
+use super::{Kind, habits, marks, rubrics};
 
 /// How much of a story is asked, in characters.
 const LENGTH: usize = 6_000;
@@ -89,8 +89,8 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
         let is_over_one = range == (*story..*story + 1) && reading.order == Order::Over;
         if is_over_one
             && reading.known.binary_search(unit).is_err()
-            && !titles::is_framed(text)
-            && !titles::is_series(text)
+            && !rubrics::is_framed(text)
+            && !rubrics::is_series(text)
             && !habits::is_comment(text)
         {
             let lines = std::mem::take(&mut draft.labels[label]);

@@ -2,9 +2,9 @@
 //!
 //! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
 //! The steps, in order: `decoded`, `lines`, `columns`, `measure`, `wrapped` (`openings`, `printed`), `units`, `furniture`
-//! (`imprint`), `kinds` (`onward`, `pictures`, `shapes`), `guess` (`neighbours`, `headlines` with `habits` and `evidence`, `stories`:
-//! `titles`, `paragraphs`, `labels`), `compose` (`names`, `signers`, `lead`, `punctuation`, `damage`), `books`. `marks`,
-//! `seams` and `pairs` know letters, `known` the labels of past editions.
+//! (`imprint`), `kinds` (`onward`, `pictures`, `shapes`), `guess` (`neighbours`, `headlines` with `habits` and
+//! `evidence`, `stories`: `titles`, `paragraphs`, `labels`), `compose` (`names`, `signers`, `lead`, `punctuation`,
+//! `damage`), `books`. `marks`, `seams` and `pairs` know letters, `rubrics` columns, `known` the labels of past editions.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
 mod books;
@@ -43,6 +43,7 @@ mod printed;
 mod punctuation;
 mod result;
 mod roles;
+mod rubrics;
 mod seams;
 mod shapes;
 mod signers;

@@ -5,14 +5,14 @@
 
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, marks, names, shapes, signers, titles};
+use super::{Kind, marks, names, rubrics, shapes, signers};
 
 impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
     pub(super) fn order(&self) -> Order {
         let content = |unit: &&Unit| {
             !matches!(unit.kind, Kind::Credit | Kind::Caption | Kind::Jump)
-                && (titles::is_slogan(&unit.text) || !titles::is_label(&unit.text))
+                && (rubrics::is_slogan(&unit.text) || !rubrics::is_label(&unit.text))
         };
         let Some(first) = self.units.iter().find(content) else { return Order::Over };
         let Some(last) = self.units.iter().rposition(|unit| content(&unit)) else { return Order::Over };
@@ -173,7 +173,7 @@ impl Reading {
             let is_over_title = self.units.get(at + 1).is_none_or(|below| below.kind == Kind::Titleish);
             let is_lone = marks::solid_count(&unit.text) <= 3
                 && names::is_bare(&unit.text)
-                && !titles::is_column(&unit.text);
+                && !rubrics::is_column(&unit.text);
             if (is_name || is_lone) && unit.kind == Kind::Titleish && is_under_text && is_over_title {
                 self.units[at].kind = Kind::Byline;
                 self.roles[at] = Role::Byline;
@@ -193,7 +193,7 @@ impl Reading {
             unit.kind == Kind::Titleish
                 && unit.text.chars().count() <= 4
                 && names::is_bare(&unit.text)
-                && !titles::is_column(&unit.text)
+                && !rubrics::is_column(&unit.text)
                 && above.kind == Kind::Body
                 && marks::is_finished(&above.text)
                 && is_over_title
