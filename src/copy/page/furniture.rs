@@ -6,7 +6,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::imprint::{is_imprint, is_issue, is_marked_page, is_masthead, is_page_name, is_salutation};
+use super::imprint::{
+    is_dated, is_house, is_imprint, is_issue, is_marked_page, is_masthead, is_numbered_name, is_page_name,
+    is_salutation,
+};
 use super::{marks, sealed};
 
 /// Words that stand on furniture and hardly anywhere else.
@@ -37,8 +40,8 @@ const LIKELY: &[&str] = &[
     "第", "期", "号", "號", "版", "面", "年", "月", "日", "代号", "甲", "乙", "丙", "丁", "戊", "己", "庚",
     "辛", "壬", "癸", "子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥", "初", "正",
     "闰", "每份", "元", "角", "共", "张", "要闻", "综合", "新闻", "国际", "体育", "文化", "副刊", "经济",
-    "社会", "广告", "分类", "人物", "时政", "民生", "法治", "科教", "文体", "读本", "社区", "专刊", "特刊", "公告", "国内", "城事", "地方", "教育", "健康", "理论", "周刊", "專題", "要聞", "綜合", "國際",
-    "體育", "財經", "社會", "地域", "総合", "国際", "経済", "スポーツ", "オピニオン", "くらし", "사회",
+    "社会", "广告", "分类", "人物", "读本", "社区", "专刊", "特刊", "公告", "国内", "城事", "地方", "教育", "健康", "理论", "周刊", "專題", "要聞", "綜合", "國際",
+    "體育", "財經", "社會", "地域", "総合", "国際", "时政", "民生", "法治", "财经", "科技", "生态", "时事", "科教", "文体", "県内", "暮らし", "経済", "スポーツ", "オピニオン", "くらし", "사회",
     "경제", "국제", "스포츠", "문화", "오피니언", "종합", "정치", "국내", "年", "大", "小", "中", "호",
     "제", "면", "년", "월", "일", "A", "B", "C", "NO", "No", "no", "VOL", "Vol", "http", "www", "com",
     "cn", "html",
@@ -108,8 +111,9 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     let is_latin_name = squeezed.is_ascii()
         && count <= 30
         && squeezed.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_punctuation());
-    if cover.open == 0 || is_latin_name || is_paper_name(&squeezed) || is_page_name(line) || is_masthead(line)
-    {
+    let is_named =
+        is_paper_name(&squeezed) || is_page_name(line) || is_numbered_name(line) || is_masthead(line);
+    if cover.open == 0 || is_latin_name || is_named || is_dated(line) || is_house(line) {
         return Standing::AtEdge;
     }
     Standing::None

@@ -12,9 +12,6 @@ use super::titles::Habit;
 use super::units::{self, Setting, Unit};
 use super::{Kind, lines::Line, marks, measure, sealed, stories, wrapped};
 
-/// How far down a page its own name may stand, in units.
-const HEAD: usize = 4;
-
 /// Whether headlines stand over their stories or under them, as some PDFs give them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Order {
@@ -65,6 +62,8 @@ pub(super) struct Reading {
     pub habit: Habit,
     /// Writers are named under their headlines: another word in that place is a pen name.
     pub has_pens: bool,
+    /// Units that past editions tell to be labels, in order.
+    pub known: Vec<usize>,
 }
 
 /// What the guess found, beside the draft.
@@ -85,7 +84,16 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str, labels: &[String]) -> Guess
     let roles = units.iter().map(|unit| first_role(unit.kind)).collect();
     let habit =
         Habit::new(units.iter().map(|unit| unit.text.as_str()), base_gap, measure::measure(lines, setting));
-    let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over, habit, has_pens: false };
+    let mut reading = Reading {
+        units,
+        roles,
+        seams,
+        base_gap,
+        order: Order::Over,
+        habit,
+        has_pens: false,
+        known: Vec::new(),
+    };
     reading.lists();
     reading.rows();
     reading.signed();
@@ -128,6 +136,9 @@ fn cut(lines: &[Line<'_>], setting: Setting, paper: &str) -> (Vec<Unit>, Vec<usi
     set_aside(all, lines, paper, &is_apart)
 }
 
+/// The most lines of a page's head.
+const HEAD: usize = 6;
+
 /// Furniture out of the units: anywhere what is surely furniture, at the page's edges and beside other
 /// furniture what may be.
 fn set_aside(all: Vec<Unit>, lines: &[Line<'_>], paper: &str, is_apart: &[bool]) -> (Vec<Unit>, Vec<usize>) {
@@ -149,6 +160,12 @@ fn set_aside(all: Vec<Unit>, lines: &[Line<'_>], paper: &str, is_apart: &[bool])
         seen.insert(own);
     }
     let count = standing.len();
+    // Above the last sure line of a page's head stand the names of the paper and the page.
+    let is_name = |unit: &Unit| unit.kind == Kind::Titleish && marks::solid_count(&unit.text) <= 10;
+    let head = (0..count.min(HEAD)).take_while(|at| standing[*at] != Standing::None || is_name(&all[*at]));
+    if let Some(last) = head.filter(|at| standing[*at] == Standing::Anywhere).last() {
+        standing[..last].fill(Standing::Anywhere);
+    }
     for at in (0..count).chain((0..count).rev()) {
         let is_edge = at == 0 || at + 1 == count;
         let beside = |other: Option<&Standing>| other == Some(&Standing::Anywhere);
@@ -190,5 +207,19 @@ fn first_role(kind: Kind) -> Role {
         Kind::Credit => Role::Credit,
         Kind::Caption => Role::Caption,
         Kind::Lead | Kind::Body | Kind::Titleish | Kind::Asking | Kind::Numbered => Role::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::copy::page::{Part, Wishes, read_page};
+
+    #[test]
+    fn names_above_the_last_sure_line_of_a_pages_head_belong_to_it() {
+        let text = "芦苇\n\n副刊 第1933期\n\n新桥今起通车\n\n本报讯（记者王晓）昨日上午，长桥镇的新桥通车，两岸居民走上桥头。\n";
+        let page = read_page(text, &Wishes::default()).expect("a page");
+        assert_eq!(page.stories.len(), 1);
+        assert_eq!(page.stories[0].text_of(Part::Headline), Some("新桥今起通车"));
+        assert_eq!(page.stories[0].text_of(Part::Kicker), None);
     }
 }

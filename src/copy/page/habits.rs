@@ -109,7 +109,19 @@ pub(super) fn names_standing_head(text: &str) -> bool {
 
 /// Columns of comment: a headline of their own stands under them.
 pub(super) fn is_comment(text: &str) -> bool {
-    matches!(text.trim(), "사설" | "社说" | "社論" | "社论" | "社説")
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    matches!(bare.as_str(), "사설" | "社说" | "社論" | "社论" | "社説" | "論考")
+}
+
+/// Names that stand over one piece and no more: 短评, 链接.
+pub(super) fn is_single(text: &str) -> bool {
+    #[rustfmt::skip]
+    const NAMES: &[&str] = &[
+        "短评", "时评", "快评", "微评", "编后", "编者按", "编后语", "记者手记", "采访手记", "链接", "相关链接",
+        "新闻链接", "延伸阅读", "新闻背景", "短評", "編後", "記者手記", "編輯室報告",
+    ];
+    let is_frame = |c: char| c.is_whitespace() || marks::is_bullet(c) || matches!(c, '【' | '】');
+    NAMES.contains(&text.trim_matches(is_frame))
 }
 
 /// Headlines that papers use day after day: they need no lead to be known.
@@ -120,10 +132,20 @@ pub(super) fn is_standing_head(text: &str) -> bool {
         "新闻链接", "相关新闻", "延伸阅读", "新闻背景", "背景资料", "记者手记", "采访手记", "名词解释",
         "編者按", "短評", "社論", "新聞辭典", "社説", "天声人語", "사설", "알립니다", "更正",
         "简讯", "简明新闻", "一句话新闻", "短讯", "訃報", "讣告", "おくやみ", "編集手帳", "余録", "春秋", "부고",
-        "단신", "知识链接", "小资料", "小知识", "小百科", "小檔案", "記者手記", "編輯室報告",
+        "단신", "바로잡습니다", "알림", "인사", "부음", "동정", "오늘의 날씨", "寻人", "寻物", "寻人启事", "失物招领",
+        "招聘", "招租", "招生", "转让", "求购", "遗失声明", "启事", "声明", "公告", "通告", "鸣谢", "致歉", "更正启事",
+        "天气", "今日天气", "外汇", "影讯", "书讯", "尋人", "尋人啟事", "招租", "徵才", "啟事", "聲明", "訃聞", "訃告",
+        "外匯", "船期", "数字", "數字", "映画", "天氣", "鳴謝", "おわび", "訂正", "お知らせ", "人事", "今日活动", "今日活動", "知识链接", "小资料", "小知识", "小百科", "小檔案", "記者手記", "編輯室報告",
     ];
     let bare = text.trim_matches(|c: char| {
-        c.is_whitespace() || marks::is_bullet(c) || matches!(c, '【' | '】' | '·' | '：' | ':')
+        c.is_whitespace()
+            || marks::is_bullet(c)
+            || matches!(c, '【' | '】' | '·' | '：' | ':' | '<' | '>' | '〈' | '〉' | '＜' | '＞')
     });
-    HEADS.contains(&bare)
+    #[rustfmt::skip]
+    const ENDS: &[&str] = &[
+        "天气", "天氣", "날씨", "简讯", "簡訊", "短讯", "快讯", "启事", "啟事", "声明", "聲明", "信箱", "行情", "贴士",
+        "貼士", "预报", "預報", "公告", "通告", "寻人", "尋人", "馬經", "马经", "意见", "運勢",
+    ];
+    HEADS.contains(&bare) || marks::solid_count(bare) <= 6 && ENDS.iter().any(|end| bare.ends_with(end))
 }

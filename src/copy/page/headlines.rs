@@ -3,16 +3,13 @@
 //! In: the units of a page with their first roles. Out: their roles.
 //! Promise: each run of such units is decided once, by what stands beside it and by the page's habits.
 
-use std::collections::HashSet;
-
 use super::draft::Reason;
 use super::guess::{Order, Reading, Role};
 use super::habits::{Prior, opens_story};
-use super::{Kind, habits, marks, names, signers, titles};
+use super::{Kind, habits, marks, names, rubrics, signers};
 
-/// How much of the text under a run is asked for its words, in letters.
-const ECHO: usize = 160;
-
+/// What speaks against a single line among several in one story.
+const CHAINED: i32 = 4;
 /// What follows a run of headline-like units.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Follower {
@@ -93,11 +90,13 @@ impl Reading {
             .iter()
             .map(|run| self.bare_names(run) || self.follower(run.end) == Follower::Opening)
             .collect();
+        let chained = self.chains(&runs, &opens);
         for (at, run) in runs.iter().enumerate() {
             // Papers set crossheads by twos and threes; one alone between headlines is more likely one itself.
             let is_lone =
                 run.len() == 1 && (at == 0 || opens[at - 1]) && opens.get(at + 1).is_none_or(|next| *next);
-            self.decide(run, &prior, Stand { is_lone });
+            let is_chained = chained.contains(&run.start);
+            self.decide(run, &prior, Stand { is_lone, is_chained });
         }
     }
 
@@ -149,7 +148,7 @@ impl Reading {
             // Two to five letters above a headline: a column's name.
             let is_short = at == start
                 && left >= 2
-                && titles::is_column(&self.units[at].text)
+                && rubrics::is_column(&self.units[at].text)
                 && self.units.get(at + 1).is_some_and(|below| marks::solid_count(&below.text) >= 6);
             // What stands right above the text is the headline, even if it has the shape of a slogan.
             let is_last = left == 1 || self.roles.get(at + 1).is_none_or(|below| !is_title(below));
@@ -157,14 +156,18 @@ impl Reading {
                 || alone && self.roles[at] == Role::Leftover;
             let leaves_deck = left == 2
                 && self.units.get(at + 1).is_some_and(|below| {
-                    titles::is_slogan(&self.units[at].text) && below.text.contains(['，', ','])
+                    rubrics::is_slogan(&self.units[at].text) && below.text.contains(['，', ','])
                 });
             // A few letters with more room under them than a headline has.
             let is_apart = self.units.get(at + 1).is_some_and(|below| below.gap > under.max(self.base_gap))
                 && self.units[at].gap > self.base_gap
                 && (2..=8).contains(&marks::solid_count(&self.units[at].text))
                 && self.units[at].text.chars().all(char::is_alphanumeric);
-            if may && !leaves_deck && (is_short || is_apart || titles::is_label(&self.units[at].text)) {
+            // A slogan under another title line is one half of a headline.
+            let is_first = at == start || self.roles[at - 1] == Role::Label;
+            let is_label = rubrics::is_label(&self.units[at].text)
+                && (is_first || !rubrics::is_slogan(&self.units[at].text));
+            if may && !leaves_deck && (is_short || is_apart || is_label) {
                 left = left.saturating_sub(1);
                 self.roles[at] = Role::Label;
             }
@@ -196,7 +199,9 @@ impl Reading {
         under: bool,
     ) -> Verdict {
         let before = self.text_before(run.start);
-        let is_open = before.is_some_and(|at| self.roles[at] != Role::Byline && self.waits(at));
+        let is_open = before
+            .filter(|at| !matches!(self.roles[*at], Role::Byline | Role::Verse))
+            .is_some_and(|at| self.waits(at));
         match follower {
             Follower::Opening => Verdict::Headed,
             Follower::End if under => Verdict::Shaped,
@@ -257,18 +262,20 @@ impl Reading {
         score += 2 * i32::from(
             run.len() > 1
                 && !is_open
-                && (titles::is_label(&first.text)
-                    || titles::is_column(&first.text) && !habits::is_standing_head(&first.text)),
+                && (rubrics::is_label(&first.text)
+                    || rubrics::is_column(&first.text) && !habits::is_standing_head(&first.text)),
         );
-        score += self.echo(run) + i32::from(titles::is_spaced(&last.text));
+        score += self.echo(run) + i32::from(rubrics::is_spaced(&last.text));
         let met = self.seams.met(&last.text, &next.text);
         let is_short = count <= 22 && !has_comma && !is_open;
         score += 3 * i32::from(
             stand.is_lone && is_short && prior.leads >= 2 && before.is_some_and(|at| self.settled(at)),
         );
+        score += i32::from(count <= 16 && !has_comma && !is_open && run.len() == 1) + self.alone(run);
+        score -= CHAINED * i32::from(stand.is_chained);
         let is_list_head = count <= 10 && next.text.starts_with(marks::is_bullet);
-        score += 6 * i32::from(run.len() == 1 && (habits::is_standing_head(&last.text) || is_list_head))
-            + 6 * i32::from(run.len() == 1 && !is_open && habits::names_standing_head(&last.text));
+        score += 8 * i32::from(run.len() == 1 && (habits::is_standing_head(&last.text) || is_list_head))
+            + 8 * i32::from(run.len() == 1 && !is_open && habits::names_standing_head(&last.text));
         // Japanese papers put an ornament before their crossheads.
         score += i32::from(last.text.contains(marks::is_kana) && last.kind != Kind::Numbered);
         score -= i32::from(met.is_some_and(|met| met > 0));
@@ -293,47 +300,6 @@ impl Reading {
         if is_crosshead || is_flush && run.len() == 1 { Verdict::Crosshead } else { Verdict::Text }
     }
 
-    /// Whether the unit closes a story by its looks: its writer is named there.
-    fn ends_story(&self, at: usize) -> bool {
-        match self.roles[at] {
-            Role::Byline => at > 0 && matches!(self.roles[at - 1], Role::Text | Role::Verse | Role::Credit),
-            Role::Jump => true,
-            Role::Title(_)
-            | Role::Text
-            | Role::Verse
-            | Role::Crosshead
-            | Role::Caption
-            | Role::Credit
-            | Role::Label
-            | Role::Leftover => signers::signs_off(&self.units[at].text),
-        }
-    }
-
-    /// How much the text under a run says what the run says: a headline tells the story, a crosshead hints at it.
-    fn echo(&self, run: &std::ops::Range<usize>) -> i32 {
-        let pairs = |text: &str| {
-            let letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).take(ECHO).collect();
-            let all = letters.windows(2).filter(|pair| pair.iter().all(|c| c.is_alphanumeric()));
-            all.map(|pair| (pair[0], pair[1])).collect::<HashSet<_>>()
-        };
-        let title: String = self.units[run.clone()].iter().take(3).map(|unit| unit.text.as_str()).collect();
-        let (told, text) = (pairs(&title), pairs(&self.units[run.end].text));
-        let met = told.iter().filter(|pair| text.contains(*pair)).count();
-        match met {
-            0 | 1 => 0,
-            _ if met * 10 >= told.len() * 4 && met >= 3 => 3,
-            _ if met * 5 >= told.len() => 2,
-            _ => 1,
-        }
-    }
-
-    /// Whether the text unit is not the very first paragraph under its headline: a story has begun before it.
-    fn settled(&self, at: usize) -> bool {
-        at > 0
-            && matches!(self.roles[at - 1], Role::Text | Role::Caption | Role::Credit | Role::Crosshead)
-            && !self.units[at - 1].kind.may_be_title()
-    }
-
     /// The last text before `at`, pictures and jumps passed over.
     fn text_before(&self, at: usize) -> Option<usize> {
         let from = at.saturating_sub(6);
@@ -352,6 +318,8 @@ impl Reading {
 struct Stand {
     /// One line, with signed headlines or the page's edge on both sides.
     is_lone: bool,
+    /// One of several single lines in one story.
+    is_chained: bool,
 }
 
 /// What a run of headline-like units is.

@@ -18,15 +18,87 @@ pub(super) fn is_marked_page(line: &str) -> bool {
 
 /// A page's number and name where the number is bare, or its name in two scripts: 12 国际, 体坛 SPORTS.
 pub(super) fn is_page_name(line: &str) -> bool {
-    page_words(line).is_some_and(|(number, _)| {
-        number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit())
-            || number.len() >= 4 && number.bytes().all(|b| b.is_ascii_uppercase())
-    })
+    // 今日江畔 JIANGPAN TODAY.
+    let mut words = line.split_whitespace();
+    let is_capital = |word: &str| word.len() >= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let is_twofold =
+        words.next().is_some_and(|name| name.chars().count() <= 6 && name.chars().all(marks::is_cjk))
+            && words.clone().next().is_some()
+            && words.all(is_capital);
+    is_twofold
+        || page_words(line).is_some_and(|(number, _)| {
+            number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit())
+                || number.len() >= 4 && number.bytes().all(|b| b.is_ascii_uppercase())
+        })
+}
+
+/// The names of a page, of its paper or of its column, with the page's number in front or behind: 学苑·问道 7,
+/// 江畔报 · 综合 第3版.
+pub(super) fn is_numbered_name(line: &str) -> bool {
+    let is_number = |word: &str| {
+        let bare = word.strip_suffix(['版', '面', '면', '판']).unwrap_or(word);
+        let digits = bare.trim_start_matches(['第', '제']);
+        digits.len() <= 3 * 3
+            && (1..=2).contains(&digits.chars().count())
+            && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
+    };
+    let is_name = |word: &str| (2..=8).contains(&word.chars().count()) && word.chars().all(marks::is_cjk);
+    let words: Vec<&str> = line.split(is_gap).filter(|word| !word.is_empty()).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let names = words.iter().filter(|word| is_name(word)).count();
+    (3..=5).contains(&words.len()) && names + 1 == words.len() && (is_number(first) || is_number(last))
+}
+
+/// A line of some words of which one is a whole date: 江畔日報　北區版　A7　2021年8月24日　星期二.
+pub(super) fn is_dated(line: &str) -> bool {
+    let is_date = |word: &str| {
+        let bare = without_notes(word);
+        let parts: Vec<&str> = bare.split(['年', '月', '日', '.', '-', '/']).collect();
+        let is_figure = |part: &&str| !part.is_empty() && part.chars().all(marks::is_numeral);
+        parts.len() >= 3
+            && parts[..3].iter().all(|part| part.chars().next_back().is_some_and(marks::is_numeral))
+            && parts[1..3].iter().all(is_figure)
+            && parts[0].chars().filter(|c| marks::is_numeral(*c)).count() >= 2
+            && (bare.contains('年') || parts[0].chars().count() == 4 && parts.len() == 3)
+    };
+    let words: Vec<&str> = line.split(is_gap).filter(|word| !word.is_empty()).collect();
+    (2..=8).contains(&words.len())
+        && words.iter().any(|word| is_date(word))
+        && words.iter().all(|word| is_date(word) || without_notes(word).chars().count() <= 12)
+}
+
+/// Who brings a page out, and where letters to it go: 江畔网 江畔日报 联合刊发, 来信请寄：…
+pub(super) fn is_house(line: &str) -> bool {
+    let count = marks::solid_count(line);
+    count <= 24
+        && ["联合刊发", "主办", "协办", "合办", "承办", "聯合主辦"].iter().any(|end| line.ends_with(end))
+        || count <= 60
+            && ["来信请寄", "来稿请寄", "投稿请寄", "來信請寄", "來稿請寄"]
+                .iter()
+                .any(|word| line.contains(word))
+}
+
+/// A word without what stands in brackets: ２０１６年（平成２８年）１０月５日（水曜日）.
+fn without_notes(word: &str) -> String {
+    let mut depth = 0usize;
+    let mut out = String::new();
+    for c in word.chars() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '|' | '｜' | '·' | '・' | '/' | '／' | '：' | ':')
 }
 
 /// The two words of a line of which one may be a page's number and the other its name: two to six letters.
 fn page_words(line: &str) -> Option<(&str, &str)> {
-    let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '·' | '/' | '／' | '：' | ':');
     let mut words = line.split(is_gap).filter(|word| !word.is_empty());
     let (first, second) = (words.next()?, words.next()?);
     let is_name = |word: &str| (2..=6).contains(&word.chars().count()) && word.chars().all(marks::is_cjk);
@@ -47,7 +119,9 @@ pub(super) fn is_imprint(line: &str) -> bool {
     let is_own = bare.len() < line.len() && POSTS.iter().any(|post| bare.starts_with(post));
     let posts =
         line.split([' ', '\u{3000}', '：', ':', '/', '／', '|', '｜']).filter(|word| is_post(word)).count();
-    marks::solid_count(line) <= 40 && (is_own || posts >= 2)
+    // （本版图片除署名外均由本报记者拍摄）
+    let is_credit = line.trim_start_matches(['（', '(']).starts_with("本版") && line.contains("除署名外");
+    marks::solid_count(line) <= 40 && (is_own || is_credit || posts >= 2)
 }
 
 /// The words to which a letter is addressed: 编辑同志：, 某某老师：.
@@ -115,8 +189,9 @@ pub(super) fn is_issue(line: &str) -> bool {
     let Some((head, rest)) = line.split_once('第') else { return false };
     let number = rest.trim_start_matches(|c: char| marks::is_numeral(c) || c == ' ');
     // 福彩第2026012期 is a drawing, not an issue.
+    let is_draw = ["彩", "双色球", "大乐透", "七星", "排列"].iter().any(|word| line.contains(word));
     let is_own = head.split_whitespace().last().is_none_or(|word| word.chars().count() <= 2);
-    let is_last = number.chars().count() == 1 && marks::solid_count(line) <= 14 && is_own;
+    let is_last = number.chars().count() == 1 && marks::solid_count(line) <= 14 && is_own && !is_draw;
     number.len() < rest.len()
         && number.starts_with(['期', '号', '號'])
         && (is_last || line.split_whitespace().count() >= 3)
@@ -129,6 +204,12 @@ mod tests {
     #[test]
     fn a_pages_number_name_and_makers_are_known() {
         assert!(is_marked_page("A12 港聞") && is_marked_page("02 观点") && !is_marked_page("15项 新举措"));
+        assert!(is_numbered_name("学苑·问道 7") && is_numbered_name("江畔报 · 综合 第3版"));
+        assert!(!is_numbered_name("新桥今起通车 7") && !is_numbered_name("大桥 今起 通车"));
+        assert!(
+            is_dated("江畔日報　北區版　A7　2021年8月24日　星期二") && is_dated("健康周报　2014.7.24　第5版")
+        );
+        assert!(!is_dated("大桥 2020年完工") && is_house("江畔网 江畔日报 联合刊发"));
         assert!(is_page_name("体坛 SPORTS") && is_page_name("12 国际"));
         assert!(is_imprint("本版主编 王小明") && is_imprint("採訪：港聞組 編輯：陳大文"));
         assert!(

@@ -7,9 +7,9 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::draft::{Draft, Outline, Part, Piece};
-use super::guess::Reading;
+use super::guess::{Order, Reading};
 use super::units::Unit;
-use super::{Kind, marks, sealed};
+use super::{Kind, habits, marks, rubrics, sealed};
 
 /// How much of a story is asked, in characters.
 const LENGTH: usize = 6_000;
@@ -64,6 +64,8 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
         } else {
             spoken(behind_start..*story).next().map(|first| first..*story)
         };
+        let text = &reading.units[*unit].text;
+        let own = if habits::is_single(text) && *story < count { Some(*story..*story + 1) } else { own };
         let (front, back) = if is_parted {
             (Some((0.0, *story..*end)), None)
         } else {
@@ -84,6 +86,18 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
             continue;
         };
         free = range.end;
+        // An unframed name over one story only is that story's kicker.
+        let is_over_one = range == (*story..*story + 1) && reading.order == Order::Over;
+        if is_over_one
+            && reading.known.binary_search(unit).is_err()
+            && !rubrics::is_framed(text)
+            && !rubrics::is_series(text)
+            && !habits::is_comment(text)
+        {
+            let lines = std::mem::take(&mut draft.labels[label]);
+            draft.stories[*story].lead_in(&lines);
+            continue;
+        }
         for outline in &mut draft.stories[range] {
             outline.label = Some(label);
             outline.label_doubtful = is_doubtful;
@@ -191,4 +205,23 @@ fn affinity(reading: &Reading, draft: &Draft, story: usize, label: &HashSet<(cha
         }
     }
     found.len() as f64 / label.len().max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::copy::page::{Part, Wishes, read_page};
+
+    #[test]
+    fn a_name_over_one_story_is_its_kicker_and_a_framed_one_a_label() {
+        let page = |name: &str| {
+            let text = format!(
+                "新桥今起通车\n\n本报讯（记者王晓）昨日上午，长桥镇的新桥通车，两岸居民走上桥头，看江水从脚下流过。\n\n{name}\n\n桥通之后更要守好桥\n\n□王安\n\n一座桥修了三年，守它却要一百年。守桥的人不多，走桥的人多，走的人多想一步，守的人就少跑一趟。\n"
+            );
+            let page = read_page(&text, &Wishes::default()).expect("a page");
+            let last = page.stories.last().expect("a story");
+            (last.text_of(Part::Kicker).map(str::to_owned), last.section.is_some())
+        };
+        assert_eq!(page("短评"), (Some("短评".to_owned()), false));
+        assert_eq!(page("【短评】"), (None, true));
+    }
 }

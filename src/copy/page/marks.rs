@@ -157,11 +157,25 @@ pub(super) fn is_finished(text: &str) -> bool {
         Some('—' | '─') => trimmed.ends_with("——") && trimmed.chars().count() > 30,
         // A Latin stop ends a sentence after a letter, not inside 6.7.
         Some('.') => {
-            back.next().is_some_and(|before| is_cjk(before) || before.is_alphabetic() || is_closing(before))
+            let is_worded = |before| is_cjk(before) || before.is_alphabetic() || is_closing(before);
+            let is_korean = || trimmed.contains(is_hangul) && trimmed.chars().count() > 30;
+            back.next().is_some_and(|before| is_worded(before) || is_korean())
                 || ends_in_address(bare.trim_end_matches('.'))
         }
-        Some(_) => is_noted(trimmed) || is_spoken_end(trimmed) || reported(trimmed).is_some(),
+        Some(_) => {
+            is_noted(trimmed)
+                || is_spoken_end(trimmed)
+                || is_addressed(trimmed)
+                || reported(trimmed).is_some()
+        }
     }
+}
+
+/// A writer's address behind the last stop of a Korean story: …했다. kim@example.com
+fn is_addressed(text: &str) -> bool {
+    text.rsplit_once(char::is_whitespace).is_some_and(|(before, last)| {
+        last.is_ascii() && last.contains('@') && before.contains(is_hangul) && before.contains(['.', '?'])
+    })
 }
 
 /// 「…」 at the very end of a line that begins with it: Japanese closes speech without a stop.
@@ -330,6 +344,17 @@ mod tests {
         for text in ["增加到6.", "企业孵化+", "（一）", "的关心和", "", "（辽南"] {
             assert!(!is_finished(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_korean_story_may_end_with_a_number_or_an_address() {
+        assert!(is_finished(
+            "군립합창단은 이달 말까지 여성 단원을 모집한다. 전화로만 신청한다. 문의 055-012."
+        ));
+        assert!(
+            is_finished("다리가 새로 열렸다. kim@example.com")
+                && !is_finished("새 다리 주소 kim@example.com")
+        );
     }
 
     #[test]

@@ -3,9 +3,9 @@
 //! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
 //! The steps, in order: `decoded`, `lines`, `columns` (`woven`, `follow`), `measure`, `wrapped` (`openings`, `printed`),
 //! `units`, `furniture` (`imprint`), `kinds` (`bylines`, `onward`, `pictures`, `shapes`), `guess` (`neighbours`,
-//! `headlines` with `habits`, `stories`: `titles`, `paragraphs` (`lists`), `labels`), `compose` (`names`, `signers`,
-//! `sealed`, `tails`, `lead`, `punctuation`, `damage`), `books`. `marks`,
-//! `seams` and `pairs` know letters, `known` the labels of past editions.
+//! `headlines` with `habits` and `evidence`, `stories`: `titles`, `paragraphs` (`lists`), `labels`), `compose` (`names`,
+//! `signers`, `sealed`, `tails`, `lead`, `punctuation`, `damage`), `books`. `marks`, `seams` and `pairs` know letters,
+//! `rubrics` columns, `known` the labels of past editions.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
 mod books;
@@ -17,6 +17,7 @@ mod damage;
 mod decoded;
 mod draft;
 pub(in crate::copy) mod escape;
+mod evidence;
 mod files;
 mod follow;
 mod furniture;
@@ -46,6 +47,7 @@ mod printed;
 mod punctuation;
 mod result;
 mod roles;
+mod rubrics;
 mod sealed;
 mod seams;
 mod shapes;

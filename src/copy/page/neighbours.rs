@@ -5,13 +5,14 @@
 
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, lists, marks, names, shapes, signers, titles};
+use super::{Kind, lists, marks, names, rubrics, shapes, signers};
 
 impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
     pub(super) fn order(&self) -> Order {
         let content = |unit: &&Unit| {
-            !matches!(unit.kind, Kind::Credit | Kind::Caption | Kind::Jump) && !titles::is_label(&unit.text)
+            !matches!(unit.kind, Kind::Credit | Kind::Caption | Kind::Jump)
+                && (rubrics::is_slogan(&unit.text) || !rubrics::is_label(&unit.text))
         };
         let Some(first) = self.units.iter().find(content) else { return Order::Over };
         let Some(last) = self.units.iter().rposition(|unit| content(&unit)) else { return Order::Over };
@@ -54,8 +55,17 @@ impl Reading {
     /// Rows of tables: figures in columns, and the heads of the columns above them.
     pub(super) fn rows(&mut self) {
         let words = |unit: &Unit| unit.text.split_whitespace().count();
-        let is_row = |unit: &Unit| shapes::is_row(&unit.text) || lists::is_match(&unit.text);
-        let rows: Vec<bool> = self.units.iter().map(is_row).collect();
+        let is_row = |unit: &Unit| {
+            shapes::is_row(&unit.text) || lists::is_match(&unit.text) || shapes::is_result(&unit.text)
+        };
+        let mut rows: Vec<bool> = self.units.iter().map(is_row).collect();
+        // A row of words under the rows of figures has as many columns.
+        for at in 1..rows.len() {
+            rows[at] |= rows[at - 1]
+                && words(&self.units[at]) >= 3
+                && words(&self.units[at]) == words(&self.units[at - 1])
+                && !marks::is_finished(&self.units[at].text);
+        }
         for at in 0..rows.len() {
             let heads = rows.get(at + 1) == Some(&true) && words(&self.units[at]) >= 3;
             let has_other = rows.get(at + 1) == Some(&true) || at > 0 && rows[at - 1];
@@ -204,7 +214,7 @@ impl Reading {
                 .is_none_or(|below| below.kind.may_be_title() || is_name && shapes::is_turn(&below.text));
             let is_lone = marks::solid_count(&unit.text) <= 3
                 && names::is_bare(&unit.text)
-                && !titles::is_column(&unit.text);
+                && !rubrics::is_column(&unit.text);
             if (is_name || is_lone) && unit.kind == Kind::Titleish && is_under_text && is_over_title {
                 self.units[at].kind = Kind::Byline;
                 self.roles[at] = Role::Byline;
@@ -224,7 +234,7 @@ impl Reading {
             unit.kind == Kind::Titleish
                 && unit.text.chars().count() <= 4
                 && names::is_bare(&unit.text)
-                && !titles::is_column(&unit.text)
+                && !rubrics::is_column(&unit.text)
                 && above.kind == Kind::Body
                 && marks::is_finished(&above.text)
                 && is_over_title
@@ -269,9 +279,13 @@ impl Reading {
             let may = |unit: &Unit| {
                 let count = marks::solid_count(&unit.text);
                 let is_line = matches!(unit.kind, Kind::Titleish | Kind::Body) && !unit.text.contains('。');
-                is_line
+                let is_asked = unit.kind == Kind::Asking && count <= 20;
+                // 高温考验电网：— the first half of a headline.
+                let is_half = count <= 16 && unit.text.ends_with(['：', ':']) && !shapes::says(&unit.text);
+                (is_line || is_asked)
                     && !shapes::is_notice(&unit.text)
-                    && marks::is_unfinished(&unit.text)
+                    && !shapes::is_item(&unit.text)
+                    && (marks::is_unfinished(&unit.text) || is_asked || is_half)
                     && count <= 60
                     && !unit.text.starts_with(marks::is_comma)
             };
@@ -319,7 +333,15 @@ impl Reading {
                 // What stands right above other text, or above names over text, is that text's title.
                 let last = &self.units[at + len - 1];
                 let has_more = self.units.get(at + len).is_some_and(|unit| unit.kind.is_text());
+                // Under a table stands the title of what follows, whole.
+                let under_table = self.units[at..at + len]
+                    .iter()
+                    .rev()
+                    .take_while(|unit| unit.kind.may_be_title() && unit.text.split_whitespace().count() <= 2)
+                    .count();
+                let is_table = under_table < len && self.roles[at + len - under_table - 1] == Role::Verse;
                 let tail = match (names::is_bare(&last.text), next_is_opening || has_more) {
+                    (_, true) if is_table && (1..=3).contains(&under_table) => under_table,
                     (true, true) => self.title_above(at + len - 1) + 1,
                     (false, true) => 1,
                     (_, false) => 0,

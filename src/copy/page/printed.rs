@@ -3,7 +3,7 @@
 //! In: a page of printed lines. Out: which lines stand alone. Promise: one pass each, a few lines of look-back.
 
 use super::wrapped::Page;
-use super::{Kind, habits, kind, marks, titles};
+use super::{Kind, habits, kind, marks, rubrics};
 
 impl Page<'_> {
     /// A line over a credit in the middle of a sentence describes the picture, when the sentence goes on below;
@@ -145,13 +145,13 @@ impl Page<'_> {
             // A blank between Hanzi, or a line that runs over its column: no printed line of a sentence.
             let is_under_label = at > 0
                 && self.titles[at - 1]
-                && titles::is_column(self.lines[at - 1].text)
+                && rubrics::is_column(self.lines[at - 1].text)
                 && (!habits::is_standing_head(self.lines[at - 1].text)
                     || habits::is_comment(self.lines[at - 1].text))
                 && (!text.contains(['，', ',', '、']) || habits::is_comment(self.lines[at - 1].text));
             let is_headed =
                 at > 0 && self.titles[at - 1] && habits::is_standing_head(self.lines[at - 1].text);
-            let is_halved = titles::is_spaced(text) && kind(text) == Kind::Titleish && !is_headed;
+            let is_halved = rubrics::is_spaced(text) && kind(text) == Kind::Titleish && !is_headed;
             let is_set = (is_under_label || is_halved || habits::names_standing_head(text))
                 && !self.runs_on(at)
                 || self.runs_over(at);

@@ -15,6 +15,9 @@ pub(super) fn is_numbered(text: &str, count: usize) -> bool {
         return false;
     }
     let text = text.trim();
+    if is_item(text) {
+        return false;
+    }
     let first = text.chars().next().unwrap_or(' ');
     if matches!(first, '■' | '◆' | '●' | '◇' | '★' | '▶' | '▌' | '◎' | '♦') {
         return true;
@@ -41,12 +44,78 @@ pub(super) fn is_turn(text: &str) -> bool {
         && speaker.chars().all(marks::is_hanzi)
 }
 
+/// 老张说：— somebody is about to speak, or a list to follow.
+pub(super) fn says(text: &str) -> bool {
+    let before = text.trim_end().trim_end_matches(['：', ':']);
+    before.ends_with([
+        '说', '說', '道', '问', '問', '答', '下', '括', '是', '为', '为', '有', '示', '出', '志', '师', '友',
+    ])
+}
+
+/// A result between two sides: 江城队 2:1 河口队 ….
+pub(super) fn is_result(text: &str) -> bool {
+    let is_colon = |c: char| matches!(c, ':' | '∶' | '：' | '比');
+    let letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).take(24).collect();
+    let scores = letters
+        .windows(3)
+        .position(|three| three[0].is_ascii_digit() && is_colon(three[1]) && three[2].is_ascii_digit());
+    let Some(at) = scores else { return false };
+    let before = letters[..at].iter().filter(|c| marks::is_cjk(**c)).count();
+    let home = letters[..at].iter().rposition(|c| !c.is_ascii_digit()).map_or(0, |last| last + 1);
+    let after = letters[at + 2..].iter().position(|c| !c.is_ascii_digit()).map(|next| at + 2 + next);
+    let guest = after.is_some_and(|next| {
+        letters[next..].iter().take(2).all(|c| marks::is_cjk(*c)) && letters.len() > next + 1
+    });
+    !is_item(text)
+        && (2..=10).contains(&before)
+        && before == home
+        && guest
+        && !text.contains(['。', '，', ','])
+}
+
+/// One of a list of dates, people or goods: 时间：…, 下午2时 …, 第三场：…, ◇甲 △乙.
+pub(super) fn is_item(text: &str) -> bool {
+    #[rustfmt::skip]
+    const KEYS: &[&str] = &[
+        "时间", "時間", "地点", "地點", "电话", "電話", "地址", "票价", "票價", "范围", "材料", "用料", "做法",
+        "主演", "导演", "導演", "咨询电话", "联系人", "报名", "品名", "规格", "日期", "作り方", "問い合わせ",
+        "数据来源", "資料來源", "资料来源", "注", "附注",
+    ];
+    #[rustfmt::skip]
+    const HOURS: &[&str] = &["上午", "下午", "晚上", "晚", "早上", "中午", "凌晨", "午前", "午後", "傍晚", "오전", "오후"];
+    let text = text.trim();
+    let key = text.split(['：', ':']).next().filter(|key| key.len() < text.len());
+    let is_recipe = ["材料（", "材料(", "用料（", "原料（"].iter().any(|start| text.starts_with(start));
+    let is_keyed = is_recipe
+        || key.is_some_and(|key| {
+            KEYS.contains(&key.trim())
+                || key.starts_with('第')
+                    && key.ends_with(['场', '場', '局', '名', '组', '組'])
+                    && key.chars().count() <= 4
+        });
+    let is_timed = HOURS.iter().any(|hour| {
+        text.strip_prefix(hour).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            let digits = rest.trim_start_matches(|c: char| marks::is_numeral(c));
+            digits.len() < rest.len() && digits.starts_with(['时', '時', '点', '點', '시', ':', '：'])
+        })
+    });
+    let is_starred = text.starts_with(marks::is_bullet)
+        && text
+            .chars()
+            .skip(1)
+            .zip(text.chars().skip(2))
+            .any(|(c, next)| marks::is_bullet(c) && marks::is_cjk(next));
+    is_keyed || is_timed || is_starred
+}
+
 /// A row of a table: figures in columns.
 pub(super) fn is_row(text: &str) -> bool {
     let is_figure = |word: &&str| {
-        word.chars().any(|c| c.is_ascii_digit())
+        let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+        word.chars().any(is_digit)
             && word.chars().all(|c| {
-                c.is_ascii_digit() || c.is_ascii_punctuation() || matches!(c, '％' | '－' | '—' | '∶' | '：')
+                is_digit(c) || c.is_ascii_punctuation() || matches!(c, '％' | '－' | '—' | '∶' | '：' | '．')
             })
     };
     let words = text.split_whitespace().take(40).count();
@@ -78,6 +147,10 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
     let commas = text.matches(['，', ',']).count() + if kana { 0 } else { text.matches('、').count() / 2 };
     let most = if hangul { 3 } else { 1 };
     let wrong = count > limit
+        || is_item(text)
+        || count > 14 && (text.starts_with("编者按") || text.starts_with("編者按"))
+        || text.contains("单位：")
+        || text.contains("单位:")
         || text.contains(['。', '；', ';'])
         || commas > most
         || matches!(
@@ -104,13 +177,42 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
         return Kind::Titleish;
     }
     let asks = matches!(last, '？' | '！' | '?' | '!') && count <= 26 && commas <= 1;
-    let quoted = first == '“' || first == '「' || first == '"';
+    // “你来吗？” is said in a story; “老字号”怎么办？ may stand above one.
+    let closes = |close: char| match text.find(close) {
+        Some(at) => text[at + close.len_utf8()..].chars().all(marks::is_stop),
+        None => true,
+    };
+    let quoted = match first {
+        '“' => closes('”'),
+        '「' => closes('」'),
+        '"' => true,
+        _ => false,
+    };
     if asks && !quoted && !is_turn(text) || (hangul && last == '…') { Kind::Asking } else { Kind::Body }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn items_results_and_asking_heads_are_known() {
+        for text in [
+            "时间：今日8时至20时",
+            "下午2时 河口书场：评书",
+            "第三场：白马",
+            "◇河口厂 △厂长王安",
+            "数据来源：河口行",
+        ] {
+            assert!(is_item(text), "{text}");
+            assert_eq!(title_likeness(text, marks::solid_count(text)), Kind::Body, "{text}");
+        }
+        assert!(!is_item("下午茶里的生意经") && !is_item("第三届：老店新开"));
+        assert!(is_result("江城队 2:1 河口队") && is_result("江城58∶44河口银行"));
+        assert!(!is_result("上午8:30 开门") && !is_result("江城队2:1胜，河口队第三"));
+        assert_eq!(title_likeness("“老字号”之后，怎么“新”？", 13), Kind::Asking);
+        assert_eq!(title_likeness("“你来吗？”", 6), Kind::Body);
+    }
 
     #[test]
     fn rows_and_turns_are_known() {

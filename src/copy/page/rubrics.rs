@@ -1,0 +1,133 @@
+//! The names of columns: how a label looks that stands over stories or under them.
+//!
+//! In: the text of one line. Out: whether it has the shape of such a name.
+//! Promise: looks at this text alone; linear in it.
+
+use super::titles::starts_deck;
+use super::{marks, names};
+
+/// How the name of a column ends.
+#[rustfmt::skip]
+const COLUMNS: &[&str] = &[
+    "扫描", "聚焦", "视点", "连线", "观察", "关注", "专栏", "专题", "速递", "快讯", "简讯", "论坛", "之窗",
+    "访谈", "追踪", "直通车", "时评", "短评", "随笔", "札记", "在线", "热线", "视界", "掃描", "焦點",
+    "觀察", "關注", "專欄", "專題", "快訊", "簡訊", "論壇", "追蹤", "進行式", "系列报道", "系列報導",
+    "走基层", "纪事", "见闻", "一线", "行进中国", "进行时", "在行动", "新作为", "先锋", "风采",
+    "信箱", "漫笔", "漫筆", "小语", "小語", "诗抄", "詩抄", "茶座", "讲堂", "课堂", "博物馆", "博物館", "速览",
+    "速覽", "快递", "快遞", "快报", "快報", "短信", "花絮", "之声", "之聲", "参谋", "必答", "问答", "夜话",
+    "杂谈", "雜談", "小品", "养生经", "直击", "辟谣", "短波", "記事簿", "记事簿", "公告栏", "连载", "连载小说",
+    "連載", "連載小說", "服务台", "服務台", "新鲜事", "那些事", "特别策划", "特别报道", "特别关注",
+];
+
+/// Whether the line has the shape of a column's label rather than of a headline.
+pub(super) fn is_label(text: &str) -> bool {
+    let whole = text.trim();
+    // 新区巡礼③, 连载（十二）: the number of a piece of a series.
+    let trimmed = whole.trim_end_matches(|c| matches!(c, '①'..='⑳'));
+    let is_series = trimmed.len() < whole.len() && (3..=12).contains(&marks::solid_count(trimmed));
+    let is_numbered = |inside: &str| inside.chars().all(marks::is_numeral);
+    let trimmed = match marks::closed_tail(trimmed).filter(|inside| is_numbered(inside)) {
+        Some(_) => trimmed.split(['（', '(']).next().unwrap_or(trimmed).trim_end(),
+        None => trimmed,
+    };
+    let count = marks::solid_count(trimmed);
+    if starts_deck(trimmed) && !is_framed(trimmed) {
+        return false;
+    }
+    if is_series {
+        return true;
+    }
+    is_slogan(trimmed)
+        || (3..=12).contains(&count)
+            && trimmed.split_whitespace().count() <= 2
+            && COLUMNS.iter().any(|end| trimmed.ends_with(end))
+        || (2..=14).contains(&count) && is_framed(trimmed)
+}
+
+/// Whether the line ends with the number of a piece of a series.
+pub(super) fn is_series(text: &str) -> bool {
+    text.trim().ends_with(|c| matches!(c, '①'..='⑳'))
+}
+
+/// Two to five letters that are no name and no standing head: 街头巷尾, 文教·生活.
+pub(super) fn is_column(text: &str) -> bool {
+    let letters = text.chars().filter(|c| !matches!(c, '·' | '．' | '・' | '/' | '／' | ' ' | '\u{3000}'));
+    text == "声"
+        || (2..=5).contains(&letters.clone().count())
+            && letters.clone().all(marks::is_cjk)
+            && (!names::is_bare(text)
+                || text.ends_with([
+                    '论', '評', '评', '谈', '談', '刊', '苑', '窗', '坛', '讯', '訊', '闻', '语', '录', '論',
+                ]))
+}
+
+/// A blank between Hanzi: the two halves of a headline.
+pub(super) fn is_spaced(text: &str) -> bool {
+    if text.contains(marks::is_hangul) {
+        return false;
+    }
+    let mut halves = text.split([' ', '\u{3000}']).filter(|half| !half.is_empty());
+    let is_half = |half: Option<&str>| half.is_some_and(|half| half.chars().count() >= 3);
+    is_half(halves.next()) && is_half(halves.next())
+}
+
+/// 河清岸绿 水净村美: parts of equal length.
+pub(super) fn is_slogan(text: &str) -> bool {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let len = parts.first().map_or(0, |part| part.chars().count());
+    parts.len() >= 2
+        && (3..=5).contains(&len)
+        && parts.iter().all(|part| part.chars().count() == len && part.chars().all(marks::is_hanzi))
+}
+
+/// 【…】 〈…〉 ·…· and the like around the whole line.
+pub(super) fn is_framed(text: &str) -> bool {
+    const FRAMES: &[(char, char)] = &[
+        ('【', '】'),
+        ('〈', '〉'),
+        ('·', '·'),
+        ('[', ']'),
+        ('〔', '〕'),
+        ('＜', '＞'),
+        ('<', '>'),
+        ('・', '・'),
+        ('―', '―'),
+        ('—', '—'),
+    ];
+    let mut letters = text.chars();
+    let is_starred = letters.next().is_some_and(marks::is_bullet)
+        && (letters.next_back().is_some_and(marks::is_bullet) || text.contains(char::is_whitespace));
+    is_starred && text.chars().filter(|c| marks::is_bullet(*c)).count() <= 2
+        || FRAMES.iter().any(|(open, close)| {
+            text.starts_with(*open)
+                && text.ends_with(*close)
+                && text.chars().count() > 2
+                && text.matches(*close).count() <= 2
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_have_the_shape_of_slogans_and_columns() {
+        for text in [
+            "河清岸绿 水净村美",
+            "旧城改造扫描",
+            "【城事】",
+            "学校见闻",
+            "走进新河滩②",
+            "连载小说（十二）",
+            "◆河口诗坛◆",
+            "―新品―",
+            "◇ 동네 단신",
+        ] {
+            assert!(is_label(text), "{text}");
+        }
+        for text in ["香江 每栋楼设专员", "哈市打造社区", "六万考生 全市设五十九个点"]
+        {
+            assert!(!is_label(text), "{text}");
+        }
+    }
+}
