@@ -75,7 +75,7 @@ impl App {
             Event::Paste(text) => effects = self.state.paste(&text),
             Event::Resize(columns, rows) => self.state.resize((columns, rows)),
             Event::Edition(Ok(edition)) => self.state.open(Arc::unwrap_or_clone(edition)),
-            Event::Edition(Err(fault)) | Event::Fault(fault) => self.state.missed(&fault),
+            Event::Edition(Err(fault)) | Event::Fault(fault) => effects = self.state.missed(&fault),
             Event::Kept(changes) => self.state.hear(&changes),
             Event::Library(library) => self.state.shelve(library),
             Event::Finds(brought) => self.state.take_finds(brought),

@@ -54,7 +54,7 @@ use crate::index::Marks;
 use crate::keymap::{Context, Key};
 use crate::lang::{Words, fault};
 use crate::makeup::{Pane, Panes, Spread};
-use crate::model::{Clean, Edition, Fault, Library, Place, Slug};
+use crate::model::{Clean, Edition, Fault, FaultKind, Library, Place, Slug};
 use crate::typeset::Form;
 
 /// What the core wants done outside.
@@ -183,6 +183,8 @@ pub struct State {
     pub listing: bool,
     /// The open edition is read from disk again.
     rereading: bool,
+    /// Which way one is going to the next edition.
+    stepping: Option<update::Way>,
     /// How far editions that are not open are read.
     tallies: BTreeMap<String, Tally>,
     size: (u16, u16),
@@ -223,6 +225,7 @@ impl State {
             newest: None,
             listing: false,
             rereading: false,
+            stepping: None,
             tallies: BTreeMap::new(),
             size,
             panes: Panes::default(),
@@ -234,6 +237,7 @@ impl State {
     /// Puts `edition` on the table, where it was left, or at its lead story.
     pub fn open(&mut self, edition: Edition) {
         self.keep_place();
+        self.stepping = None;
         self.edition = edition;
         self.lengths = self.edition.stories().iter().map(|story| length::Length::of(story)).collect();
         if self.is_shelved() {
@@ -262,12 +266,21 @@ impl State {
         }
     }
 
-    /// Tells the reader that an edition could not be brought.
-    pub fn missed(&mut self, fault_met: &Fault) {
+    /// Tells the reader that an edition could not be brought. One without a story is no edition: it
+    /// is forgotten, and whoever was going past it goes on to the next.
+    pub fn missed(&mut self, fault_met: &Fault) -> Vec<Effect> {
         self.bound = None;
         self.destination = None;
         self.rereading = false;
+        let stepping = self.stepping.take();
+        if fault_met.kind == FaultKind::NoCopy {
+            self.library.forget(&fault_met.at.file);
+            if let Some(way) = stepping {
+                return self.beside(way);
+            }
+        }
         self.report(&fault(self.settings.lang(), fault_met));
+        Vec::new()
     }
 
     /// The reading log of the open edition.

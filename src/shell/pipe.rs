@@ -128,7 +128,7 @@ pub fn export(call: &ExportCall, desk: &Desk, articles: Option<&Path>) -> u8 {
 #[must_use]
 pub fn cannot_open(lang: Lang, met: &Fault, asked: Option<&OsStr>) -> u8 {
     let code = match (asked, &met.kind) {
-        (Some(_), FaultKind::Missing) => NO_SUCH,
+        (Some(_), FaultKind::Missing | FaultKind::NoPaper) => NO_SUCH,
         _ => UNREADABLE,
     };
     complain(&fault(lang, met), code)
