@@ -119,10 +119,7 @@ impl State {
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Quit => return vec![Effect::Quit],
-            _ => {
-                self.overlay = Overlay::None;
-                return Vec::new();
-            }
+            _ => return self.leave_overlay(command),
         };
         self.to_day(to)
     }

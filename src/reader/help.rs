@@ -108,7 +108,7 @@ impl State {
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Quit => return vec![Effect::Quit],
-            _ => self.overlay = Overlay::None,
+            _ => return self.leave_overlay(command),
         }
         Vec::new()
     }

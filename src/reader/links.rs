@@ -183,7 +183,7 @@ impl State {
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Quit => return self.quit(),
-            _ => self.overlay = Overlay::None,
+            _ => return self.leave_overlay(command),
         }
         Vec::new()
     }
