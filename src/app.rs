@@ -90,6 +90,8 @@ impl App {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
+        // Whatever the key does, what was said before it is heard by now.
+        self.state.notice = None;
         if self.state.ask.is_some() {
             return self.state.answer(key);
         }

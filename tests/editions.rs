@@ -436,3 +436,21 @@ fn a_key_pressed_over_the_page_is_done_or_told() {
     reader.press("q[");
     assert_eq!(reader.asked.last(), Some(&Effect::OpenEdition("2026-11-21".to_owned())));
 }
+
+#[test]
+fn any_key_ends_a_message() {
+    let mut settings = settings(Lang::En);
+    let text = "[keys]\n'w w' = 'top'";
+    let document = toml::de::DeTable::parse(text).expect("TOML");
+    let keys = document.get_ref().get("keys").and_then(|keys| keys.get_ref().as_table()).expect("[keys]");
+    settings.keys.rebind(keys, kanbao::keymap::Source { file: "config.toml", text });
+    let state = State::new(settings, library(), long_edition(2), (100, 30));
+    let app = App::new(state, Palette::new(Theme::default()));
+    let mut reader = Reader { app, size: (100, 30), kept: Vec::new(), asked: Vec::new() };
+    for key in ["X", "w"] {
+        reader.press("*");
+        assert!(reader.said().contains("tarred"));
+        reader.press(key);
+        assert!(!reader.said().contains("tarred"), "{key}");
+    }
+}
