@@ -107,3 +107,28 @@ fn the_help_cuts_with_an_ellipsis() {
     let screen = Desk::open("harbour", Lang::En, (40, 45)).press("?").screen();
     assert!(screen.lines().filter(|line| line.ends_with('…')).count() > 2, "{screen}");
 }
+
+#[test]
+fn a_search_without_a_find_says_what_to_do() {
+    use kanbao::app::Event;
+    use kanbao::reader::{Brought, Effect};
+    let mut desk = Desk::open("harbour", Lang::En, (160, 45));
+    for (typed, filters) in [("zzqq", false), ("sektion:x", true)] {
+        let mut search = 0;
+        for key in kanbao::keymap::Key::parse_all(&format!("s{typed}")).expect("keys") {
+            for effect in desk.key(key) {
+                if let Effect::Search { search: number, .. } = effect {
+                    search = number;
+                }
+            }
+        }
+        assert!(!desk.screen().contains("Nothing found"), "not before it was looked for");
+        let brought = Brought { search, found: Vec::new(), more: 0, progress: (3, 3) };
+        desk.app.handle(Event::Finds(brought));
+        let screen = desk.press("<enter>").screen();
+        assert!(screen.contains("Nothing found (All papers): try fewer words"), "{screen}");
+        assert_eq!(screen.contains("section:NAME"), filters, "{screen}");
+        assert!(screen.contains("<tab> order"), "{screen}");
+        desk.press("q");
+    }
+}

@@ -65,8 +65,11 @@ impl Page<'_> {
             Scope::Archive => words.finds_archive,
             Scope::Edition => words.finds_edition,
         };
-        if stories == 0 && !finds.is_going_on() {
-            return Clean::from(fill(words.finds_none, &[("scope", &scope)]));
+        if stories == 0 && finds.progress.1 > 0 && !finds.is_going_on() {
+            let none = fill(words.finds_none, &[("scope", &scope)]);
+            // A filter nobody knows is searched for as a word.
+            let filters = if finds.typed.contains([':', '：']) { words.finds_hint } else { "" };
+            return Clean::new(format!("{none}  {filters}").trim_end());
         }
         let mut parts = vec![fill(words.finds_count, &[("stories", &stories), ("hits", &hits)])];
         if finds.more > 0 {
