@@ -193,3 +193,9 @@ fn help_names_plain_mode_in_its_first_five_lines() {
     assert_eq!(code, 0);
     assert!(help.lines().take(5).any(|line| line.contains("--plain")), "{help}");
 }
+
+#[test]
+fn the_paper_before_the_day_asked_for_is_told_beside_what_is_printed() {
+    let (out, errors, code) = run(&fixture("jiangbei"), &["list", "--edition", "2999-01-01"]);
+    assert!(code == 0 && !out.is_empty() && errors.contains("2999年1月1日"), "{code} {errors}");
+}

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::copy::export;
-use crate::lang::{Lang, fault, fill, plain_words, words};
+use crate::lang::{Lang, fault, fill, full_date, plain_words, words};
 use crate::model::{Edition, Fault, FaultKind};
 use crate::plain::{Print, Refused, print as set, print_editions, schema};
 
@@ -74,7 +74,10 @@ const MOST_NAMED: usize = 10;
 /// # Errors
 /// The fault of what cannot be opened.
 fn opened(what: Option<&OsStr>, source: &Source, lang: Lang) -> Result<Edition, Fault> {
-    let Chosen { edition, faults, .. } = choose(source, what)?;
+    let Chosen { edition, faults, instead_of, .. } = choose(source, what)?;
+    if let Some(day) = instead_of {
+        complain(&fill(words(lang).relative_instead, &[("day", &full_date(lang, day))]), DONE);
+    }
     let left_out: Vec<&Fault> =
         faults.iter().chain(&edition.faults).filter(|met| !met.is_warning()).collect();
     for met in left_out.iter().take(MOST_NAMED) {
