@@ -75,7 +75,7 @@ impl App {
             Event::Paste(text) => effects = self.state.paste(&text),
             Event::Resize(columns, rows) => self.state.resize((columns, rows)),
             Event::Edition(asked, brought) => {
-                self.state.take_edition(&asked, brought.map(Arc::unwrap_or_clone));
+                effects = self.state.take_edition(&asked, brought.map(Arc::unwrap_or_clone));
             }
             Event::Fault(fault) => self.state.trouble(&fault),
             Event::Kept(changes) => self.state.hear(&changes),
@@ -92,6 +92,8 @@ impl App {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
+        // Whatever the key does, what was said before it is heard by now.
+        self.state.notice = None;
         if self.state.ask.is_some() {
             return self.state.answer(key);
         }

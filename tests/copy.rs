@@ -184,8 +184,8 @@ fn bad_front_matter_is_named_to_the_character_and_the_body_opens() {
             &["a.md:3:10 Wrong { key: \"weight\", expected: \"1\", found: \"\\\"三\\\"\" }"],
         ),
         (
-            "+++\ntitle = 3\n+++\n正文\n",
-            &["a.md:2:9 Wrong { key: \"title\", expected: \"\\\"…\\\"\", found: \"3\" }"],
+            "+++\ntitle = true\n+++\n正文\n",
+            &["a.md:2:9 Wrong { key: \"title\", expected: \"\\\"TEXT\\\"\", found: \"true\" }"],
         ),
         ("+++\ntitle = \"题\"\ndate = \"昨天\"\n+++\n正文\n", &["a.md:3:8 Wrong { key: \"date\""]),
         ("+++\ntitle = \"题\"\ndate = 2020-02-30\n+++\n正文\n", &["a.md:3:"]),
@@ -397,10 +397,30 @@ fn spans_stay_right_when_cleaning_changes_lengths() {
 }
 
 #[test]
+fn addresses_in_running_text_are_links_in_every_kind_of_copy() {
+    let text = "题\n\n详见https://a.b/c?d=1，`https://x.y`除外。\n";
+    let page =
+        "<title>题</title><article><p>详见https://a.b/c?d=1，<code>https://x.y</code>除外。</p></article>";
+    for (name, copy) in [("a.md", text), ("a.txt", &text.replace('`', "<")), ("a.html", page)] {
+        let (article, _) = story(name, copy);
+        let links =
+            article.blocks().iter().flat_map(|block| &block.spans).filter_map(|span| match &span.inline {
+                Inline::Link(address) => Some(&**address),
+                Inline::Code | Inline::Emphasis | Inline::Strong => None,
+            });
+        assert_eq!(
+            links.filter(|link| link.contains("a.b")).collect::<Vec<_>>(),
+            ["https://a.b/c?d=1"],
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn an_edition_keeps_the_editors_order() {
     let file = |title: &str, rest: &str| format!("+++\ntitle = \"{title}\"\n{rest}\n+++\n文\n");
     let files = [
-        ("_index.md", "+++\ntitle = \"创刊号\"\ndate = 2020-07-10\n[extra]\npaper = \"看报\"\nnumber = \"第1期\"\nsections = [\"要闻\", \"副刊\"]\n+++\n导读。\n".to_owned()),
+        ("_index.md", "+++\ntitle = \"创刊号\"\ndate = 2020-07-10\n[extra]\npaper = \"看报\"\nnumber = 42\nsections = [\"要闻\", \"副刊\"]\n+++\n导读。\n".to_owned()),
         ("10.md", file("十", "")),
         ("2.md", file("二", "")),
         ("a.md", file("副", "weight = 1\n[extra]\nsection = \"副刊\"")),
@@ -417,7 +437,7 @@ fn an_edition_keeps_the_editors_order() {
     assert_eq!(slugs, ["b", "a", "a-2", "2", "10"]);
     assert_eq!(
         (&*edition.paper, &*edition.title, &*edition.number, edition.date),
-        ("看报", "创刊号", "第1期", Date::new(2020, 7, 10))
+        ("看报", "创刊号", "42", Date::new(2020, 7, 10))
     );
     assert_eq!(places(&edition.faults), ["bad.md NotText", "c.md DuplicateSlug(\"a\")"]);
     let (masthead, faults) = edition_index("_index.md", files[0].1.as_bytes());

@@ -458,3 +458,88 @@ fn a_voice_moves_and_marks_no_story_but_its_own() {
     reader.take(Event::Silent(None));
     assert!(reader.marks().iter().all(|marks| !marks[0]), "what was not heard is not read");
 }
+
+fn empty(id: &str) -> Event {
+    Event::Edition(id.to_owned(), Err(Fault::new(Locus::file(id), FaultKind::NoCopy)))
+}
+
+#[test]
+fn an_edition_without_a_story_is_passed_and_forgotten() {
+    let mut reader = Reader::open(long_edition(2), Lang::En, (100, 30));
+    reader.press("[");
+    reader.take(empty("2026-11-21"));
+    let asked = ["2026-11-21", "2026-11-20"].map(|id| Effect::OpenEdition(id.to_owned()));
+    assert_eq!((reader.asked.as_slice(), reader.said().as_str()), (&asked[..], ""));
+    for id in ["2026-11-20", "2026-11-19", "2026-11-02", "2026-10-30"] {
+        reader.take(empty(id));
+    }
+    assert_eq!(reader.said(), "This is the oldest edition.");
+    reader.press("ch");
+    assert!(reader.screen().contains("Saturday 21 November 2026, no paper"), "{}", reader.screen());
+}
+
+#[test]
+fn plain_mode_passes_editions_without_a_story() {
+    let state = State::new(settings(Lang::En), library(), long_edition(2), (0, 0));
+    let mut session = kanbao::plain::Session::new(state, (80, 24));
+    let full = "2026-11-19";
+    let mut bring = |effect: Effect| match effect {
+        Effect::OpenEdition(id) if id == full => {
+            kanbao::plain::Outcome::Edition(Ok(on_day(full, &long_edition(2))), Vec::new())
+        }
+        Effect::OpenEdition(id) => {
+            kanbao::plain::Outcome::Edition(Err(Fault::new(Locus::file(&id), FaultKind::NoCopy)), Vec::new())
+        }
+        _ => kanbao::plain::Outcome::Done,
+    };
+    session.line("older-edition", &mut bring);
+    assert_eq!(session.state().edition.id, full);
+    let said = session.line("older-edition", &mut bring).text;
+    assert!(said.contains("This is the oldest edition."), "{said}");
+}
+
+#[test]
+fn the_end_page_names_the_ways_on() {
+    let mut reader = Reader::open(fixture("jiangbei"), Lang::En, (60, 20));
+    reader.press("R<space>e");
+    let folio = |reader: &Reader| reader.screen().lines().nth(19).unwrap_or_default().to_owned();
+    assert_eq!(folio(&reader), "[ the edition before  q back  Q leave  <enter> open");
+    reader.press("c");
+    assert!(!folio(&reader).contains("Story"), "{}", reader.screen());
+}
+
+#[test]
+fn a_key_pressed_over_the_page_is_done_or_told() {
+    let mut reader = Reader::open(long_edition(4), Lang::En, (100, 30));
+    reader.press("cm");
+    assert_eq!(reader.said(), "That does nothing here; q goes back, ? shows the keys.");
+    assert!(!reader.marks()[0][0] && reader.screen().contains("November 2026"));
+    reader.press("?");
+    assert!(matches!(reader.state().overlay, kanbao::reader::Overlay::Help(_)), "{}", reader.screen());
+    for twice in ["??", "cc", "ee", "KK", "eKeq"] {
+        reader.press("q").press(twice);
+        assert_eq!(reader.state().overlay, kanbao::reader::Overlay::None, "{twice}");
+    }
+    reader.press("s雾<enter>?");
+    assert!(matches!(reader.state().overlay, kanbao::reader::Overlay::Help(_)));
+    reader.press("q[");
+    assert_eq!(reader.asked.last(), Some(&Effect::OpenEdition("2026-11-21".to_owned())));
+}
+
+#[test]
+fn any_key_ends_a_message() {
+    let mut settings = settings(Lang::En);
+    let text = "[keys]\n'w w' = 'top'";
+    let document = toml::de::DeTable::parse(text).expect("TOML");
+    let keys = document.get_ref().get("keys").and_then(|keys| keys.get_ref().as_table()).expect("[keys]");
+    settings.keys.rebind(keys, kanbao::keymap::Source { file: "config.toml", text });
+    let state = State::new(settings, library(), long_edition(2), (100, 30));
+    let app = App::new(state, Palette::new(Theme::default()));
+    let mut reader = Reader { app, size: (100, 30), kept: Vec::new(), asked: Vec::new() };
+    for key in ["X", "w"] {
+        reader.press("*");
+        assert!(reader.said().contains("tarred"));
+        reader.press(key);
+        assert!(!reader.said().contains("tarred"), "{key}");
+    }
+}

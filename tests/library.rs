@@ -207,3 +207,42 @@ fn a_newest_edition_that_does_not_open_does_not_close_the_paper() {
     fs::remove_dir_all(root.path().join("2020-07-10")).unwrap();
     assert!(kanbao::shell::desk::choose(&source, None).is_err());
 }
+
+#[test]
+fn a_day_without_a_paper_opens_the_one_before_it_however_it_is_written() {
+    let root = tempfile::tempdir().unwrap();
+    put(root.path(), "2020-07-10/01.md", STORY);
+    put(root.path(), "2020-07-14/01.md", STORY);
+    let source = Source::Folder(root.path().to_owned());
+    let choose = |what: &str| kanbao::shell::desk::choose(&source, Some(what.as_ref()));
+    for (what, id) in [
+        ("2020-07-12", "2020-07-10"),
+        ("2999-01-01", "2020-07-14"),
+        ("20200712", "2020-07-10"),
+        ("2020-07", "2020-07-14"),
+        ("friday", "2020-07-14"),
+    ] {
+        let chosen = choose(what).unwrap();
+        assert_eq!(chosen.edition.id, id, "{what}");
+        assert!(chosen.instead_of.is_some(), "{what}");
+    }
+    assert_eq!(choose("2020-07-10").unwrap().instead_of, None);
+    for none in ["2020-07-09", "2020-13-45", "lits"] {
+        assert_eq!(choose(none).map_err(|met| met.kind).err(), Some(FaultKind::NoPaper), "{none}");
+    }
+}
+
+#[test]
+fn a_library_opened_as_an_edition_and_an_edition_as_a_library_are_told() {
+    let root = tempfile::tempdir().unwrap();
+    put(root.path(), "2020-07-10/01.md", STORY);
+    let choose =
+        |source: &Source, what: Option<&Path>| kanbao::shell::desk::choose(source, what.map(Path::as_os_str));
+    let kind = |met: Fault| met.kind;
+    let library = || choose(&Source::Embedded, Some(root.path()));
+    assert_eq!(library().map_err(kind).err(), Some(FaultKind::Editions));
+    put(root.path(), "notes.txt", "题\n文\n");
+    assert_eq!(library().unwrap().faults.into_iter().map(kind).collect::<Vec<_>>(), [FaultKind::Editions]);
+    let edition = Source::Folder(root.path().join("2020-07-10"));
+    assert_eq!(choose(&edition, None).map_err(kind).err(), Some(FaultKind::OneEdition));
+}

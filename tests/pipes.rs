@@ -210,3 +210,9 @@ fn a_library_cut_at_its_limit_is_told_by_editions_and_by_plain_mode() {
         assert!(told(&plain.stdout), "{sitting}: {plain:?}");
     }
 }
+
+#[test]
+fn the_paper_before_the_day_asked_for_is_told_beside_what_is_printed() {
+    let (out, errors, code) = run(&fixture("jiangbei"), &["list", "--edition", "2999-01-01"]);
+    assert!(code == 0 && !out.is_empty() && errors.contains("2999年1月1日"), "{code} {errors}");
+}

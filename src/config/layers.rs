@@ -90,6 +90,14 @@ pub struct Layers<'a> {
     pub flags: &'a Flags,
 }
 
+/// Where `source` sets `name` to the text `value`.
+#[must_use]
+pub fn place_of(source: Source<'_>, name: &str, value: &str) -> Option<Locus> {
+    let document = DeTable::parse(source.text).ok()?;
+    let set = document.get_ref().get(name).filter(|set| set.get_ref().as_str() == Some(value))?;
+    Some(Locus::in_text(source.file, source.text, set.span().start))
+}
+
 impl Settings {
     /// Lays the layers over the defaults. Faults stand in the order of the layers and of the file.
     #[must_use]

@@ -17,11 +17,11 @@ use crate::keymap::Keymap;
 use crate::lang::Lang;
 use crate::typeset::{Ambiguous, Fit, Level};
 
-pub use layers::{Environment, Flags, Layers};
+pub use layers::{Environment, Flags, Layers, place_of};
 pub use look::{Attribute, Attributes, Ink, Look};
 pub use setting::{SETTINGS, Setting};
 pub use snippet::snippet;
-pub use theme::{THEMES, Theme};
+pub use theme::{THEMES, Theme, theme_names};
 
 /// The commented default file: what `config init` writes.
 pub static DEFAULT: &str = include_str!("../../config.toml");

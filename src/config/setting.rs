@@ -42,7 +42,7 @@ macro_rules! number {
     ($field:ident: $least:literal..=$most:literal) => {
         Setting {
             name: stringify!($field),
-            expected: concat!($least, "..=", $most),
+            expected: concat!($least, "-", $most),
             take: |settings, value| {
                 let number = integer(value).filter(|number| ($least..=$most).contains(number))?;
                 settings.$field = number.try_into().ok()?;
@@ -83,7 +83,7 @@ pub static SETTINGS: &[Setting] = &[
         take: |settings, value| {
             settings.lang = match value.as_str()? {
                 "auto" => None,
-                tag => Some(Lang::from_locale(tag)?),
+                tag => Some(Lang::from_tag(tag)?),
             };
             Some(())
         },

@@ -13,7 +13,7 @@ const WIDEST: usize = 68;
 /// How far to the right the place may stand in it, in cells.
 const FARTHEST: usize = 48;
 
-/// The line of `text` at `at`, and carets under the word there; `None` for a place without a line.
+/// The line of `text` at `at`, and a line of carets under the word there; `None` for a place without a line.
 ///
 /// ```text
 ///   12 | mesure = 40
@@ -32,7 +32,7 @@ pub fn snippet(text: &str, at: &Locus) -> Option<String> {
     let (word, carets) = fitting(word.graphemes(true), WIDEST - FARTHEST);
     let (after, _) = fitting(after.graphemes(true), WIDEST.saturating_sub(margin + carets));
     let (margin, carets) = (" ".repeat(margin), "^".repeat(carets.max(1)));
-    Some(format!("{number:>5} | {before}{}{}\n{:>5} | {margin}{carets}", word.concat(), after.concat(), ""))
+    Some(format!("{number:>5} | {before}{}{}\n{:>5} | {margin}{carets}\n", word.concat(), after.concat(), ""))
 }
 
 /// The bytes of the word `text` begins with: a quoted text, or what comes before a blank or a mark.
@@ -71,10 +71,10 @@ mod tests {
     #[test]
     fn carets_stand_under_the_word_by_display_width() {
         let text = "a = 1\n\"报纸\" = \"全屏\" # 好\r\n";
-        assert_eq!(at(text, 0), "    1 | a = 1\n      | ^");
+        assert_eq!(at(text, 0), "    1 | a = 1\n      | ^\n");
         let full = text.find("\"全屏\"").expect("there");
-        assert_eq!(at(text, full), "    2 | \"报纸\" = \"全屏\" # 好\n      |          ^^^^^^");
-        assert_eq!(at("a =", 3), "    1 | a =\n      |    ^");
+        assert_eq!(at(text, full), "    2 | \"报纸\" = \"全屏\" # 好\n      |          ^^^^^^\n");
+        assert_eq!(at("a =", 3), "    1 | a =\n      |    ^\n");
     }
 
     #[test]

@@ -68,7 +68,7 @@ impl Theme {
         if let Some(value) = document.get("base") {
             match value.get_ref().as_str().and_then(Self::named) {
                 Some(base) => self = base,
-                None => faults.push(source.wrong(value.span(), "base", &expected_base())),
+                None => faults.push(source.wrong(value.span(), "base", &theme_names())),
             }
         }
         for (name, value) in document.iter().filter(|(name, _)| name.get_ref() != "base") {
@@ -89,8 +89,9 @@ impl Theme {
     }
 }
 
-/// The names a `base` may have.
-fn expected_base() -> String {
+/// The names of [`THEMES`], as their author would write them.
+#[must_use]
+pub fn theme_names() -> String {
     THEMES.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(" | ")
 }
 

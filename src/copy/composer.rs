@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 
 use crate::model::{Block, Clean, Inline, Kind, Span};
 
+use super::bare::linked;
 use super::markdown::Piece;
 use super::script::is_cjk;
 
@@ -142,7 +143,7 @@ fn block(kind: Kind, text: &str, mut spans: Vec<Span>) -> Option<Block> {
     // Of two that span the same words the outer one, which was closed last, stands first.
     spans.reverse();
     spans.sort_by_key(|span| (span.range.start, Reverse(span.range.end)));
-    Some(Block { kind, text: clean, spans })
+    Some(linked(Block { kind, text: clean, spans }, text))
 }
 
 /// Moves `spans` of `text` to where their words stand in `clean`.

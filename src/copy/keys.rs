@@ -65,6 +65,9 @@ const THEIRS: [&str; 44] = [
     "updated",
 ];
 
+/// What a key that wants text takes, as in the settings: a word in capitals is of one's own.
+const TEXT: &str = "\"TEXT\"";
+
 /// Front matter whose keys are being taken.
 pub(crate) struct Keys<'a> {
     file: &'a str,
@@ -100,8 +103,10 @@ impl<'a> Keys<'a> {
     pub(crate) fn text(&mut self, key: &str) -> Option<Clean> {
         let node = self.take(key)?;
         match &node.value {
-            Value::Text(text) | Value::Loose(text) => filled(text),
-            _ => self.wrong(key, &node, "\"…\""),
+            Value::Text(text) | Value::Loose(text) | Value::Other(text) => filled(text),
+            // An edition's number is most often written as one.
+            Value::Integer(number) => filled(&number.to_string()),
+            Value::Flag(_) | Value::List(_) | Value::Table(_) => self.wrong(key, &node, TEXT),
         }
     }
 
@@ -147,7 +152,7 @@ impl<'a> Keys<'a> {
             Value::List(list) => list,
             Value::Text(_) | Value::Loose(_) => vec![node],
             _ => {
-                self.wrong::<()>(key, &node, "[\"…\"]");
+                self.wrong::<()>(key, &node, &format!("[{TEXT}]"));
                 return Vec::new();
             }
         };
@@ -156,7 +161,7 @@ impl<'a> Keys<'a> {
             match &node.value {
                 Value::Text(text) | Value::Loose(text) => texts.extend(filled(text)),
                 _ => {
-                    self.wrong::<()>(key, &node, "\"…\"");
+                    self.wrong::<()>(key, &node, TEXT);
                 }
             }
         }
@@ -188,7 +193,7 @@ impl<'a> Keys<'a> {
                     match (names.iter().position(|name| *name == row.key), &row.node.value) {
                         (Some(at), Value::Text(text) | Value::Loose(text)) => pair[at] = filled(text),
                         (Some(_), _) => {
-                            self.wrong::<()>(&dotted, &row.node, "\"…\"");
+                            self.wrong::<()>(&dotted, &row.node, TEXT);
                         }
                         (None, _) if ["src", "file", "url", "alt"].contains(&&*row.key) => {}
                         (None, _) => {

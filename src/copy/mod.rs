@@ -6,6 +6,7 @@
 //! as long as there is text there is a story.
 
 mod article;
+mod bare;
 mod composer;
 mod decode;
 mod edition;

@@ -4,12 +4,14 @@
 
 use crate::model::{Block, Kind};
 
+use super::bare::linked;
 use super::limits::BLOCKS_A_FILE;
 use super::markdown::Piece;
 
 /// Sets a plain body, as far as [`BLOCKS_A_FILE`].
 pub(crate) fn pieces(body: &str) -> Vec<Piece> {
-    lines(body).take(BLOCKS_A_FILE).map(|line| Piece::of(Block::plain(Kind::Paragraph, line))).collect()
+    let block = |line| Piece::of(linked(Block::plain(Kind::Paragraph, line), line));
+    lines(body).take(BLOCKS_A_FILE).map(block).collect()
 }
 
 /// The lines that are not blank, without the blanks around them.

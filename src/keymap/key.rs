@@ -137,6 +137,24 @@ impl Key {
         Ok(keys)
     }
 
+    /// The key that `text` names without the brackets: `ctrl-n`, `Alt+x`, `F5`, `Enter`. Names of two
+    /// letters are none, for `gt` and `up` are keys one after another.
+    #[must_use]
+    pub fn bare(text: &str) -> Option<Self> {
+        let (mut name, mut rest) = (String::new(), text.trim());
+        while let Some((held, after)) = rest.split_once(['-', '+']).filter(|(_, after)| !after.is_empty()) {
+            name.push_str(match &*held.to_ascii_lowercase() {
+                "ctrl" | "control" | "c" => "C-",
+                "alt" | "meta" | "option" | "a" | "m" => "A-",
+                "shift" | "s" => "S-",
+                _ => return None,
+            });
+            rest = after;
+        }
+        let letters = name.is_empty() && rest.len() < 3 && !matches!(code(rest), Some(Code::F(_)));
+        if letters { None } else { Self::named(&(name + rest)) }
+    }
+
     /// The key called `name` between `<` and `>`, with `C-`, `A-`, `S-` before it.
     fn named(name: &str) -> Option<Self> {
         let (mut ctrl, mut alt, mut shift) = (false, false, false);
@@ -199,10 +217,14 @@ impl fmt::Display for Key {
     }
 }
 
-/// Keys one after another, as [`Key::parse_all`] reads them.
+/// Keys one after another, as [`Key::parse_all`] reads them; with blanks where they spell a key's name.
 #[must_use]
 pub fn written(keys: &[Key]) -> String {
-    keys.iter().map(Key::to_string).collect()
+    let text: String = keys.iter().map(Key::to_string).collect();
+    if Key::bare(&text).is_none() {
+        return text;
+    }
+    keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -220,6 +242,20 @@ mod tests {
         assert_eq!(read("G<c-D><S-Tab><a-x><PageDown> <CR> <F12>"), "G<C-d><S-tab><A-x><pgdn><enter><f12>");
         assert_eq!(read("<lt><gt>><space><C-space><C-->"), "<lt>>><space><C-space><C-->");
         assert_eq!(Key::parse_all("<S-g>"), Key::parse_all("G"));
+    }
+
+    #[test]
+    fn a_keys_name_without_its_brackets_is_known() {
+        let bare = |text: &str| Key::bare(text).map(|key| key.to_string());
+        for (text, meant) in [("ctrl-n", "<C-n>"), ("Ctrl+Shift+Up", "<C-S-up>"), ("F5", "<f5>")] {
+            assert_eq!(bare(text).as_deref(), Some(meant), "{text}");
+        }
+        assert_eq!(bare("C-n").as_deref(), Some("<C-n>"));
+        assert_eq!(bare("Enter").as_deref(), Some("<enter>"));
+        for keys in ["gt", "gg", "<C-n>", "<enter>", "e n d", "x-y", "dd", "-", ""] {
+            assert_eq!(bare(keys), None, "{keys}");
+        }
+        assert_eq!(read("e n d"), "e n d");
     }
 
     #[test]

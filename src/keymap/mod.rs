@@ -78,9 +78,11 @@ impl Trie {
         shorter.or_else(|| self.beginning_with(keys))
     }
 
-    /// Lays `rows` over what is here. Among `rows` the first comer keeps its keys.
+    /// Lays `rows` over what is here. Among `rows` the first comer keeps its keys. A key that does
+    /// nothing any more because it only begins others is told, unless a row takes it away.
     fn lay(&mut self, rows: Vec<rows::Row>, source: Source<'_>) -> Vec<Fault> {
         let mut laid = Self::default();
+        let mut spans = Vec::new();
         let mut faults = Vec::new();
         for row in rows {
             if row.commands.is_empty() {
@@ -93,12 +95,17 @@ impl Trie {
                 };
                 faults.push(source.fault(&row.span, kind));
             } else {
+                spans.push((row.keys.clone(), row.span));
                 laid.0.insert(row.keys, row.commands);
             }
         }
-        for keys in laid.0.keys() {
-            while let Some(lost) = self.rival(keys).map(|(lost, _)| lost.clone()) {
+        for (keys, span) in &spans {
+            while let Some((lost, did)) = self.rival(keys).map(|(lost, did)| (lost.clone(), names(did))) {
                 self.0.remove(&lost);
+                if lost.len() < keys.len() && laid.0.get(keys).is_none_or(|now| names(now) != did) {
+                    let kind = FaultKind::Swallowed { keys: Clean::new(&written(&lost)), lost: did };
+                    faults.push(source.fault(span, kind));
+                }
             }
         }
         self.0.append(&mut laid.0);

@@ -55,6 +55,11 @@ fn row(
     if keys.is_empty() {
         return Err(source.fault(&name.span(), FaultKind::UnknownKeyName(Clean::default())));
     }
+    if let Some(key) = Key::bare(name.get_ref()) {
+        let kind =
+            FaultKind::BareKeyName { written: quoted(name.get_ref()), meant: Clean::new(&key.to_string()) };
+        return Err(source.fault(&name.span(), kind));
+    }
     let wrong = |part: &Spanned<DeValue<'_>>| {
         source.wrong(part.span(), &format!("{prefix}{}", quoted(name.get_ref())), EXPECTED)
     };

@@ -63,7 +63,9 @@ fn the_overlay_is_asked_first_and_only_while_hits_are_shown() {
 #[test]
 fn the_readers_row_takes_its_keys_from_the_defaults() {
     let (keymap, faults) = with("[keys]\ngg = 'top'\nz = []\n'<C-d>x' = ['bottom', 'zoom']\n'<c-q>' = []");
-    assert_eq!(faults, []);
+    let lost = FaultKind::Swallowed { keys: Clean::new("<C-d>"), lost: Clean::new("half-down") };
+    assert_eq!(faults, [(4, 1, lost)]);
+    assert_eq!(with("[keys]\n'<C-d>x' = 'bottom'\n'<C-d>' = []").1, [], "said to be wanted");
     assert_eq!(page(&keymap, "g"), Resolved::Pending);
     assert_eq!(page(&keymap, "gg"), Resolved::Commands(&[Command::Top]));
     assert_eq!(page(&keymap, "gx"), Resolved::Unbound);
@@ -80,9 +82,21 @@ fn two_rows_that_cannot_both_be_reached_clash_at_the_second() {
         first: Clean::new(first),
         second: Clean::new(second),
     };
-    assert_eq!(faults, [(4, 3, clash("g", "down", "up")), (5, 1, clash("<C-x>", "up", "zoom"))]);
+    let lost = FaultKind::Swallowed { keys: Clean::new("g"), lost: Clean::new("top") };
+    let clashes = [(4, 3, clash("g", "down", "up")), (5, 1, clash("<C-x>", "up", "zoom"))];
+    assert_eq!(faults, [clashes.to_vec(), vec![(2, 1, lost)]].concat());
     assert_eq!(page(&keymap, "gd"), Resolved::Commands(&[Command::Down]));
     assert_eq!(with("[keys]\ng = 'up'\ngd = 'down'").1, [(3, 1, clash("gd", "up", "down"))]);
+}
+
+#[test]
+fn a_keys_name_without_brackets_is_told_and_takes_no_letters() {
+    let (keymap, faults) = with("[keys]\n'ctrl-n' = 'next-story'\nF5 = 'reread'\n'e n d' = 'bottom'\ne = []");
+    let bare =
+        |written, meant| FaultKind::BareKeyName { written: Clean::new(written), meant: Clean::new(meant) };
+    assert_eq!(faults, [(2, 1, bare("ctrl-n", "<C-n>")), (3, 1, bare("F5", "<f5>"))]);
+    assert_eq!(page(&keymap, "c"), Resolved::Commands(&[Command::Calendar]));
+    assert_eq!(page(&keymap, "end"), Resolved::Commands(&[Command::Bottom]));
 }
 
 #[test]

@@ -52,7 +52,14 @@ fn sentence(lang: Lang, kind: &FaultKind) -> String {
             (words.fault_unknown_command_near, &[("name", name), ("near", near)])
         }
         FaultKind::UnknownKeyName(name) => (words.fault_unknown_key_name, &[("name", name)]),
+        FaultKind::BareKeyName { written, meant } => {
+            (words.fault_bare_key_name, &[("written", written), ("meant", meant)])
+        }
+        FaultKind::Swallowed { keys, lost } => (words.fault_swallowed, &[("keys", keys), ("lost", lost)]),
         FaultKind::NoCopy => (words.fault_no_copy, &[]),
+        FaultKind::NoPaper => (words.fault_no_paper, &[]),
+        FaultKind::OneEdition => (words.fault_one_edition, &[]),
+        FaultKind::Editions => (words.fault_editions, &[]),
         FaultKind::Missing => (words.fault_missing, &[]),
         FaultKind::Outside => (words.fault_outside, &[]),
         FaultKind::TooMany { limit } => (words.fault_too_many, &[("limit", limit)]),
@@ -94,7 +101,7 @@ mod tests {
             FaultKind::NoBody,
             FaultKind::Unclosed,
             FaultKind::Syntax(text()),
-            FaultKind::Wrong { key: text(), expected: Clean::new("5..=40"), found: Clean::new("80") },
+            FaultKind::Wrong { key: text(), expected: Clean::new("5-40"), found: Clean::new("80") },
             FaultKind::UnknownKey { key: text(), nearest: None },
             FaultKind::UnknownKey { key: text(), nearest: near() },
             FaultKind::Draft,
@@ -105,7 +112,12 @@ mod tests {
             FaultKind::UnknownCommand { name: text(), nearest: None },
             FaultKind::UnknownCommand { name: text(), nearest: near() },
             FaultKind::UnknownKeyName(text()),
+            FaultKind::BareKeyName { written: Clean::new("ctrl-n"), meant: Clean::new("<C-n>") },
+            FaultKind::Swallowed { keys: Clean::new("c"), lost: Clean::new("calendar") },
             FaultKind::NoCopy,
+            FaultKind::NoPaper,
+            FaultKind::OneEdition,
+            FaultKind::Editions,
             FaultKind::TooMany { limit: 10_000 },
             FaultKind::NotSaved(text()),
             FaultKind::SetAside(text()),

@@ -133,6 +133,8 @@ phrases! {
     Paragraph: "第 {} 段", "第 {} 段", "paragraph {}";
     /// Too large: which.
     TooLarge: "{} 太大", "{} 太大", "{} is too large";
+    /// The edition has no day, and is called so.
+    Undated: "没有给日期：这一期叫“{}”，排在有日期的各期之前；用 --date 2026-11-22 可以给它日期", "沒有給日期：這一期叫「{}」，排在有日期的各期之前；用 --date 2026-11-22 可以給它日期", "no date was given: the edition is called \"{}\" and stands before all that have one; --date 2026-11-22 gives it a day";
     /// No page was named.
     NoPages: "没有给出版面文件", "沒有給出版面檔案", "no page was named";
     /// There is no home, and no folder was named.

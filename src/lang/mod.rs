@@ -48,11 +48,19 @@ impl Lang {
         }
     }
 
-    /// The language of a locale or tag: `zh_TW.UTF-8`, `zh-Hant-HK`, `en_US`, `zh`, `en`.
-    ///
-    /// `None` for other languages and for `C` and `POSIX`, which are none.
+    /// The language of a locale. Whoever reads in another language than ours is more likely to read
+    /// English; `None` for `C` and `POSIX`, which are no language.
     #[must_use]
     pub fn from_locale(locale: &str) -> Option<Self> {
+        let language = locale.split(['.', '@', '_', '-']).next().unwrap_or_default();
+        // ISO 639: two letters, or three.
+        let other = matches!(language.len(), 2 | 3) && language.bytes().all(|b| b.is_ascii_alphabetic());
+        Self::from_tag(locale).or_else(|| other.then_some(Self::En))
+    }
+
+    /// The language of ours that a locale or tag names: `zh_TW.UTF-8`, `zh-Hant-HK`, `en_US`, `zh`, `en`.
+    #[must_use]
+    pub fn from_tag(locale: &str) -> Option<Self> {
         let name = locale.split(['.', '@']).next().unwrap_or_default();
         let mut parts = name.split(['_', '-']);
         let is = |part: &str, known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(part));
@@ -79,7 +87,7 @@ impl FromStr for Lang {
     type Err = UnknownLang;
 
     fn from_str(text: &str) -> Result<Self, UnknownLang> {
-        Self::from_locale(text).ok_or(UnknownLang)
+        Self::from_tag(text).ok_or(UnknownLang)
     }
 }
 

@@ -72,6 +72,19 @@ fn locales_and_tags_name_a_language() {
         ("zhongwen", None),
     ];
     for (locale, lang) in cases {
+        assert_eq!(Lang::from_tag(locale), lang, "{locale}");
+    }
+    let cases = [
+        ("de_DE.UTF-8", Some(Lang::En)),
+        ("ja_JP", Some(Lang::En)),
+        ("yue_HK", Some(Lang::En)),
+        ("zh_CN.UTF-8", Some(Lang::Hans)),
+        ("C.UTF-8", None),
+        ("POSIX", None),
+        ("", None),
+        ("zhongwen", None),
+    ];
+    for (locale, lang) in cases {
         assert_eq!(Lang::from_locale(locale), lang, "{locale}");
     }
     for lang in Lang::ALL {

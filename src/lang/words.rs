@@ -127,6 +127,20 @@ words! {
 
     /// The first keys a newcomer needs.
     hint,
+    /// How one comes to the keys.
+    hint_help,
+    /// The keys while one reads; the last are left out first.
+    hint_story,
+    /// At the end: how one comes to the edition before.
+    hint_older,
+    /// The keys of the end page and of the list for later.
+    hint_listing,
+    /// The keys of the list of finds.
+    hint_finds,
+    /// Nothing was found.
+    finds_none,
+    /// A key that does nothing while something lies over the page.
+    not_here,
     /// The edition is empty.
     no_stories,
 
@@ -167,6 +181,14 @@ words! {
     cli_usage_config,
     /// Head of the options.
     cli_options,
+    /// Before the way a subcommand is called.
+    cli_usage_label,
+    /// Head of the arguments.
+    cli_arguments,
+    /// Head of the subcommands.
+    cli_subcommands,
+    /// A value an argument does not take, and those it takes.
+    usage_one_of,
     /// What the argument may be.
     cli_edition,
     /// `--articles`
@@ -264,6 +286,16 @@ words! {
     fault_unknown_command_near,
     /// [`crate::model::FaultKind::UnknownKeyName`]
     fault_unknown_key_name,
+    /// [`crate::model::FaultKind::BareKeyName`]
+    fault_bare_key_name,
+    /// [`crate::model::FaultKind::Swallowed`]
+    fault_swallowed,
+    /// [`crate::model::FaultKind::NoPaper`]
+    fault_no_paper,
+    /// [`crate::model::FaultKind::OneEdition`]
+    fault_one_edition,
+    /// [`crate::model::FaultKind::Editions`]
+    fault_editions,
     /// [`crate::model::FaultKind::Missing`]
     fault_missing,
     /// [`crate::model::FaultKind::Outside`]

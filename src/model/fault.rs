@@ -62,6 +62,7 @@ impl Fault {
                 | FaultKind::Draft
                 | FaultKind::Shortcode(_)
                 | FaultKind::Beside { .. }
+                | FaultKind::Swallowed { .. }
         )
     }
 }
@@ -98,7 +99,7 @@ pub enum FaultKind {
     Wrong {
         /// The key, dotted.
         key: Clean,
-        /// What the setting takes, as its author would write it: `1..=40`, `"zh-Hans"`, `true`.
+        /// What the setting takes, as its author would write it: `5-40`, `"zh-Hans"`, `true`.
         expected: Clean,
         /// What stands there.
         found: Clean,
@@ -139,8 +140,28 @@ pub enum FaultKind {
     },
     /// A key name nobody knows.
     UnknownKeyName(Clean),
+    /// A key's name that would be taken for single keys, each letter one.
+    BareKeyName {
+        /// As written.
+        written: Clean,
+        /// As that key is written: `<C-n>`.
+        meant: Clean,
+    },
+    /// Keys that now only begin others.
+    Swallowed {
+        /// The keys, as they are written.
+        keys: Clean,
+        /// What they did.
+        lost: Clean,
+    },
     /// The folder holds no edition and no article.
     NoCopy,
+    /// No paper of that day and none before it; nor a folder or file of that name.
+    NoPaper,
+    /// The library that was named is one edition.
+    OneEdition,
+    /// The edition that was named is a library.
+    Editions,
     /// More files, stories or blocks than the limit; the rest were left out.
     TooMany {
         /// The most that are read.

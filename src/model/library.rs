@@ -42,6 +42,11 @@ impl Library {
         self.editions.last()
     }
 
+    /// Takes the edition named `id` off the shelf.
+    pub fn forget(&mut self, id: &str) {
+        self.editions.retain(|edition| edition.id != id);
+    }
+
     /// The edition `steps` after the one named `id` (before it, when negative).
     #[must_use]
     pub fn beside(&self, id: &str, steps: isize) -> Option<&EditionRef> {

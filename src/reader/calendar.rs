@@ -119,10 +119,7 @@ impl State {
             Command::Top => self.first_paper().unwrap_or(day),
             Command::Bottom => self.library.newest().and_then(|edition| edition.date).unwrap_or(day),
             Command::Open | Command::ReadOn => return self.open_day(day),
-            _ => {
-                self.overlay = Overlay::None;
-                return Vec::new();
-            }
+            _ => return self.leave_overlay(command),
         };
         self.to_day(to)
     }

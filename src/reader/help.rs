@@ -105,7 +105,7 @@ impl State {
             Command::Top => self.go_in_help(Way::Backward, Stride::End),
             Command::Bottom => self.go_in_help(Way::Forward, Stride::End),
             Command::Search => self.ask = Some(Ask::new(Purpose::Help)),
-            _ => self.overlay = Overlay::None,
+            _ => return self.leave_overlay(command),
         }
         Vec::new()
     }

@@ -172,7 +172,7 @@ impl State {
             Command::Copy | Command::CopyLink => {
                 return address.map(|address| Effect::Copy(Clip::Address(address))).into_iter().collect();
             }
-            _ => self.overlay = Overlay::None,
+            _ => return self.leave_overlay(command),
         }
         Vec::new()
     }

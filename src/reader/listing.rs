@@ -159,11 +159,7 @@ impl State {
             Command::Top => listing.scroll(isize::MIN, height),
             Command::Bottom => listing.scroll(isize::MAX, height),
             Command::Open | Command::Right => return self.choose_row(),
-            Command::NewerEdition | Command::OlderEdition | Command::Calendar | Command::Undo => {
-                self.overlay = Overlay::None;
-                return self.update_page(command);
-            }
-            _ => self.overlay = Overlay::None,
+            _ => return self.leave_overlay(command),
         }
         Vec::new()
     }

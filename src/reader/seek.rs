@@ -90,13 +90,13 @@ impl State {
             Command::Search | Command::FindAll => self.ask_again(),
             Command::NextPane => self.turn_order(),
             Command::PreviousPane => return self.turn_scope(),
-            _ => return self.leave_finds(),
+            _ => return self.leave_overlay(command),
         }
         Vec::new()
     }
 
     /// Puts the list aside; it comes back as it was.
-    fn leave_finds(&mut self) -> Vec<Effect> {
+    pub(super) fn leave_finds(&mut self) -> Vec<Effect> {
         if let Overlay::Finds(finds) = std::mem::replace(&mut self.overlay, Overlay::None) {
             self.last_finds = Some(finds).filter(|finds| !finds.typed.is_empty());
         }

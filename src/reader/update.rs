@@ -120,6 +120,52 @@ impl State {
         Vec::new()
     }
 
+    /// Carries out what an overlay has no meaning of its own for: what leads elsewhere is done on the
+    /// page, and a key that shows an overlay closes it when it is the one shown.
+    pub(super) fn leave_overlay(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Help
+            | Command::Calendar
+            | Command::LaterList
+            | Command::Progress
+            | Command::Links
+            | Command::FindAll
+            | Command::Prompt
+            | Command::Plain
+            | Command::Undo
+            | Command::NewerEdition
+            | Command::OlderEdition
+            | Command::VisitedBack
+            | Command::VisitedForward
+            | Command::NextUnread => {}
+            Command::Back | Command::Left => return self.close_overlay(),
+            _ => {
+                let (back, help) = (self.key_for(Command::Back), self.key_for(Command::Help));
+                self.say(&fill(self.words.not_here, &[("back", &back), ("help", &help)]));
+                return Vec::new();
+            }
+        }
+        let shown = self.overlay.clone();
+        let mut effects = self.close_overlay();
+        effects.extend(self.update_page(command));
+        let again = match (&shown, &self.overlay) {
+            (Overlay::Listing(before), Overlay::Listing(now)) => before.rows() == now.rows(),
+            (before, now) => std::mem::discriminant(before) == std::mem::discriminant(now),
+        };
+        if again {
+            self.overlay = Overlay::None;
+        }
+        effects
+    }
+
+    fn close_overlay(&mut self) -> Vec<Effect> {
+        if let Overlay::Finds(_) = self.overlay {
+            return self.leave_finds();
+        }
+        self.overlay = Overlay::None;
+        Vec::new()
+    }
+
     pub(super) fn quit(&mut self) -> Vec<Effect> {
         self.keep_place();
         vec![Effect::Quit]
@@ -331,11 +377,12 @@ impl State {
         }
     }
 
-    fn beside(&mut self, way: Way) -> Vec<Effect> {
+    /// To the next edition that way.
+    pub(super) fn beside(&mut self, way: Way) -> Vec<Effect> {
         match self.library.beside(&self.edition.id, way.times(1)) {
             Some(edition) => {
                 let id = edition.id.clone();
-                self.want(id, Then::Stand)
+                self.want(id, Then::Step(way))
             }
             None if self.listing => {
                 self.say(self.words.still_listing);

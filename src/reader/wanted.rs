@@ -5,9 +5,10 @@
 //! it; whatever else happens meanwhile changes neither.
 
 use crate::lang::fault;
-use crate::model::{Edition, Fault, Slug};
+use crate::model::{Edition, Fault, FaultKind, Slug};
 
 use super::finds::Bound;
+use super::update::Way;
 use super::{Effect, State};
 
 /// An edition on its way.
@@ -21,6 +22,8 @@ pub(super) struct Wanted {
 pub(super) enum Then {
     /// Nothing: one stands where one stood in it.
     Stand,
+    /// The same; where it has no story one goes on that way.
+    Step(Way),
     /// The reader is told that it was read again.
     TellReread,
     /// This story is opened.
@@ -48,19 +51,27 @@ impl State {
 
     /// Takes the edition that was asked for as `asked`, or why it cannot be brought. One that is not
     /// wanted any more is thrown away.
-    pub fn take_edition(&mut self, asked: &str, brought: Result<Edition, Fault>) {
-        if self.wanted.as_ref().is_some_and(|wanted| wanted.id == asked) {
-            match brought {
-                Ok(edition) => self.open(edition),
-                Err(met) => self.missed(&met),
-            }
+    pub fn take_edition(&mut self, asked: &str, brought: Result<Edition, Fault>) -> Vec<Effect> {
+        match brought {
+            _ if self.wanted.as_ref().is_none_or(|wanted| wanted.id != asked) => {}
+            Ok(edition) => self.open(edition),
+            Err(met) => return self.missed(&met),
         }
+        Vec::new()
     }
 
-    /// Tells the reader that the edition wanted cannot be brought.
-    pub fn missed(&mut self, met: &Fault) {
-        self.wanted = None;
+    /// Tells the reader that the edition wanted cannot be brought. One without a story is no edition:
+    /// it is forgotten, and whoever was going past it goes on to the next.
+    pub fn missed(&mut self, met: &Fault) -> Vec<Effect> {
+        let wanted = self.wanted.take();
+        if met.kind == FaultKind::NoCopy {
+            self.library.forget(&met.at.file);
+            if let Some(Wanted { then: Then::Step(way), .. }) = wanted {
+                return self.beside(way);
+            }
+        }
         self.trouble(met);
+        Vec::new()
     }
 
     /// Tells the reader what went wrong.
@@ -71,7 +82,7 @@ impl State {
     /// Does `then` in the open edition.
     pub(super) fn arrive(&mut self, then: Then) {
         match then {
-            Then::Stand => {}
+            Then::Stand | Then::Step(_) => {}
             Then::TellReread => self.say(self.words.reread),
             Then::Story(slug) => self.arrive_at(&slug),
             Then::Hit(bound) => self.arrive_at_hit(bound),

@@ -9,13 +9,13 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use crate::config::{Environment, Flags, Layers, Settings, Theme};
+use crate::config::{Environment, Flags, Layers, Settings, Theme, place_of, theme_names};
 use crate::keymap::Source as Text;
 use crate::model::{Clean, Date, Edition, Fault, FaultKind, Library, Locus};
 
-use super::days::relative;
+use super::days::meant;
 use super::folders::{Folders, told};
-use super::library::{Source, find_source, list, open_edition, open_path};
+use super::library::{Source, find_source, holds_days, list, open_edition, open_path};
 
 /// The most of a settings or theme file that is read, in bytes.
 const SETTINGS_BYTES: u64 = 1 << 20;
@@ -59,7 +59,10 @@ impl Desk {
         let file = text.as_deref().map(|text| Text { file: &name, text });
         let (settings, met) = Settings::load(&Layers { file, environment, flags });
         faults.extend(met);
-        let (theme, met) = theme(&settings.theme, folders.as_ref());
+        let set = file.and_then(|file| place_of(file, "theme", &settings.theme));
+        let flag = if flags.theme.is_some() { "--theme" } else { "KANBAO_THEME" };
+        let set = set.unwrap_or_else(|| Locus::file(flag));
+        let (theme, met) = theme(&settings.theme, folders.as_ref(), set);
         faults.extend(met);
         Self { settings, theme, faults, folders }
     }
@@ -102,8 +105,9 @@ pub fn read_settings(path: &Path) -> Result<Option<String>, FaultKind> {
     String::from_utf8(bytes).map(Some).map_err(|_| FaultKind::NotText)
 }
 
-/// The theme called `name`: the reader's own, else the program's, else the default with a fault.
-fn theme(name: &str, folders: Option<&Folders>) -> (Theme, Vec<Fault>) {
+/// The theme called `name`: the reader's own, else the program's, else the default with a fault where
+/// it was `set`.
+fn theme(name: &str, folders: Option<&Folders>, set: Locus) -> (Theme, Vec<Fault>) {
     if let Some(folders) = folders {
         let path = folders.config.join("themes").join(format!("{name}.toml"));
         match read_settings(&path) {
@@ -115,8 +119,12 @@ fn theme(name: &str, folders: Option<&Folders>) -> (Theme, Vec<Fault>) {
     match Theme::named(name) {
         Some(theme) => (theme, Vec::new()),
         None => {
-            let at = Locus::file(&format!("themes/{name}.toml"));
-            (Theme::default(), vec![Fault::new(at, FaultKind::Missing)])
+            let kind = FaultKind::Wrong {
+                key: Clean::new("theme"),
+                expected: Clean::new(&format!("{} | \"NAME\" (themes/NAME.toml)", theme_names())),
+                found: Clean::new(&format!("\"{name}\"")),
+            };
+            (Theme::default(), vec![Fault::new(set, kind)])
         }
     }
 }
@@ -161,7 +169,9 @@ pub fn choose(source: &Source, what: Option<&OsStr>) -> Result<Chosen, Fault> {
                 Err(met) => left_out.push(met),
             }
         }
-        return Err(left_out.into_iter().next().unwrap_or_else(|| no_copy(source)));
+        return Err(one_edition(source)
+            .or_else(|| left_out.into_iter().next())
+            .unwrap_or_else(|| no_copy(source)));
     };
     let named = Clean::name(&what.to_string_lossy());
     let (library, faults) = list(source).unwrap_or_default();
@@ -175,19 +185,34 @@ pub fn choose(source: &Source, what: Option<&OsStr>) -> Result<Chosen, Fault> {
     {
         return Ok(chosen(library, edition, faults));
     }
-    if let Some(day) = relative(&named, Date::today()).filter(|_| !Path::new(what).exists()) {
+    if let Some(day) = meant(&named, Date::today()).filter(|_| !Path::new(what).exists()) {
         let papers = library.editions().iter().rev();
         let paper = papers.filter(|edition| edition.date.is_some()).find(|edition| edition.date <= Some(day));
-        let paper = paper.ok_or_else(|| Fault::new(Locus::file(&day.to_string()), FaultKind::Missing))?;
+        let paper = paper.ok_or_else(|| Fault::new(Locus::file(&day.to_string()), FaultKind::NoPaper))?;
         let instead_of = (paper.date != Some(day)).then_some(day);
         let edition = open_edition(source, &paper.id)?;
         return Ok(Chosen { instead_of, ..chosen(library, edition, faults) });
     }
-    let edition = match shelved_at(source, Path::new(what), &library) {
-        Some(id) => open_edition(source, &id)?,
-        None => open_loose(Path::new(what))?,
-    };
-    Ok(chosen(library, edition, faults))
+    if let Some(id) = shelved_at(source, Path::new(what), &library) {
+        return Ok(chosen(library, open_edition(source, &id)?, faults));
+    }
+    // The editions in a folder that is opened as one are left out, and that is told.
+    let days = holds_days(Path::new(what)).then(|| Fault::new(Locus::file(&named), FaultKind::Editions));
+    match (open_loose(Path::new(what)), days) {
+        (Ok(edition), days) => Ok(chosen(library, edition, days.into_iter().chain(faults).collect())),
+        (Err(_), Some(days)) => Err(days),
+        (Err(met), None) => Err(match met.kind {
+            FaultKind::Missing => Fault { kind: FaultKind::NoPaper, ..met },
+            _ => met,
+        }),
+    }
+}
+
+/// That the library is one edition itself, if it is.
+fn one_edition(source: &Source) -> Option<Fault> {
+    let Source::Folder(folder) = source else { return None };
+    let edition = open_path(folder).ok().filter(|edition| !edition.stories().is_empty());
+    edition.map(|_| Fault::new(Locus::file(&told(folder)), FaultKind::OneEdition))
 }
 
 /// The edition of the library that is called `named`, or is the last of that day.

@@ -147,6 +147,9 @@ fn run(args: &ImportArgs, stdin: &mut dyn Read) -> Result<Outcome, Stopped> {
         }
         notes.push_str(&format!("{}\n", say(lang, Phrase::Wrote, &[&shelf.path().display().to_string()])));
     }
+    if args.date.is_none() {
+        notes.push_str(&format!("{}\n", say(lang, Phrase::Undated, &[&edition_name(args)])));
+    }
     let doubts =
         kept || import.pages.iter().any(Page::is_doubtful) || import.links.iter().any(|link| !link.sure);
     let code = if doubts { DOUBTS } else { CLEAN };

@@ -59,6 +59,13 @@ pub fn holds_edition(folder: &Path) -> bool {
         .is_ok_and(|rows| rows.take(NAMES_LOOKED_AT).flatten().any(|name| edition_id(&name).is_some()))
 }
 
+/// Whether `folder` holds folders named by days.
+#[must_use]
+pub fn holds_days(folder: &Path) -> bool {
+    let is_day = |name: &Name| name.kind == NameKind::Folder && edition_day(name).is_some();
+    rows(folder).is_ok_and(|rows| rows.take(NAMES_LOOKED_AT).flatten().any(|name| is_day(&name)))
+}
+
 /// The editions of `source`, by their names: nothing is opened but the folder itself.
 ///
 /// # Errors
@@ -280,6 +287,11 @@ fn rows(folder: &Path) -> Result<impl Iterator<Item = Option<Name>>, FaultKind> 
     }))
 }
 
+/// The day this name begins with.
+fn edition_day(name: &Name) -> Option<Date> {
+    name.name.to_string_lossy().get(..10)?.parse().ok()
+}
+
 /// The identity of the edition with this name: any folder, or a file named by a day. It is shown,
 /// printed and kept, so it has passed the gate.
 fn edition_id(name: &Name) -> Option<String> {
@@ -287,7 +299,7 @@ fn edition_id(name: &Name) -> Option<String> {
     match name.kind {
         NameKind::Folder => Some(text),
         NameKind::File | NameKind::Other => {
-            let dated = text.get(..10).is_some_and(|day| day.parse::<Date>().is_ok());
+            let dated = edition_day(name).is_some();
             let stem = is_copy(&name.name).then(|| text.rsplit_once('.')).flatten()?.0;
             dated.then(|| stem.to_owned())
         }

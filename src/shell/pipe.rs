@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::copy::export;
-use crate::lang::{Lang, fault, fill, plain_words, words};
+use crate::lang::{Lang, fault, fill, full_date, plain_words, words};
 use crate::model::{Edition, Fault, FaultKind};
 use crate::plain::{Print, Refused, print as set, print_editions, schema};
 
@@ -79,7 +79,10 @@ const MOST_NAMED: usize = 10;
 /// # Errors
 /// The fault of what cannot be opened.
 fn opened(what: Option<&OsStr>, source: &Source, lang: Lang) -> Result<Edition, Fault> {
-    let Chosen { edition, faults, .. } = choose(source, what)?;
+    let Chosen { edition, faults, instead_of, .. } = choose(source, what)?;
+    if let Some(day) = instead_of {
+        complain(&fill(words(lang).relative_instead, &[("day", &full_date(lang, day))]), DONE);
+    }
     name_left_out(faults.iter().chain(&edition.faults), lang);
     Ok(edition)
 }
@@ -140,7 +143,7 @@ pub fn export(call: &ExportCall, desk: &Desk, articles: Option<&Path>) -> io::Re
 #[must_use]
 pub fn cannot_open(lang: Lang, met: &Fault, asked: Option<&OsStr>) -> u8 {
     let code = match (asked, &met.kind) {
-        (Some(_), FaultKind::Missing) => NO_SUCH,
+        (Some(_), FaultKind::Missing | FaultKind::NoPaper) => NO_SUCH,
         _ => UNREADABLE,
     };
     complain(&fault(lang, met), code)

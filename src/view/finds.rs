@@ -2,7 +2,6 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::command::Command;
 use crate::index::{Found, Passage};
 use crate::lang::fill;
 use crate::model::{Clean, Role};
@@ -48,7 +47,6 @@ impl Page<'_> {
     /// What was found, where, in which order; or what is wrong; or how to ask.
     fn finds_head(&self, finds: &Finds) -> Clean {
         let words = self.state.words;
-        let key = |command| self.state.key_for(command);
         if let Some(flaw) = &finds.flaw {
             return Clean::from(senseless(flaw, words));
         }
@@ -56,6 +54,16 @@ impl Page<'_> {
             return Clean::from(words.finds_hint);
         }
         let (stories, hits) = finds.counts();
+        let scope = match finds.scope {
+            Scope::Archive => words.finds_archive,
+            Scope::Edition => words.finds_edition,
+        };
+        if stories == 0 && finds.progress.1 > 0 && !finds.is_going_on() {
+            let none = fill(words.finds_none, &[("scope", &scope)]);
+            // A filter nobody knows is searched for as a word.
+            let filters = if finds.typed.contains([':', '：']) { words.finds_hint } else { "" };
+            return Clean::new(format!("{none}  {filters}").trim_end());
+        }
         let mut parts = vec![fill(words.finds_count, &[("stories", &stories), ("hits", &hits)])];
         if finds.more > 0 {
             parts.push(fill(words.finds_listed, &[("n", &finds.found().len())]));
@@ -68,12 +76,7 @@ impl Page<'_> {
             Order::Newest => words.finds_newest,
             Order::Weightiest => words.finds_weightiest,
         };
-        parts.push(fill("{what} {key}", &[("what", &order), ("key", &key(Command::NextPane))]));
-        let scope = match finds.scope {
-            Scope::Archive => words.finds_archive,
-            Scope::Edition => words.finds_edition,
-        };
-        parts.push(fill("{what} {key}", &[("what", &scope), ("key", &key(Command::PreviousPane))]));
+        parts.extend([order.to_owned(), scope.to_owned()]);
         Clean::from(parts.join("  "))
     }
 

@@ -24,17 +24,18 @@ impl Page<'_> {
             return Some(self.question(area, ask));
         }
         let style = self.palette.style(Role::Folio);
-        let right = self.at_right(area, &self.progress(), style);
+        let progress = self.progress();
+        let notice = self.state.notice.as_ref().map(|notice| self.painter.cells(&notice.text) + GAP);
+        // A message goes before how far one is.
+        let fits = notice.is_none_or(|notice| notice + self.painter.cells(&progress) <= area.width);
+        let right = if fits { self.at_right(area, &progress, style) } else { 0 };
         let room = area.width.saturating_sub(right);
         let (text, role) = match &self.state.notice {
-            Some(notice) => (
-                notice.text.clone(),
-                match notice.weight {
-                    Weight::Word => Role::Notice,
-                    Weight::Fault => Role::Fault,
-                },
-            ),
-            None => (self.position(), Role::Folio),
+            Some(notice) => match notice.weight {
+                Weight::Word => (self.with_help(&notice.text, room), Role::Notice),
+                Weight::Fault => (notice.text.clone(), Role::Fault),
+            },
+            None => (self.whole_parts(&self.position(), room), Role::Folio),
         };
         self.painter.text(
             (area.x, area.y),
@@ -47,9 +48,61 @@ impl Page<'_> {
         heard.then(|| area.as_position())
     }
 
-    /// Where one is: the story's number, its section, hits.
+    /// `text`, and the way to the help where there is room for it.
+    fn with_help(&self, text: &Clean, room: u16) -> Clean {
+        let help = fill(self.state.words.hint_help, &[("help", &self.state.key_for(Command::Help))]);
+        let both = Clean::from(format!("{text}  {help}"));
+        let wanted = self.state.overlay == Overlay::None && !self.state.settings.screen_reader;
+        if wanted && self.painter.cells(&both) <= room { both } else { text.clone() }
+    }
+
+    /// As many parts of `text`, two blanks between them, as `room` holds whole; one at least.
+    fn whole_parts(&self, text: &Clean, room: u16) -> Clean {
+        let mut shown = text.clone();
+        while self.painter.cells(&shown) > room
+            && let Some((whole, _)) = shown.trim_end().rsplit_once("  ")
+        {
+            shown = Clean::new(whole.trim_end());
+        }
+        shown
+    }
+
+    /// The keys of what lies over the page, where its own head does not name them.
+    fn keys_over(&self, overlay: &Overlay) -> Clean {
+        let state = self.state;
+        let key = |command| state.key_for(command);
+        let [open, back, help] = [Command::Open, Command::Back, Command::Help].map(key);
+        match overlay {
+            Overlay::Listing(_) => {
+                let mut hint = fill(
+                    state.words.hint_listing,
+                    &[("back", &back), ("quit", &key(Command::Quit)), ("open", &open)],
+                );
+                if state.library.beside(&state.edition.id, -1).is_some() {
+                    let older = fill(state.words.hint_older, &[("older", &key(Command::OlderEdition))]);
+                    hint = format!("{older}  {hint}");
+                }
+                Clean::from(hint)
+            }
+            Overlay::Finds(_) => {
+                let [order, scope] = [Command::NextPane, Command::PreviousPane].map(key);
+                let values: [(&str, &dyn std::fmt::Display); 4] =
+                    [("open", &open), ("order", &order), ("scope", &scope), ("back", &back)];
+                Clean::from(fill(state.words.hint_finds, &values))
+            }
+            Overlay::Help(_) => Clean::default(),
+            Overlay::Calendar(_) | Overlay::Links(_) | Overlay::None => {
+                Clean::from(fill(state.words.hint_help, &[("help", &help)]))
+            }
+        }
+    }
+
+    /// Where one is: the story's number, its section, hits; the keys to go on with.
     fn position(&self) -> Clean {
         let state = self.state;
+        if state.overlay != Overlay::None {
+            return self.keys_over(&state.overlay);
+        }
         let all = state.edition.stories().len();
         if all == 0 {
             return Clean::new(state.words.no_stories);
@@ -68,8 +121,14 @@ impl Page<'_> {
             } else if reading.ends_on_page(state.page_rows()) {
                 let key = state.key_for(Command::ReadOn);
                 parts.push(fill(state.words.end_of_story, &[("key", &key)]));
+            } else if !state.settings.screen_reader {
+                let keys =
+                    [Command::ReadOn, Command::Help, Command::Back].map(|command| state.key_for(command));
+                let values: [(&str, &dyn std::fmt::Display); 3] =
+                    [("on", &keys[0]), ("help", &keys[1]), ("back", &keys[2])];
+                parts.push(fill(state.words.hint_story, &values));
             }
-        } else if state.focus == Pane::Sections && state.overlay == Overlay::None {
+        } else if state.focus == Pane::Sections {
             parts = vec![self.section_told()];
         } else if state.settings.screen_reader {
             // Neither a mark beside the headline nor a colour, but a word.
@@ -99,7 +158,7 @@ impl Page<'_> {
         if !state.pending.is_empty() {
             parts.push(written(&state.pending));
         }
-        if let Some(reading) = &state.reading {
+        if let Some(reading) = state.reading.as_ref().filter(|_| state.overlay == Overlay::None) {
             let rows = state.page_rows();
             let minutes = reading.minutes_left(rows, state.speed());
             if minutes > 0 {

@@ -49,7 +49,8 @@ impl Page<'_> {
                 self.painter.text((at, line.y), keys_width, &self.painter.fitted(keys, keys_width), style);
                 let x = at + keys_width + 2;
                 let room = line.right().saturating_sub(x);
-                let taken = self.painter.text((x, line.y), room, doc, self.palette.style(Role::Body));
+                let doc = self.painter.fitted(doc, room);
+                let taken = self.painter.text((x, line.y), room, &doc, self.palette.style(Role::Body));
                 if line.width >= NAMES {
                     let x = x + taken + 2;
                     self.painter.text(

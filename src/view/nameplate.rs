@@ -17,15 +17,24 @@ impl Page<'_> {
         let paper = if edition.paper.is_empty() { &own } else { &edition.paper };
         let name = self.palette.style(Role::Nameplate);
         let ears = self.palette.style(Role::Ears);
-        let left = self.painter.text((area.x, area.y), area.width, paper, name);
-
         let progress = self.state.edition_progress();
         let whole = Clean::from(self.state.progress_told(&progress));
         let read = fill(self.state.words.progress, &[("read", &progress.read), ("all", &progress.stories)]);
+        let day = edition.date.map(|date| full_date(self.state.settings.lang(), date)).unwrap_or_default();
+        // A long name leaves room for the day and the count, but for half the row.
+        let count = self.painter.cells(&Clean::new(&read)) + GAP;
+        let beside = self.painter.cells(&Clean::new(&day)) + GAP + count;
+        let half = if count > area.width / 2 { area.width } else { area.width / 2 };
+        let most = area.width.saturating_sub(beside).max(half);
+        let paper =
+            if self.painter.cells(paper) > most { self.painter.fitted(paper, most) } else { paper.clone() };
+        let left = self.painter.text((area.x, area.y), area.width, &paper, name);
         // How long the rest takes is said where a third of the row holds it.
-        let progress = if self.painter.cells(&whole) <= area.width / 3 { whole } else { Clean::from(read) };
         let taken = left + GAP;
         let room = area.width.saturating_sub(taken);
+        let with_day = room.saturating_sub(self.painter.cells(&Clean::new(&day)) + GAP);
+        let short = self.painter.cells(&whole) <= with_day.min(area.width / 3);
+        let progress = if short { whole } else { Clean::from(read) };
         let right = self.painter.cells(&progress);
         let right = if right <= room {
             self.painter.text((area.right() - right, area.y), right, &progress, ears);
@@ -34,7 +43,6 @@ impl Page<'_> {
             0
         };
 
-        let day = edition.date.map(|date| full_date(self.state.settings.lang(), date)).unwrap_or_default();
         let room = room.saturating_sub(right);
         let wanted =
             [[&*edition.title, &*edition.number, &*day], ["", &*edition.number, &*day], ["", "", &*day]];

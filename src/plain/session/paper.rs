@@ -50,7 +50,14 @@ impl Session {
         effect: Effect,
         perform: &mut dyn FnMut(Effect) -> Outcome,
     ) -> Vec<String> {
-        let outcome = perform(effect);
+        let mut outcome = perform(effect);
+        // Past editions without a story.
+        while let Outcome::Edition(Err(met), _) = &outcome {
+            match self.state.missed(met).pop() {
+                Some(effect) => outcome = perform(effect),
+                None => return self.noticed().into_iter().collect(),
+            }
+        }
         self.told(outcome)
     }
 

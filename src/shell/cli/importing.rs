@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{PathBufValueParser, StyledStr};
+use clap::builder::PathBufValueParser;
 use clap::{Arg, ArgMatches, Command};
 
 use crate::copy::export::Format;
@@ -30,14 +30,18 @@ fn value(name: &'static str, shown: &'static str, help: &'static str) -> Arg {
 
 /// The two subcommands.
 pub(super) fn commands(words: &Words) -> [Command; 2] {
-    let template = StyledStr::from(format!("{{about}}\n\n{}:\n{{options}}\n", words.cli_options));
     let day = |text: &str| text.parse::<Date>().map_err(|fault| fault.to_string());
     let formats: Vec<&'static str> = Format::ALL.map(Format::name).to_vec();
     [
         Command::new("import")
             .about(words.cli_import)
-            .help_template(template.clone())
-            .arg(Arg::new("pages").num_args(1..).required(true).value_parser(PathBufValueParser::new()))
+            .arg(
+                Arg::new("pages")
+                    .value_name("PAGE")
+                    .num_args(1..)
+                    .required(true)
+                    .value_parser(PathBufValueParser::new()),
+            )
             .arg(value("paper", "NAME", words.cli_paper))
             .arg(value("date", "DATE", words.cli_date).value_parser(day))
             .arg(value("into", "DIR", words.cli_into).value_parser(PathBufValueParser::new()))
@@ -49,7 +53,6 @@ pub(super) fn commands(words: &Words) -> [Command; 2] {
             ),
         Command::new("export")
             .about(words.cli_export)
-            .help_template(template)
             .arg(edition_argument(words))
             .arg(value("story", "N", words.cli_story).value_parser(clap::value_parser!(usize)))
             .arg(

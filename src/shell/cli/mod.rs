@@ -15,7 +15,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::config::{Flags, Ui};
-use crate::lang::{Words, fill};
+use crate::keymap::nearest;
+use crate::lang::{UnknownLang, Words, fill};
 use crate::model::Clean;
 use crate::plain::{Format, Print};
 use crate::shell::import::ImportArgs;
@@ -116,10 +117,16 @@ pub fn parse(
     arguments: impl IntoIterator<Item = OsString>,
     words: &Words,
 ) -> Result<(Call, Options), Refusal> {
-    let matches = command(words).try_get_matches_from(arguments).map_err(|error| refusal(&error, words))?;
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let matches = command(words)
+        .try_get_matches_from(&arguments)
+        .map_err(|error| mistyped(&error, &arguments, words).unwrap_or_else(|| refusal(&error, words)))?;
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let lang = match text("lang") {
-        Some(tag) => Some(tag.parse().map_err(|_| wrong_value("--lang", &tag, words))?),
+        Some(tag) => Some(
+            tag.parse()
+                .map_err(|known: UnknownLang| wrong_value("--lang", &tag, &known.to_string(), words))?,
+        ),
         None => None,
     };
     let settings = Flags {
@@ -137,9 +144,25 @@ pub fn parse(
     Ok((call(&matches), Options { articles, settings }))
 }
 
-fn wrong_value(argument: &str, value: &str, words: &Words) -> Refusal {
-    let text = fill(words.usage_value, &[("arg", &argument), ("value", &Clean::new(value))]);
+fn wrong_value(argument: &str, value: &str, values: &str, words: &Words) -> Refusal {
+    let text = match values {
+        "" => fill(words.usage_value, &[("arg", &argument), ("value", &value)]),
+        _ => fill(words.usage_one_of, &[("arg", &argument), ("value", &value), ("values", &values)]),
+    };
     Refusal { text: format!("{text}\n"), code: USAGE }
+}
+
+/// The refusal of a subcommand whose name has a slip in it: clap takes it for an edition, and
+/// complains of what follows.
+fn mistyped(error: &clap::Error, arguments: &[OsString], words: &Words) -> Option<Refusal> {
+    if !matches!(error.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand) {
+        return None;
+    }
+    let first = arguments.get(1)?.to_str()?;
+    let all = command(words);
+    let near = nearest(first, all.get_subcommands().map(Command::get_name)).filter(|near| *near != first)?;
+    let text = fill(words.usage_unknown_near, &[("arg", &first), ("near", &near)]);
+    Some(Refusal { text: format!("{text}\n"), code: USAGE })
 }
 
 fn call(matches: &ArgMatches) -> Call {
@@ -184,7 +207,7 @@ fn edition_argument(words: &Words) -> Arg {
 
 fn command(words: &Words) -> Command {
     let template = format!(
-        "{}\n{}\n\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n\n{}:\n{{options}}\n",
+        "{}\n{}\n\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n\n{}\n{{options}}\n",
         words.cli_about,
         words.cli_plain_hint,
         words.cli_usage,
@@ -208,22 +231,10 @@ fn command(words: &Words) -> Command {
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .arg(edition_argument(words))
-        .arg(
-            option("edition", "DATE", words.cli_edition_flag)
-                .id("edition-flag")
-                .value_parser(value_parser!(OsString)),
-        )
-        .arg(switch("plain", words.cli_plain).global(true).conflicts_with("tui"))
-        .arg(switch("tui", words.cli_tui).global(true))
-        .arg(switch("no-borders", words.cli_no_borders).global(true))
-        .arg(
-            option("chunk", "SIZE", words.cli_chunk)
-                .value_parser(["paragraph", "screen", "all"])
-                .hide_possible_values(true),
-        )
-        .arg(option("articles", "DIR", words.cli_articles).value_parser(PathBufValueParser::new()))
+        .arg(edition_option(words))
+        .args(screen_options(words))
+        .arg(articles(words))
         .arg(option("lang", "LANG", words.cli_lang))
-        .arg(option("theme", "NAME", words.cli_theme))
         .arg(
             Arg::new("help")
                 .short('h')
@@ -238,23 +249,70 @@ fn command(words: &Words) -> Command {
         .subcommand(
             Command::new("set")
                 .about(words.cli_set)
-                .arg(Arg::new("files").num_args(0..).value_parser(PathBufValueParser::new()))
+                .arg(
+                    Arg::new("files")
+                        .value_name("FILE")
+                        .num_args(0..)
+                        .value_parser(PathBufValueParser::new()),
+                )
                 .args(setting(words)),
         )
-        .subcommand(
-            Command::new("check")
-                .about(words.cli_check)
-                .disable_help_subcommand(true)
-                .arg(edition_argument(words)),
-        )
+        .subcommand(Command::new("check").about(words.cli_check).arg(edition_argument(words)))
         .subcommand(
             Command::new("config")
                 .about(words.cli_config)
-                .disable_help_subcommand(true)
                 .subcommands(["init", "show", "path", "check"].map(Command::new)),
         )
         .subcommands(prints(words))
         .subcommands(importing::commands(words))
+        .mut_subcommands(|subcommand| page(subcommand, words))
+}
+
+/// Gives `subcommand` a page of help in our words, without the options of the screen.
+fn page(subcommand: Command, words: &Words) -> Command {
+    let part = |label: &str, tag: &str| format!("\n\n{label}\n{{{tag}}}");
+    let mut template = format!("{{about}}\n\n{}{{usage}}", words.cli_usage_label);
+    if subcommand.get_positionals().any(|argument| argument.get_help().is_some()) {
+        template += &part(words.cli_arguments, "positionals");
+    }
+    if subcommand.has_subcommands() {
+        template += &part(words.cli_subcommands, "subcommands");
+    }
+    template += &part(words.cli_options, "options");
+    // What is common to all is taken everywhere, and told where it changes something.
+    let hidden = match subcommand.get_name() {
+        "set" | "config" | "init" | "show" | "path" => vec![edition_option(words), articles(words)],
+        "import" | "editions" => vec![edition_option(words)],
+        _ => Vec::new(),
+    };
+    let hidden = hidden.into_iter().chain(screen_options(words));
+    subcommand
+        .disable_help_subcommand(true)
+        .args(hidden.map(|option| option.hide(true)))
+        .help_template(StyledStr::from(template + "\n"))
+        .mut_subcommands(|inner| page(inner, words))
+}
+
+/// The options that say how the paper is shown.
+fn screen_options(words: &Words) -> [Arg; 5] {
+    [
+        switch("plain", words.cli_plain).global(true).conflicts_with("tui"),
+        switch("tui", words.cli_tui).global(true),
+        switch("no-borders", words.cli_no_borders).global(true),
+        option("chunk", "SIZE", words.cli_chunk)
+            .value_parser(["paragraph", "screen", "all"])
+            .hide_possible_values(true),
+        option("theme", "NAME", words.cli_theme),
+    ]
+}
+
+fn edition_option(words: &Words) -> Arg {
+    let edition = option("edition", "DATE", words.cli_edition_flag).id("edition-flag");
+    edition.value_parser(value_parser!(OsString))
+}
+
+fn articles(words: &Words) -> Arg {
+    option("articles", "DIR", words.cli_articles).value_parser(PathBufValueParser::new())
 }
 
 /// clap's error in our words.
@@ -278,10 +336,14 @@ fn refusal(error: &clap::Error, words: &Words) -> Refusal {
             fill(words.usage_unknown, &[("arg", &argument)])
         }
         (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(argument), _, Some(value)) => {
-            fill(words.usage_value, &[("arg", &argument), ("value", &value)])
+            let values = match error.get(ContextKind::ValidValue) {
+                Some(ContextValue::Strings(values)) => values.join(", "),
+                _ => String::new(),
+            };
+            return wrong_value(&argument, &value, &values, words);
         }
         (ErrorKind::MissingRequiredArgument, Some(argument), ..) => {
-            fill(words.usage_missing, &[("arg", &argument)])
+            fill(words.usage_missing, &[("arg", &argument.trim_end_matches('.'))])
         }
         (kind, ..) => fill(words.usage_wrong, &[("why", &kind.as_str().unwrap_or_default())]),
     };

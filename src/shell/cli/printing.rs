@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 
-use clap::builder::StyledStr;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use crate::lang::Words;
@@ -48,7 +47,6 @@ pub(super) fn print_call(name: &str, matches: &ArgMatches, edition: Option<OsStr
 fn printing(name: &'static str, about: &'static str, words: &Words) -> Command {
     Command::new(name)
         .about(about)
-        .help_template(StyledStr::from(format!("{{about}}\n\n{}:\n{{options}}\n", words.cli_options)))
         .arg(
             Arg::new("format")
                 .long("format")
@@ -63,7 +61,7 @@ fn printing(name: &'static str, about: &'static str, words: &Words) -> Command {
 /// The subcommands that print.
 pub(super) fn prints(words: &Words) -> [Command; 6] {
     let number = Arg::new("number").value_name("N").num_args(1..).value_parser(value_parser!(usize));
-    let found = Arg::new("words").num_args(1..);
+    let found = Arg::new("words").value_name("WORDS").num_args(1..);
     let section = Arg::new("section").long("section").value_name("NAME").help(words.cli_section);
     let top =
         Arg::new("top").long("top").value_name("N").help(words.cli_top).value_parser(value_parser!(usize));

@@ -8,7 +8,9 @@ use crate::typeset::{Ambiguous, Fit, Leading, Level, Spec};
 /// How `set` and `read --measure` set text, as arguments.
 pub(super) fn setting(words: &Words) -> [Arg; 8] {
     let one_of = |name: &'static str, values: &'static [&'static str], help: &'static str| {
-        Arg::new(name).long(name).value_parser(values.to_vec()).help(help)
+        let shown = if values.contains(&"1") { "N" } else { "LEVEL" };
+        let one = Arg::new(name).long(name).value_name(shown).help(help);
+        one.value_parser(values.to_vec()).hide_possible_values(true)
     };
     let on = |name: &'static str, help: &'static str| {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
