@@ -86,15 +86,17 @@ fn no_control(transcript: &[u8]) {
     }
 }
 
-/// Check 2.
+/// Check 2. Symbols inside a line are the story's own words; nothing begins a line with one.
 fn no_ornament(text: &str) {
     let mut before = ['\0'; 2];
     for c in text.chars() {
-        let ornament = matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{27bf}' | '\u{2800}'..='\u{28ff}'
-            | '\u{2b00}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}' | '\u{1f000}'..='\u{1faff}' | '\u{200b}'..='\u{200f}'
+        let ornament = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{1f000}'..='\u{1faff}' | '\u{200b}'..='\u{200f}'
             | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '•' | '‣' | '⁃')
             || c == char::REPLACEMENT_CHARACTER;
         assert!(!ornament, "{c} in {text}");
+        let symbol = matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{27bf}' | '\u{2800}'..='\u{28ff}'
+            | '\u{2b00}'..='\u{2bff}');
+        assert!(!symbol || !['\0', '\n'].contains(&before[1]), "{c} begins a line of {text}");
         let mark = !c.is_alphanumeric() && !c.is_whitespace();
         assert!(!mark || before != [c, c], "three {c} in {text}");
         before = [before[1], c];
