@@ -109,9 +109,7 @@ impl Shown {
     fn new(passage: &Passage, format: Format) -> Self {
         let spoken = Spoken::new(&passage.text);
         let (text, from, to) = match format {
-            Format::Text => {
-                (spoken.text(), spoken.said(passage.hit.start), spoken.said(passage.hit.end))
-            }
+            Format::Text => (spoken.text(), spoken.said(passage.hit.start), spoken.said(passage.hit.end)),
             Format::Tsv | Format::Json => (&*passage.text, passage.hit.start, passage.hit.end),
         };
         let part = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();

@@ -269,7 +269,9 @@ impl Page<'_> {
     /// The story's blocks that have text, in printed order, as they are stored.
     fn blocks(&self, story: usize) -> impl Iterator<Item = (&'static str, &str)> {
         let blocks = self.article(story).blocks().iter();
-        blocks.filter(|block| !block.text.trim().is_empty()).map(|block| (kind_name(block.kind), &*block.text))
+        blocks
+            .filter(|block| !block.text.trim().is_empty())
+            .map(|block| (kind_name(block.kind), &*block.text))
     }
 
     /// Headline, byline, dateline, and then one paragraph a line.

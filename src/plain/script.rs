@@ -114,7 +114,6 @@ fn is_said(block: &Block) -> bool {
 fn about(article: &Article, paragraphs: usize, words: &PlainWords) -> String {
     let count = match paragraphs {
         0 => words.no_body.to_owned(),
-        1 => words.one_paragraph.to_owned(),
         _ => fill(words.paragraphs, &[("n", &paragraphs)]),
     };
     let said = |kind| article.text_of(kind).map(|text| Spoken::new(text).text().to_owned());

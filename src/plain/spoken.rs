@@ -40,15 +40,15 @@ impl Spoken {
         for c in label.chars() {
             out.said.push(c, 0);
         }
-        let mut code = code.chain([stored.len()..stored.len()]).peekable();
+        let mut code = code.peekable();
         let mut skip_to = 0;
         for (at, c) in stored.char_indices() {
             while code.next_if(|code| code.end <= at).is_some() {}
-            let verbatim = code.peek().map_or(stored.len()..stored.len(), Range::clone);
-            if verbatim.start <= at {
+            let prose = code.peek().map_or(stored.len(), |code| code.start);
+            if prose <= at {
                 out.as_it_is(at, c);
             } else if at >= skip_to {
-                skip_to = out.take(&stored[at..verbatim.start], at, c);
+                skip_to = out.take(&stored[at..prose], at, c);
             }
         }
         let kept = out.said.text.trim_end().len();
@@ -279,7 +279,8 @@ mod tests {
 
     #[test]
     fn inside_a_line_no_symbol_is_lost() {
-        for line in ["江北→江南", "五星★★★☆☆，电话☎ 12", "若 a<b 则 x*y~z|w", "甲■乙□丙♥丁✓戊•己※庚"] {
+        for line in ["江北→江南", "五星★★★☆☆，电话☎ 12", "若 a<b 则 x*y~z|w", "甲■乙□丙♥丁✓戊•己※庚"]
+        {
             assert_eq!(said(line), line);
         }
         assert_eq!(said("目录────────12"), "目录─12");
