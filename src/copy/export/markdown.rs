@@ -78,9 +78,8 @@ pub(super) fn day(edition: &Edition, matter: Matter) -> String {
 fn day_story(story: &Article) -> String {
     let mut out = format!("\n## {}\n", escape::body(story.headline()));
     let mut line = |text: &str| out.push_str(&format!("\n*{}*\n", escape::body(text)));
-    let is_head = |block: &&Block| {
-        matches!(block.kind, Kind::Kicker | Kind::Deck | Kind::Byline | Kind::Dateline)
-    };
+    let is_head =
+        |block: &&Block| matches!(block.kind, Kind::Kicker | Kind::Deck | Kind::Byline | Kind::Dateline);
     story.blocks().iter().filter(is_head).for_each(|block| line(&block.text));
     if story.text_of(Kind::Byline).is_none() && !story.authors.is_empty() {
         line(&story.authors.join("、"));

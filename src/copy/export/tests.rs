@@ -196,8 +196,7 @@ fn days() -> impl proptest::strategy::Strategy<Value = Edition> {
         |(stories, sections, title, number)| {
             let names = sections.iter().flat_map(|(name, many)| std::iter::repeat_n(Clean::new(name), *many));
             let stories = stories.iter().zip(names.cycle()).map(|(story, section)| {
-                let is_day =
-                    |block: &&Block| matches!(block.kind, Kind::Headline) || block.kind.is_body();
+                let is_day = |block: &&Block| matches!(block.kind, Kind::Headline) || block.kind.is_body();
                 let blocks = story.blocks().iter().filter(is_day).cloned().collect();
                 Article::new(story.slug.clone(), section, Vec::new(), blocks)
             });
