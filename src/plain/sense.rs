@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::typeset::{Ambiguous, Form, Level, Spec, cells, opportunities};
 
@@ -185,13 +185,24 @@ impl Lines<'_> {
         let mut end = range.start;
         for cluster in self.text[range.clone()].graphemes(true) {
             used += width(cluster);
-            if used > self.room && end > range.start {
-                break;
+            if used > self.room {
+                // Vowel signs may make one cluster wider than a line.
+                return if end > range.start { end } else { end + fitting(cluster, self.room) };
             }
             end += cluster.len();
         }
         end
     }
+}
+
+/// The bytes of the first characters of `cluster` that fit `room` cells, at least one.
+fn fitting(cluster: &str, room: usize) -> usize {
+    let mut used = 0;
+    let over = cluster.char_indices().find(|(at, c)| {
+        used += c.width_cjk().unwrap_or(0).max(1);
+        used > room && *at > 0
+    });
+    over.map_or(cluster.len(), |(at, _)| at)
 }
 
 /// The sentences of `text`, in bytes; every byte belongs to one of them.
@@ -350,7 +361,7 @@ mod tests {
             lines("他说,\"好。\"又说：\"再来？\"她反问:\"谁?\"", 11),
             ["他说,\"好。\"", "又说：", "\"再来？\"", "她反问:", "\"谁?\""]
         );
-        assert_eq!(lines("He is 5'10\" tall. \"Yes,\" he said. \"No.\"", 24).last(), Some(&"\"No.\""));
+        assert_eq!(lines("He is 5'10\" tall. \"Yes,\" he said. \"No.\"", 20).last(), Some(&"\"No.\""));
     }
 
     #[test]
@@ -391,6 +402,13 @@ mod tests {
         let text = "鶝ෳෳ".repeat(40);
         let lines = sense_lines(&text, Measure::of(30));
         assert!(lines.len() > 3 && lines.iter().all(|line| text[line.clone()].width() <= 30));
+    }
+
+    #[test]
+    fn a_cluster_wider_than_a_line_is_parted() {
+        let text = "𰀀𖽑".to_owned() + &"𖽑".repeat(30);
+        assert!(sense_lines(&text, Measure::of(9)).iter().all(|line| width(&text[line.clone()]) <= 9));
+        assert_eq!(lines("𰀀𖽑", 2).concat(), "𰀀𖽑");
     }
 
     #[test]
