@@ -119,6 +119,33 @@ fn the_same_in_tabs() {
 }
 
 #[test]
+fn nothing_inside_a_line_is_lost_and_programs_get_the_text_as_it_stands() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let day = folder.path().join("2026-11-22");
+    std::fs::create_dir(&day).expect("a folder");
+    let copy = "+++\ntitle = \"■３号线★★★☆☆→江北\"\n+++\n\n□两行 `+++` 之间，电话☎１２，真好😀。\n\n\
+        ```\n├── a\n    b ====\n```\n\n※ ※ ※\n";
+    std::fs::write(day.join("a.md"), copy).expect("written");
+    let read = run(folder.path(), &["read", "1"]).0;
+    assert_eq!(read, "3号线★★★☆☆→江北\n两行 +++ 之间，电话☎12，真好。\n├── a\n    b ====\n");
+    let stored = ["■３号线★★★☆☆→江北", "□两行 +++ 之间，电话☎１２，真好😀。", "├── a", "    b ====", "※ ※ ※"];
+    let tabs = run(folder.path(), &["read", "1", "--format", "tsv"]).0;
+    assert_eq!(tabs.lines().map(|line| line.split('\t').nth(2).expect("text")).collect::<Vec<_>>(), stored);
+    let json = |arguments: &[&str]| -> Value {
+        let all = [arguments, &["--format", "json"]].concat();
+        serde_json::from_str(&run(folder.path(), &all).0).expect("JSON")
+    };
+    let story = &json(&["read", "1"])["articles"][0];
+    assert_eq!(story["headline"], stored[0]);
+    let blocks = story["blocks"].as_array().expect("blocks");
+    assert_eq!(blocks.iter().map(|block| &block["text"]).collect::<Vec<_>>(), stored);
+    assert_eq!(json(&["list"])["articles"][0]["headline"], stored[0]);
+    assert_eq!(json(&["digest"])["articles"][0]["lede"], stored[1]);
+    let found = &json(&["search", "电话"])["articles"][0]["passages"][0];
+    assert_eq!(found["after"], "☎１２，真好😀。");
+}
+
+#[test]
 fn a_digest_is_headlines_with_their_first_sentences() {
     let digest = run(&fixture("jiangbei"), &["digest", "--top", "2"]).0;
     let expected = "江北日报 2026年11月22日\n\n\

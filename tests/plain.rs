@@ -20,7 +20,7 @@ const SIZES: [u16; 2] = [80, 40];
 fn read_through(start: &Start, articles: usize) -> (Vec<Vec<String>>, Vec<u8>) {
     let mut dialogue = Dialogue::start(start);
     let mut answers = vec![dialogue.opening()];
-    let end = [format!("第{articles}篇完，"), format!("End of article {articles} ")];
+    let end = [format!("第{articles}篇完，"), format!("End of story {articles} ")];
     while !answers
         .last()
         .and_then(|lines| lines.last())
@@ -86,15 +86,17 @@ fn no_control(transcript: &[u8]) {
     }
 }
 
-/// Check 2.
+/// Check 2. Symbols inside a line are the story's own words; nothing begins a line with one.
 fn no_ornament(text: &str) {
     let mut before = ['\0'; 2];
     for c in text.chars() {
-        let ornament = matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{27bf}' | '\u{2800}'..='\u{28ff}'
-            | '\u{2b00}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}' | '\u{1f000}'..='\u{1faff}' | '\u{200b}'..='\u{200f}'
+        let ornament = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{1f000}'..='\u{1faff}' | '\u{200b}'..='\u{200f}'
             | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '•' | '‣' | '⁃')
             || c == char::REPLACEMENT_CHARACTER;
         assert!(!ornament, "{c} in {text}");
+        let symbol = matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{27bf}' | '\u{2800}'..='\u{28ff}'
+            | '\u{2b00}'..='\u{2bff}');
+        assert!(!symbol || !['\0', '\n'].contains(&before[1]), "{c} begins a line of {text}");
         let mark = !c.is_alphanumeric() && !c.is_whitespace();
         assert!(!mark || before != [c, c], "three {c} in {text}");
         before = [before[1], c];
@@ -194,7 +196,7 @@ fn check_5_the_opening_tells_paper_mode_and_help_in_one_language() {
         let mut en = Dialogue::start(&Start::plain(&fixture("harbour"), "en", columns));
         let mut chrome = en.opening();
         if columns == 80 {
-            assert_eq!(chrome[0], "Harbour Gazette 22 November 2026, plain mode, 2 articles.");
+            assert_eq!(chrome[0], "Harbour Gazette 22 November 2026, plain mode, 2 stories.");
         }
         for line in [
             "h", "nonsense", "999", "w", "s", "d", "/zebra", "/", "2", "w", "n", "p", "a", "m", "u",
@@ -280,7 +282,7 @@ fn checks_8_and_9_numbers_stand_and_every_paragraph_comes_whole_once_and_in_orde
             listed.drain(..first);
             while !listed
                 .last()
-                .is_some_and(|line| line.contains("回车读第1篇") || line.contains("for article 1."))
+                .is_some_and(|line| line.contains("回车读第1篇") || line.contains("for story 1."))
             {
                 let more = dialogue.ask("");
                 listed.extend(more);
@@ -301,7 +303,7 @@ fn checks_8_and_9_numbers_stand_and_every_paragraph_comes_whole_once_and_in_orde
                     continue;
                 }
                 if ["回车继续。", "Enter for more."].iter().any(|end| line.ends_with(end))
-                    || line.starts_with("Articles ")
+                    || line.starts_with("Stories ")
                 {
                     continue;
                 }
@@ -326,7 +328,7 @@ fn whole_article(dialogue: &mut Dialogue, n: usize, title: &str, story: &dialogu
     let mut heard = String::new();
     loop {
         let mut tail = vec![answer.pop().expect("a tail")];
-        while !["读到第", "Paragraph ", &format!("第{}篇完", n + 1), &format!("End of article {}", n + 1)]
+        while !["读到第", "Paragraph ", &format!("第{}篇完", n + 1), &format!("End of story {}", n + 1)]
             .iter()
             .any(|start| tail[0].starts_with(start))
         {
@@ -482,12 +484,55 @@ fn marks_and_places_are_the_same_as_on_the_full_screen() {
 fn progress_the_list_for_later_and_back_issues_are_told_in_lines() {
     let mut dialogue = Dialogue::start(&Start::plain(&fixture("jiangbei"), "zh-Hans", 80));
     dialogue.opening();
-    assert_eq!(dialogue.ask("progress")[1], "读过0篇，共5篇，约2分钟");
-    assert_eq!(dialogue.ask("later"), ["放进了稍后读。"]);
+    assert_eq!(dialogue.ask("progress")[1], "读过0篇，共5篇，还需2分钟");
+    let first = "1、江上第三座步行桥合龙 两岸居民明春可步行往来";
+    assert_eq!(dialogue.ask("later"), ["放进了稍后读。", first], "no story is open: which one?");
     assert!(dialogue.ask("later-list")[2].starts_with("江上第三座步行桥合龙"));
     assert_eq!(dialogue.ask("calendar"), ["2026-11-22，星期日，正在读。"]);
-    dialogue.ask("mark-edition-read");
+    assert!(dialogue.ask("mark-edition-read")[0].starts_with("又有5篇标为读过"));
+    assert_eq!(dialogue.ask("mark-edition-read"), ["本期各篇都已经标为读过了。"]);
     assert_eq!(dialogue.ask("progress")[1], "本期报纸都读完了。");
+    dialogue.ask("2");
+    assert_eq!(dialogue.ask("star"), ["加了星。"], "the story is being read");
+    let second = "“全市最后一批公交站台换上盲文站牌”";
+    assert_eq!(dialogue.ask("undo"), [format!("撤回了一步（加星）：{second}。")]);
+    assert_eq!(dialogue.ask("undo"), ["撤回了一步（已读）：5篇。"]);
+}
+
+#[test]
+fn links_are_read_and_nothing_is_said_to_be_copied() {
+    let mut dialogue = Dialogue::start(&Start::plain(&fixture("links"), "zh-Hans", 200));
+    dialogue.opening();
+    let links = [
+        "1、《中文排版需求》原文",
+        "https://www.w3.org/TR/clreq/",
+        "2、这一页",
+        "https://example.org/a/rather/long/address/of/a/page/that/nobody/remembers?edition=2026-11-22&section=1&story=4",
+        "3、编辑部",
+        "mailto:bianji@example.org",
+    ];
+    dialogue.ask("1");
+    let told = dialogue.ask("链接");
+    assert_eq!(told[1..], links[1..]);
+    for (typed, count) in [("copy", 1), ("copy-link", 7), ("open-link", 7)] {
+        let told = dialogue.ask(typed);
+        assert_eq!(told[0], format!("“{typed}”在这里用不上，要全屏。输入 h 看帮助。"));
+        assert_eq!(told.len(), count, "{typed}");
+    }
+    dialogue.ask("3");
+    assert_eq!(dialogue.ask("links"), ["这篇文章里没有链接。"]);
+}
+
+#[test]
+fn only_the_papers_of_the_program_are_said_to_come_with_it() {
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/links/2026-11-22/01.md");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/links/2026-11-22");
+    for (what, told) in [(None, true), (Some(own), false), (Some(folder), false)] {
+        let mut start = Start::embedded("zh-Hans", 80);
+        start.arguments.extend(what);
+        let opening = Dialogue::start(&start).opening().concat();
+        assert_eq!(opening.contains("随程序附送"), told, "{what:?}: {opening}");
+    }
 }
 
 /// What mode one lands in.

@@ -1,9 +1,10 @@
 //! The words of `import` and `check`: what was read, what is doubtful, what was refused.
 //!
-//! In: a language and a phrase. Out: its text, with `{}` where a value goes, in order.
+//! In: a language and a phrase. Out: its text, with `{}` where a value goes, in order, and
+//! `{page|pages}` for the noun that goes with the value before it.
 //! Promise: a phrase without a text in one of the languages does not compile.
 
-use super::Lang;
+use super::{Lang, numbered};
 use crate::model::Clean;
 
 /// Declares the phrases with their texts in the order simplified, traditional, English.
@@ -34,11 +35,11 @@ macro_rules! phrases {
 
 phrases! {
     /// Pages, stories, characters, characters left over.
-    Summary: "{} 页，{} 篇稿件，{} 字；版面余文 {} 字", "{} 頁，{} 篇稿件，{} 字；版面餘文 {} 字", "{} pages, {} stories, {} characters; {} left over";
+    Summary: "{} 页，{} 篇文章，{} 字；版面余文 {} 字", "{} 頁，{} 篇文章，{} 字；版面餘文 {} 字", "{} {page|pages}, {} {story|stories}, {} {character|characters}; {} left over";
     /// A story without a headline.
     NoHeadline: "（无题）", "（無題）", "(no headline)";
     /// Paragraphs of a story.
-    Paragraphs: "{} 段", "{} 段", "{} paragraphs";
+    Paragraphs: "{} 段", "{} 段", "{} {paragraph|paragraphs}";
     /// The section a story stands in.
     Section: "栏目：{}", "欄目：{}", "section: {}";
     /// Who wrote it.
@@ -128,7 +129,7 @@ phrases! {
     /// Why it cannot be written: a link.
     LeadsOut: "链接指到了报纸文件夹外面", "連結指到了報紙資料夾外面", "a link leads out of the folder of editions";
     /// A web page needs no import: which.
-    WebPage: "{} 是网页，不用导入：放进一期的文件夹，或直接用 kanbao 打开", "{} 是網頁，不用匯入：放進一期的資料夾，或直接用 kanbao 開啟", "{} is a web page and needs no import: put it into an edition's folder, or open it with kanbao";
+    WebPage: "{} 是网页，不用导入：放进一期的文件夹，或直接用 kanbao 打开", "{} 是網頁，不用匯入：放進一期的資料夾，或直接用 kanbao 打開", "{} is a web page and needs no import: put it into an edition's folder, or open it with kanbao";
     /// A paragraph of an article: its number.
     Paragraph: "第 {} 段", "第 {} 段", "paragraph {}";
     /// Too large: which.
@@ -140,7 +141,7 @@ phrases! {
     /// There is no home, and no folder was named.
     NoFolder: "没有家目录，不知放到哪里：请用 --into 指定文件夹", "沒有家目錄，不知放到哪裡：請用 --into 指定資料夾", "there is no home folder to put it into: name a folder with --into";
     /// Result of a check: source, edition, lost, added.
-    Recount: "原版 {} 字，本期 {} 字；缺 {} 字，多 {} 字", "原版 {} 字，本期 {} 字；缺 {} 字，多 {} 字", "{} characters on the pages, {} in the edition; {} lost, {} added";
+    Recount: "原版 {} 字，本期 {} 字；缺 {} 字，多 {} 字", "原版 {} 字，本期 {} 字；缺 {} 字，多 {} 字", "{} {character|characters} on the pages, {} in the edition; {} lost, {} added";
     /// No difference.
     Same: "与导入时一致。", "與匯入時一致。", "as imported.";
     /// A file is gone.
@@ -148,7 +149,7 @@ phrases! {
     /// A file that import did not write.
     Added: "{} 不是导入时写的", "{} 不是匯入時寫的", "{} was not written by import";
     /// A file that cannot be read as an article.
-    NotArticle: "{} 读不成稿件了：请看开头两行 +++ 之间", "{} 讀不成稿件了：請看開頭兩行 +++ 之間", "{} can no longer be read as an article: look between the two +++ lines at its head";
+    NotArticle: "{} 读不成文章了：请看开头两行 +++ 之间", "{} 讀不成文章了：請看開頭兩行 +++ 之間", "{} can no longer be read as a story: look between the two +++ lines at its head";
     /// A text was changed: file, key, before, after.
     Changed: "{} {}：“{}” → “{}”", "{} {}：「{}」→「{}」", "{} {}: “{}” → “{}”";
     /// No record of an import.
@@ -161,11 +162,19 @@ phrases! {
 pub fn say(lang: Lang, phrase: Phrase, values: &[&str]) -> String {
     let mut values = values.iter();
     let mut out = String::new();
-    let text = phrase.text(lang);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("{}") {
+    let mut value = "";
+    let mut rest = phrase.text(lang);
+    while let Some((before, (place, after))) =
+        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+    {
         out.push_str(before);
-        out.push_str(&Clean::new(values.next().copied().unwrap_or_default()));
+        match place.split_once('|') {
+            Some(forms) => out.push_str(numbered(forms, value)),
+            None => {
+                value = values.next().copied().unwrap_or_default();
+                out.push_str(&Clean::new(value));
+            }
+        }
         rest = after;
     }
     out.push_str(rest);
@@ -187,6 +196,10 @@ mod tests {
     #[test]
     fn values_stand_in_their_places() {
         assert_eq!(say(Lang::En, Phrase::Refused, &["a.txt", "why"]), "refused a.txt: why");
+        assert_eq!(
+            say(Lang::En, Phrase::Summary, &["1", "2", "1", "0"]),
+            "1 page, 2 stories, 1 character; 0 left over"
+        );
         assert_eq!(say(Lang::Hans, Phrase::Same, &["x"]), "与导入时一致。");
     }
 }

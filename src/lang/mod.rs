@@ -191,7 +191,8 @@ pub fn time(words: &Words, minutes: u64) -> String {
     }
 }
 
-/// Puts values into the places of `template`: `{name}` becomes the value called `name`.
+/// Puts values into the places of `template`: `{name}` becomes the value called `name`, and
+/// `{name|story|stories}` the first word where that value is 1, else the second.
 ///
 /// A place without a value stays as it is written; values are never read as templates, and pass
 /// the gate, whatever they were before: a file's name, an argument, what the system says.
@@ -201,12 +202,10 @@ pub fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        let value = after.split_once('}').and_then(|(name, tail)| {
-            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, tail))
-        });
+        let value = after.split_once('}').and_then(|(place, tail)| Some((filling(place, values)?, tail)));
         match value {
             Some((value, tail)) => {
-                filled.push_str(&Clean::new(&value.to_string()));
+                filled.push_str(&Clean::new(&value));
                 rest = tail;
             }
             None => {
@@ -217,6 +216,21 @@ pub fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+/// What `place`, as it stands between braces, becomes.
+fn filling(place: &str, values: &[(&str, &dyn Display)]) -> Option<String> {
+    let (name, forms) = place.split_once('|').map_or((place, None), |(name, forms)| (name, Some(forms)));
+    let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+    match forms {
+        None => Some(value.to_string()),
+        Some(forms) => Some(numbered(forms.split_once('|')?, &value.to_string()).to_owned()),
+    }
+}
+
+/// The form of a noun that goes with `number`.
+fn numbered<'a>((one, many): (&'a str, &'a str), number: &str) -> &'a str {
+    if number == "1" { one } else { many }
 }
 
 #[cfg(test)]

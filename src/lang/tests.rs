@@ -11,7 +11,8 @@ use crate::model::{Clean, Date};
 
 /// The names in braces.
 fn places(template: &str) -> BTreeSet<&str> {
-    template.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+    let inside = template.split('{').skip(1).filter_map(|part| part.split_once('}'));
+    inside.filter_map(|(place, _)| place.split('|').next()).collect()
 }
 
 #[test]
@@ -106,6 +107,46 @@ fn long_readings_are_told_in_hours() {
     let told = |lang, minutes| time(words(lang), minutes);
     assert_eq!([told(Lang::Hans, 119), told(Lang::Hans, 149)], ["119分钟", "2小时"]);
     assert_eq!([told(Lang::Hant, 150), told(Lang::En, 1212)], ["3小時", "20 h"]);
+}
+
+#[test]
+fn nouns_go_with_their_numbers() {
+    let told = |n: usize| fill("{n} {n|story|stories}, {m|one|x}", &[("n", &n)]);
+    assert_eq!(
+        [told(1), told(0), told(11)],
+        ["1 story, {m|one|x}", "0 stories, {m|one|x}", "11 stories, {m|one|x}"]
+    );
+    for lang in Lang::ALL {
+        for (name, text) in [words(lang).all(), plain_words(lang).all()].concat() {
+            for place in text.split('{').skip(1).filter_map(|part| part.split_once('}')) {
+                assert!([0, 2].contains(&place.0.matches('|').count()), "{name}: {text}");
+            }
+        }
+    }
+    // 1 is never said of many.
+    let said = plain_words(Lang::En);
+    let all = [said.opening, said.section, said.paragraphs, said.paper_end, said.where_list];
+    for text in all.map(|text| fill(text, &[("n", &1), ("all", &1), ("title", &""), ("name", &"")])) {
+        assert!(text.contains("1 story") || text.contains("1 paragraph"), "{text}");
+        assert!(!text.contains("stories") && !text.contains("paragraphs"), "{text}");
+    }
+}
+
+#[test]
+fn one_thing_has_one_name() {
+    let of = |lang| {
+        let docs = TABLE.iter().map(move |row| command_doc(lang, row.command));
+        let tables = [words(lang).all(), plain_words(lang).all()].concat();
+        docs.chain(tables.into_iter().map(|(_, text)| text)).chain(plain_help(lang).iter().copied())
+    };
+    for text in of(Lang::En) {
+        assert!(!text.to_lowercase().contains("article"), "{text}");
+    }
+    for text in of(Lang::Hant) {
+        let other = ["裏", "查找", "尋找", "開啟", "讀屏"];
+        assert!(!other.iter().any(|other| text.contains(other)), "{text}");
+        assert!(!text.contains('“') || text.contains("“”"), "{text}");
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The fields of a language's table. A language that misses one does not compile.
 //!
-//! `{name}` in a text is a place for a value, put in by [`crate::lang::fill`]; a test holds that
-//! every language has the same places.
+//! `{name}` in a text is a place for a value, put in by [`crate::lang::fill`], and `{name|one|many}`
+//! for the noun that goes with it; a test holds that every language has the same places.
 
 /// Declares a table of words and the list of its fields that the tests walk.
 macro_rules! words {
@@ -360,6 +360,8 @@ words! {
     later_removed,
     /// All stories were marked read.
     edition_marked,
+    /// Nothing was left to mark.
+    edition_was_read,
     /// A mark was taken back.
     undone,
     /// Many marks were taken back.

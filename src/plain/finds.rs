@@ -4,12 +4,13 @@
 //! A record names the story as `kanbao read N --edition ID` does.
 
 use std::fmt::Display;
+use std::ops::Range;
 
 use serde_json::{Value, json};
 
 use crate::index::{Found, Passage};
 
-use super::print::{Format, record, said};
+use super::print::{Format, record};
 use super::schema::VERSION;
 use super::spoken::Spoken;
 
@@ -53,8 +54,7 @@ impl Records {
         let first = self.stories == 0;
         self.stories += 1;
         match self.format {
-            Format::Text => lines(found, LineFormat::Marked, text),
-            Format::Tsv => lines(found, LineFormat::Fields, text),
+            Format::Text | Format::Tsv => lines(found, self.format, text),
             Format::Json => {
                 let opening = format!("{{\n  \"version\": {VERSION},\n  \"articles\": [\n    ");
                 text.push_str(if first { &opening } else { ",\n    " });
@@ -73,39 +73,32 @@ impl Records {
     }
 }
 
-/// A line a passage; one line without where only the headline has the words.
-fn lines(found: &Found, format: LineFormat, text: &mut String) {
-    let [edition, section, headline] = [&*found.edition, &*found.section, &*found.headline].map(said);
+/// A line a passage; one line without where only the headline has the words. For people what was
+/// found stands within brackets, for pinyin finds what one did not type; for programs once more, in a
+/// field of its own.
+fn lines(found: &Found, format: Format, text: &mut String) {
+    let [edition, section, headline] =
+        [&*found.edition, &*found.section, &*found.headline].map(|text| format.put(text));
     let mut line = |fields: &[&str]| {
         let head: [&dyn Display; 4] = [&edition, &(found.story + 1), &section, &headline];
         let fields = fields.iter().map(|field| field as &dyn Display);
         text.push_str(&record(&head.into_iter().chain(fields).collect::<Vec<_>>()));
     };
+    let for_people = format == Format::Text;
     for (_, passage) in &found.passages {
-        let Shown { before, hit, after } = Shown::new(passage).with_dots(passage.cut);
-        match format {
-            LineFormat::Marked if hit.is_empty() => line(&[&format!("{before}{after}")]),
-            LineFormat::Marked => line(&[&format!("{before}【{hit}】{after}")]),
-            LineFormat::Fields => line(&[&format!("{before}{hit}{after}"), &hit]),
+        let Shown { before, hit, after } = Shown::new(passage, format).with_dots(passage.cut);
+        match for_people {
+            true if hit.is_empty() => line(&[&format!("{before}{after}")]),
+            true => line(&[&format!("{before}【{hit}】{after}")]),
+            false => line(&[&format!("{before}{hit}{after}"), &hit]),
         }
     }
-    match format {
-        LineFormat::Marked if found.passages.is_empty() => line(&[""]),
-        LineFormat::Fields if found.passages.is_empty() => line(&["", ""]),
-        LineFormat::Marked | LineFormat::Fields => {}
+    if found.passages.is_empty() {
+        line(if for_people { &[""] } else { &["", ""] });
     }
 }
 
-/// How a line shows what was found.
-#[derive(Clone, Copy)]
-enum LineFormat {
-    /// Within brackets: pinyin finds what one did not type.
-    Marked,
-    /// Once more, in a field of its own.
-    Fields,
-}
-
-/// A passage fit to be said.
+/// A passage as a format has it.
 struct Shown {
     before: String,
     hit: String,
@@ -113,15 +106,15 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(passage: &Passage) -> Self {
+    fn new(passage: &Passage, format: Format) -> Self {
         let spoken = Spoken::new(&passage.text);
-        let (from, to) = (spoken.said(passage.hit.start), spoken.said(passage.hit.end));
-        let part = |range| spoken.text().get(range).unwrap_or_default();
-        Self {
-            before: part(0..from).to_owned(),
-            hit: part(from..to.max(from)).to_owned(),
-            after: part(to.max(from)..spoken.text().len()).to_owned(),
-        }
+        let (text, from, to) = match format {
+            Format::Text => (spoken.text(), spoken.said(passage.hit.start), spoken.said(passage.hit.end)),
+            Format::Tsv | Format::Json => (&*passage.text, passage.hit.start, passage.hit.end),
+        };
+        let part = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
+        let to = to.max(from);
+        Self { before: part(0..from), hit: part(from..to), after: part(to..text.len()) }
     }
 
     /// With dots where text was cut off.
@@ -138,7 +131,7 @@ impl Shown {
 
 fn row(found: &Found) -> Value {
     let passage = |passage: &Passage| {
-        let Shown { before, hit, after } = Shown::new(passage);
+        let Shown { before, hit, after } = Shown::new(passage, Format::Json);
         json!({ "before": before, "hit": hit, "after": after })
     };
     let passages: Vec<Value> = found.passages.iter().map(|(_, it)| passage(it)).collect();
@@ -147,8 +140,8 @@ fn row(found: &Found) -> Value {
         "date": found.date.map(|day| day.to_string()),
         "number": found.story + 1,
         "slug": found.slug.as_str(),
-        "section": said(&found.section),
-        "headline": said(&found.headline),
+        "section": &*found.section,
+        "headline": &*found.headline,
         "hits": found.hits,
         "passages": passages,
     })

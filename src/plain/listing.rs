@@ -10,6 +10,7 @@ use crate::lang::{PlainWords, fill};
 use crate::model::Edition;
 
 use super::chunk::set;
+use super::script;
 use super::spoken::Spoken;
 
 /// What a list holds.
@@ -111,7 +112,7 @@ fn section_head(edition: &Edition, story: usize, words: &PlainWords, cells: usiz
 pub(super) fn headline(edition: &Edition, story: usize, words: &PlainWords, cells: usize) -> Vec<String> {
     let Some(article) = edition.stories().get(story) else { return Vec::new() };
     let number = format!("{}{}", story + 1, words.number_mark);
-    let spoken = Spoken::new(article.headline());
+    let spoken = script::headline(article);
     let text = if spoken.has_words() { spoken.text() } else { words.no_headline };
     set(&format!("{number}{text}"), number.len(), cells)
 }

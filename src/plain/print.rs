@@ -1,7 +1,8 @@
 //! The paper for pipes: one record a line, or JSON; no prompt, no escape, nothing wrapped.
 //!
 //! In: an edition, what is wanted, the format. Out: the whole text, or why there is none.
-//! Promise: lines end in a line feed, fields are parted by one tab and hold none.
+//! Promise: lines end in a line feed, fields are parted by one tab and hold none. Text for people
+//! is fit to be said; fields and JSON are for programs and hold the text as it is stored.
 
 use serde_json::{Value, json};
 
@@ -40,6 +41,16 @@ pub enum Format {
     Tsv,
     /// For programs.
     Json,
+}
+
+impl Format {
+    /// `text` as the format has it.
+    pub(super) fn put(self, text: &str) -> String {
+        match self {
+            Self::Text => said(text),
+            Self::Tsv | Self::Json => text.to_owned(),
+        }
+    }
 }
 
 /// Why nothing is printed; the sentence says so to a person.
@@ -93,7 +104,7 @@ pub fn print_editions(library: &Library, format: Format, lang: Lang) -> Result<S
     let day = |edition: &crate::model::EditionRef| edition.date.map(|day| day.to_string());
     Ok(match format {
         Format::Text | Format::Tsv => editions
-            .map(|edition| record(&[&Spoken::new(&edition.id).text(), &day(edition).unwrap_or_default()]))
+            .map(|edition| record(&[&format.put(&edition.id), &day(edition).unwrap_or_default()]))
             .collect(),
         Format::Json => {
             let editions: Vec<Value> =
@@ -114,7 +125,7 @@ fn pretty(value: &Value) -> String {
 }
 
 /// `text` fit to be said.
-pub(super) fn said(text: &str) -> String {
+fn said(text: &str) -> String {
     Spoken::new(text).text().to_owned()
 }
 
@@ -170,9 +181,9 @@ impl Page<'_> {
             "edition": {
                 "id": edition.id,
                 "date": edition.date.map(|day| day.to_string()),
-                "paper": said(&edition.paper),
-                "title": said(&edition.title),
-                "number": said(&edition.number),
+                "paper": &*edition.paper,
+                "title": &*edition.title,
+                "number": &*edition.number,
             },
         });
         value[key] = Value::Array(rows);
@@ -184,34 +195,40 @@ impl Page<'_> {
         json!({
             "number": story + 1,
             "slug": article.slug.as_str(),
-            "section": said(&article.section),
-            "headline": said(article.headline()),
+            "section": &*article.section,
+            "headline": &**article.headline(),
         })
     }
 
     fn list(&self, stories: &[usize], format: Format) -> String {
         match format {
-            Format::Text | Format::Tsv => stories
-                .iter()
-                .map(|story| {
-                    let article = self.article(*story);
-                    record(&[&(story + 1), &said(&article.section), &said(article.headline())])
-                })
-                .collect(),
+            Format::Text | Format::Tsv => {
+                stories.iter().map(|story| self.fields(*story, format, &[])).collect()
+            }
             Format::Json => self.json("articles", stories.iter().map(|story| self.row(*story)).collect()),
         }
+    }
+
+    /// Number, section, headline, and what is known beside.
+    fn fields(&self, story: usize, format: Format, more: &[&str]) -> String {
+        let article = self.article(story);
+        let (section, headline) = (format.put(&article.section), format.put(article.headline()));
+        let number = story + 1;
+        let mut fields: Vec<&dyn std::fmt::Display> = vec![&number, &section, &headline];
+        fields.extend(more.iter().map(|field| field as &dyn std::fmt::Display));
+        record(&fields)
     }
 
     fn sections(&self, format: Format) -> String {
         let sections = self.edition.sections().iter();
         match format {
-            Format::Text | Format::Tsv => {
-                sections.map(|section| record(&[&said(&section.name), &section.stories.len()])).collect()
-            }
+            Format::Text | Format::Tsv => sections
+                .map(|section| record(&[&format.put(&section.name), &section.stories.len()]))
+                .collect(),
             Format::Json => {
                 let row = |section: &crate::model::Section| {
                     json!({
-                        "section": said(&section.name),
+                        "section": &*section.name,
                         "articles": section.stories.len(),
                         "first": section.stories.start + 1,
                     })
@@ -240,7 +257,7 @@ impl Page<'_> {
                     let mut row = self.row(*story);
                     let blocks =
                         self.blocks(*story).map(|(kind, text)| json!({ "kind": kind, "text": text }));
-                    row["authors"] = self.article(*story).authors.iter().map(|name| said(name)).collect();
+                    row["authors"] = self.article(*story).authors.iter().map(|name| &**name).collect();
                     row["blocks"] = blocks.collect();
                     row
                 };
@@ -249,13 +266,12 @@ impl Page<'_> {
         }
     }
 
-    /// The story's blocks that have words, in printed order.
-    fn blocks(&self, story: usize) -> impl Iterator<Item = (&'static str, String)> {
+    /// The story's blocks that have text, in printed order, as they are stored.
+    fn blocks(&self, story: usize) -> impl Iterator<Item = (&'static str, &str)> {
         let blocks = self.article(story).blocks().iter();
         blocks
-            .map(|block| (kind_name(block.kind), Spoken::new(&block.text)))
-            .filter(|(_, text)| text.has_words())
-            .map(|(kind, text)| (kind, text.text().to_owned()))
+            .filter(|block| !block.text.trim().is_empty())
+            .map(|block| (kind_name(block.kind), &*block.text))
     }
 
     /// Headline, byline, dateline, and then one paragraph a line.
@@ -269,10 +285,14 @@ impl Page<'_> {
     }
 
     /// The first sentences of the story, about as many as two lines hold.
-    fn lede(&self, story: usize) -> String {
-        let script = Script::of(self.article(story), self.words);
+    fn lede(&self, story: usize, format: Format) -> String {
+        let article = self.article(story);
+        let script = Script::of(article, self.words);
         let first = script.parts.iter().find(|part| part.paragraph.is_some());
-        let text = first.map_or("", |part| part.spoken.text());
+        let text = first.map_or("", |part| match format {
+            Format::Text => part.spoken.text(),
+            Format::Tsv | Format::Json => &article.blocks()[part.block].text,
+        });
         let mut end = 0;
         for range in sentences(text) {
             if end > 0 && text[..range.end].chars().count() > LEDE {
@@ -293,24 +313,20 @@ impl Page<'_> {
                 for story in 0..top {
                     let headline = said(self.article(story).headline());
                     text.push_str(&format!("\n{}{}{headline}\n", story + 1, self.words.number_mark));
-                    match self.lede(story) {
+                    match self.lede(story, format) {
                         lede if lede.is_empty() => {}
                         lede => text.push_str(&format!("{lede}\n")),
                     }
                 }
                 text
             }
-            Format::Tsv => (0..top)
-                .map(|story| {
-                    let article = self.article(story);
-                    let headline = said(article.headline());
-                    record(&[&(story + 1), &said(&article.section), &headline, &self.lede(story)])
-                })
-                .collect(),
+            Format::Tsv => {
+                (0..top).map(|story| self.fields(story, format, &[&self.lede(story, format)])).collect()
+            }
             Format::Json => {
                 let row = |story| {
                     let mut row = self.row(story);
-                    row["lede"] = Value::String(self.lede(story));
+                    row["lede"] = Value::String(self.lede(story, format));
                     row
                 };
                 self.json("articles", (0..top).map(row).collect())

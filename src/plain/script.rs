@@ -4,7 +4,7 @@
 //! byline and dateline stand in the line about it, everything else is said whole, once, in order.
 
 use crate::lang::{PlainWords, fill};
-use crate::model::{Article, Kind, Place};
+use crate::model::{Article, Block, Kind, Place};
 
 use super::sense::sentences;
 use super::spoken::Spoken;
@@ -55,14 +55,14 @@ impl Script {
                 Kind::Caption => words.picture.to_owned(),
                 _ => String::new(),
             };
-            let spoken = Spoken::after(&label, &copy.text);
-            if !Spoken::new(&copy.text).has_words() {
+            if !is_said(copy) {
                 continue;
             }
+            let spoken = Spoken::of(&label, copy);
             paragraphs += usize::from(copy.kind.is_body());
             parts.push(Part { block, paragraph: copy.kind.is_body().then_some(paragraphs), spoken });
         }
-        let headline = Spoken::new(article.headline()).text().to_owned();
+        let headline = headline(article).text().to_owned();
         Self { headline, about: about(article, paragraphs, words), parts, paragraphs }
     }
 
@@ -96,11 +96,24 @@ impl Script {
     }
 }
 
+/// The headline as it is said.
+pub(super) fn headline(article: &Article) -> Spoken {
+    let block = article.blocks().iter().find(|block| block.kind == Kind::Headline);
+    block.map_or_else(|| Spoken::new(article.headline()), |block| Spoken::of("", block))
+}
+
+/// Whether `block` is worth hearing: it has words, or is a line of code with anything in it.
+fn is_said(block: &Block) -> bool {
+    match block.kind {
+        Kind::Verbatim => !block.text.trim().is_empty(),
+        _ => Spoken::of("", block).has_words(),
+    }
+}
+
 /// `要闻，本报记者 周望，5段。`
 fn about(article: &Article, paragraphs: usize, words: &PlainWords) -> String {
     let count = match paragraphs {
         0 => words.no_body.to_owned(),
-        1 => words.one_paragraph.to_owned(),
         _ => fill(words.paragraphs, &[("n", &paragraphs)]),
     };
     let said = |kind| article.text_of(kind).map(|text| Spoken::new(text).text().to_owned());
@@ -114,7 +127,7 @@ fn about(article: &Article, paragraphs: usize, words: &PlainWords) -> String {
 mod tests {
     use super::*;
     use crate::lang::{Lang, plain_words};
-    use crate::model::{Block, Clean};
+    use crate::model::Clean;
 
     fn article() -> Article {
         let blocks = vec![
@@ -124,6 +137,8 @@ mod tests {
             Block::plain(Kind::Paragraph, "□第一段。第二句。"),
             Block::plain(Kind::Paragraph, "※※※"),
             Block::plain(Kind::Listed { number: Some(2), depth: 0 }, "第二段。"),
+            Block::plain(Kind::Verbatim, "  +++"),
+            Block::plain(Kind::Verbatim, " "),
             Block::plain(Kind::Caption, "桥。"),
         ];
         Article::new(Clean::new("a"), Clean::new("要闻"), Vec::new(), blocks)
@@ -133,9 +148,9 @@ mod tests {
     fn the_parts_are_what_is_worth_hearing() {
         let script = Script::of(&article(), plain_words(Lang::Hans));
         assert_eq!(script.headline, "大桥合龙");
-        assert_eq!(script.about, "要闻，本报记者 周望，2段。");
+        assert_eq!(script.about, "要闻，本报记者 周望，3段。");
         let said: Vec<&str> = script.parts.iter().map(|part| part.spoken.text()).collect();
-        assert_eq!(said, ["全长1,286米", "第一段。第二句。", "2、第二段。", "图片：桥。"]);
+        assert_eq!(said, ["全长1,286米", "第一段。第二句。", "2、第二段。", "  +++", "图片：桥。"]);
     }
 
     #[test]
@@ -148,6 +163,6 @@ mod tests {
         assert_eq!(script.mark(place), mark);
         assert_eq!(script.place(Mark::default(), &article), Place::default());
         assert_eq!(script.paragraph(mark), 1);
-        assert_eq!(script.paragraph(Mark { part: 9, offset: 0 }), 2);
+        assert_eq!(script.paragraph(Mark { part: 9, offset: 0 }), 3);
     }
 }

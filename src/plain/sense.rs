@@ -4,12 +4,12 @@
 //! clauses; only a clause longer than a line is cut inside, where the typesetter allows a break.
 //! Why: speech engines stop at every line end, and guess a Hanzi's reading from its neighbours.
 //! Promise: every byte but blanks at line ends belongs to exactly one line; none is too wide, but for a
-//! single cluster that is.
+//! single cluster that is. The blanks a text begins with stay: they are the indent of code.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::typeset::{Ambiguous, Form, Level, Spec, cells, opportunities};
 
@@ -87,7 +87,14 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn fits(&self, range: Range<usize>) -> bool {
-        width(self.text[range].trim()) <= self.room
+        width(&self.text[self.trimmed(range)]) <= self.room
+    }
+
+    /// `range` without the blanks that a line does not show.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let text = &self.text[range.clone()];
+        let indent = if range.start == 0 { 0 } else { text.len() - text.trim_start().len() };
+        range.start + indent..range.start + text.trim_end().len().max(indent)
     }
 
     /// Sets a whole stretch on this line or on the next; false when it is longer than any line.
@@ -104,11 +111,9 @@ impl Lines<'_> {
     }
 
     fn flush(&mut self) {
-        let text = &self.text[self.line.clone()];
-        let start = self.line.start + text.len() - text.trim_start().len();
-        let end = self.line.start + text.trim_end().len();
-        if start < end {
-            self.done.push(start..end);
+        let line = self.trimmed(self.line.clone());
+        if !line.is_empty() {
+            self.done.push(line);
         }
         self.line = self.line.end..self.line.end;
     }
@@ -180,13 +185,24 @@ impl Lines<'_> {
         let mut end = range.start;
         for cluster in self.text[range.clone()].graphemes(true) {
             used += width(cluster);
-            if used > self.room && end > range.start {
-                break;
+            if used > self.room {
+                // Vowel signs may make one cluster wider than a line.
+                return if end > range.start { end } else { end + fitting(cluster, self.room) };
             }
             end += cluster.len();
         }
         end
     }
+}
+
+/// The bytes of the first characters of `cluster` that fit `room` cells, at least one.
+fn fitting(cluster: &str, room: usize) -> usize {
+    let mut used = 0;
+    let over = cluster.char_indices().find(|(at, c)| {
+        used += c.width_cjk().unwrap_or(0).max(1);
+        used > room && *at > 0
+    });
+    over.map_or(cluster.len(), |(at, _)| at)
 }
 
 /// The sentences of `text`, in bytes; every byte belongs to one of them.
@@ -203,12 +219,19 @@ fn ends(text: &str) -> Vec<(usize, End)> {
     let mut ends: Vec<(usize, End)> = Vec::new();
     let mut chars = text.char_indices().peekable();
     let mut before = ' ';
+    let mut quotes = Quotes::default();
     while let Some((at, c)) = chars.next() {
         let after = &text[at + c.len_utf8()..];
+        if c == '"' {
+            quotes.take(before, after);
+        }
         if let Some(mut end) = end_after(&text[..at], before, c, after) {
             before = c;
-            while let Some((_, next)) = chars.peek().copied() {
-                let closes = is_closer(next) || (next == '"' && !before.is_whitespace());
+            while let Some((at, next)) = chars.peek().copied() {
+                let closes = is_closer(next) || next == '"' && quotes.closes(before, &text[at + 1..]);
+                if closes && next == '"' {
+                    quotes.open = false;
+                }
                 if let Some(stronger) = same_breath(next) {
                     end = end.max(stronger);
                 } else if !closes && !next.is_whitespace() {
@@ -228,6 +251,27 @@ fn ends(text: &str) -> Vec<(usize, End)> {
         ends.push((text.len(), End::Sentence));
     }
     ends
+}
+
+/// Straight quotes are told apart by the blanks beside them, and where there are none, as between
+/// Hanzi, by taking turns.
+#[derive(Default)]
+struct Quotes {
+    /// The last one opened.
+    open: bool,
+}
+
+impl Quotes {
+    /// Whether a straight quote between `before` and `after` closes.
+    fn closes(&self, before: char, after: &str) -> bool {
+        let at_end = after.chars().next().is_none_or(|next| next.is_whitespace() || is_closer(next));
+        !before.is_whitespace() && (self.open || at_end)
+    }
+
+    /// Goes past a straight quote between `before` and `after`.
+    fn take(&mut self, before: char, after: &str) {
+        self.open = !self.closes(before, after);
+    }
 }
 
 /// What ends at `c`, which stands between `head` (ending in `before`) and `after`.
@@ -312,6 +356,21 @@ mod tests {
     }
 
     #[test]
+    fn straight_quotes_close_and_open_in_turn() {
+        assert_eq!(
+            lines("他说,\"好。\"又说：\"再来？\"她反问:\"谁?\"", 11),
+            ["他说,\"好。\"", "又说：", "\"再来？\"", "她反问:", "\"谁?\""]
+        );
+        assert_eq!(lines("He is 5'10\" tall. \"Yes,\" he said. \"No.\"", 20).last(), Some(&"\"No.\""));
+    }
+
+    #[test]
+    fn the_indent_of_code_stays_and_no_other_blanks() {
+        assert_eq!(lines("    if a, b", 20), ["    if a, b"]);
+        assert_eq!(lines("    if a, b", 8), ["    if", "a, b"]);
+    }
+
+    #[test]
     fn numbers_and_times_are_not_ends() {
         assert_eq!(lines("全长1,286米，8：30开门。", 16), ["全长1,286米，", "8：30开门。"]);
         assert_eq!(sentences("It left at 6 p.m. on Nov. 21. Mr. Lu stayed. Why?").len(), 3);
@@ -343,6 +402,13 @@ mod tests {
         let text = "鶝ෳෳ".repeat(40);
         let lines = sense_lines(&text, Measure::of(30));
         assert!(lines.len() > 3 && lines.iter().all(|line| text[line.clone()].width() <= 30));
+    }
+
+    #[test]
+    fn a_cluster_wider_than_a_line_is_parted() {
+        let text = "𰀀𖽑".to_owned() + &"𖽑".repeat(30);
+        assert!(sense_lines(&text, Measure::of(9)).iter().all(|line| width(&text[line.clone()]) <= 9));
+        assert_eq!(lines("𰀀𖽑", 2).concat(), "𰀀𖽑");
     }
 
     #[test]

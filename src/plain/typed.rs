@@ -63,15 +63,19 @@ const VERBS: &[(&[&str], Verb)] = &[
     (&["a", "all", "全文"], Verb::Plain(|| Wish::All)),
     (&["w", "where", "在哪", "在哪里", "在哪裡"], Verb::Plain(|| Wish::Where)),
     (
-        &["//", "find-all", "查遍", "全部查找", "全部尋找"],
+        &["//", "find-all", "查遍", "全部查找", "全部尋找", "全部搜尋"],
         Verb::Named(|words| Wish::FindAll(words.unwrap_or_default())),
     ),
-    (&["/", "find", "查找", "寻找", "尋找"], Verb::Named(|words| Wish::Find(words.unwrap_or_default()))),
+    (
+        &["/", "find", "查找", "寻找", "尋找", "搜尋"],
+        Verb::Named(|words| Wish::Find(words.unwrap_or_default())),
+    ),
     (&["d", "date", "日期"], Verb::Named(Wish::Date)),
     (&["h", "?", "help", "帮助", "幫助", "说明", "說明"], Verb::Plain(|| Wish::Help)),
     (&["q", "quit", "exit", "退出", "离开", "離開"], Verb::Plain(|| Wish::Quit)),
     (&["u", "unread", "未读", "未讀"], Verb::Plain(|| Wish::Unread)),
     (&["m", "mark", "标记", "標記"], Verb::Plain(|| Wish::Command(Command::ToggleRead))),
+    (&["k", "links", "链接", "連結"], Verb::Plain(|| Wish::Command(Command::Links))),
     (&["v", "speak", "朗读", "朗讀"], Verb::Plain(|| Wish::Command(Command::Speak))),
 ];
 

@@ -67,11 +67,25 @@ fn cut(text: &str, room: u16, spec: &Spec) -> Clean {
     Clean::from(fitted(text, usize::from(room), spec.form()))
 }
 
-/// The lines of a headline, balanced.
+/// The lines of a headline, balanced; of more than there are rows, the last holds the rest, cut.
 fn headline(text: &Clean, width: u16, spec: &Spec) -> Vec<Clean> {
-    let spec = Spec { measure: width, ..spec.clone() };
-    let lines = set_text(text, &spec, Manner::Balanced);
-    lines.iter().map(|line| Clean::from(line.text_of(text))).collect()
+    let balanced = Spec { measure: width, ..spec.clone() };
+    let lines = set_text(text, &balanced, Manner::Balanced);
+    let mut rows: Vec<Clean> =
+        lines.iter().take(HEADLINE_ROWS).map(|line| Clean::from(line.text_of(text))).collect();
+    if let Some((last, rest)) =
+        rows.last_mut().zip(lines.get(HEADLINE_ROWS - 1..).filter(|rest| rest.len() > 1))
+    {
+        let mut whole = String::new();
+        for line in rest {
+            whole.push_str(&line.text_of(text));
+            // The blank that the line's end swallowed.
+            let blank = text[..line.end().offset].ends_with(char::is_whitespace);
+            whole.push_str(if blank { " " } else { "" });
+        }
+        *last = cut(&whole, width, spec);
+    }
+    rows
 }
 
 impl Contents {
@@ -117,12 +131,8 @@ impl Contents {
         if let Some(label) = label {
             self.push(story, Part::Kicker, cut(&label, width, spec));
         }
-        let lines = headline(article.headline(), width, spec);
-        for (at, line) in lines.iter().take(HEADLINE_ROWS).enumerate() {
-            let part = if at == 0 { Part::Headline } else { Part::Turnover };
-            let over = at + 1 == HEADLINE_ROWS && lines.len() > HEADLINE_ROWS;
-            let text = if over { cut(&lines[at..].concat(), width, spec) } else { line.clone() };
-            self.push(story, part, text);
+        for (at, line) in headline(article.headline(), width, spec).into_iter().enumerate() {
+            self.push(story, if at == 0 { Part::Headline } else { Part::Turnover }, line);
         }
         if let Some(deck) = article.text_of(Kind::Deck).filter(|_| width >= DECK_CELLS) {
             self.push(story, Part::Deck, cut(deck, width, spec));
@@ -170,6 +180,23 @@ impl Contents {
             1.. => at.max(story + 1).min(last),
             0 => story,
             _ => at.min(story.saturating_sub(1)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_headline_that_is_cut_keeps_the_blanks_between_its_words() {
+        let text = Clean::new("one two three four five six seven eight nine ten eleven twelve thirteen");
+        for width in 9..30 {
+            let rows = headline(&text, width, &Spec::default());
+            let whole = rows.join(" ");
+            let kept = whole.trim_end_matches(['…', '.']);
+            assert!(text.starts_with(kept), "{width}: {whole}");
+            assert!(rows.len() <= HEADLINE_ROWS);
         }
     }
 }

@@ -29,6 +29,9 @@ impl State {
     pub(super) fn mark_edition_read(&mut self) {
         let stories = self.edition.stories().iter().map(|story| &**story);
         let count = self.memory.mark(&self.edition.id, stories, Mark::Read, true);
+        if count == 0 {
+            return self.say(self.words.edition_was_read);
+        }
         let undo = self.key_for(crate::command::Command::Undo);
         let text = fill(self.words.edition_marked, &[("n", &count), ("key", &undo)]);
         self.say(&text);
@@ -38,8 +41,11 @@ impl State {
     pub(super) fn undo(&mut self) {
         let text = match self.memory.undo() {
             None => self.words.nothing_to_undo.to_owned(),
-            Some(undone) if undone.marks > 1 => fill(self.words.undone_many, &[("n", &undone.marks)]),
-            Some(undone) => fill(self.words.undone, &[("headline", &undone.headline)]),
+            Some(undone) => {
+                let template = if undone.marks > 1 { self.words.undone_many } else { self.words.undone };
+                let mark = self.mark_told(undone.mark);
+                fill(template, &[("mark", &mark), ("n", &undone.marks), ("headline", &undone.headline)])
+            }
         };
         self.say(&text);
     }
@@ -53,8 +59,17 @@ impl State {
     /// The marks of `story` in words, but for read and unread.
     #[must_use]
     pub fn marks_told(&self, story: &Article) -> Vec<&'static str> {
-        let marks = [(Mark::Starred, self.words.is_starred), (Mark::Later, self.words.is_later)];
-        marks.into_iter().filter(|(mark, _)| self.bears(story, *mark)).map(|(_, told)| told).collect()
+        let marks = [Mark::Starred, Mark::Later].into_iter().filter(|mark| self.bears(story, *mark));
+        marks.map(|mark| self.mark_told(mark)).collect()
+    }
+
+    /// `mark` in a word.
+    fn mark_told(&self, mark: Mark) -> &'static str {
+        match mark {
+            Mark::Read => self.words.read,
+            Mark::Starred => self.words.is_starred,
+            Mark::Later => self.words.is_later,
+        }
     }
 
     /// Reads the edition from disk again; cursor and places stay.

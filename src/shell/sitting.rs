@@ -114,7 +114,9 @@ impl Sitting {
             Err(met) => return Ok(Err(met)),
         };
         let folders = desk.folders.clone();
-        let welcome = welcome(&desk, &source, &faults, words(lang));
+        // A file or folder of the reader's own has its path for an id.
+        let embedded = source == Source::Embedded && !edition.id.contains('/');
+        let welcome = welcome(&desk, embedded, &faults, words(lang));
         let kept = ledger.as_ref().map(|ledger| ledger.edition(&edition.id)).unwrap_or_default();
         let archive = Archive::new(&source, folders.as_ref().map(|folders| folders.cache.as_path()));
         let speaker = Speaker::new(&desk.settings.speak, lang);
@@ -218,14 +220,14 @@ enum Welcome {
     Fault(String),
 }
 
-fn welcome(desk: &Desk, source: &Source, faults: &[Fault], words: &Words) -> Option<Welcome> {
+fn welcome(desk: &Desk, embedded: bool, faults: &[Fault], words: &Words) -> Option<Welcome> {
     if !desk.faults.is_empty() {
         return Some(Welcome::Fault(fill(words.config_faults, &[("n", &desk.faults.len())])));
     }
     if let Some(first) = faults.first() {
         return Some(Welcome::Fault(fault(desk.settings.lang(), first)));
     }
-    let folders = desk.folders.as_ref().filter(|_| *source == Source::Embedded)?;
+    let folders = desk.folders.as_ref().filter(|_| embedded)?;
     Some(Welcome::Word(fill(words.embedded, &[("dir", &told(&folders.articles))])))
 }
 

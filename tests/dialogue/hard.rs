@@ -105,8 +105,12 @@ fn story(n: usize) -> Story {
                 format!("▲◆{}", paragraph(9, 2)),
                 "·江南→江北，票价不变！！！".to_owned(),
             ];
-            story.heard =
-                vec![paragraph(3, 2), paragraph(5, 1), paragraph(9, 2), "江南 江北，票价不变！".to_owned()];
+            story.heard = vec![
+                paragraph(3, 2),
+                paragraph(5, 1) + "★",
+                paragraph(9, 2),
+                "江南→江北，票价不变！".to_owned(),
+            ];
         }
         10 => {
             story.headline = "投资３．２亿元的ＢＲＴ１２号线开工".to_owned();

@@ -22,7 +22,8 @@ pub fn fixture(name: &str) -> PathBuf {
 /// How the program is started.
 #[derive(Clone)]
 pub struct Start {
-    pub articles: PathBuf,
+    /// The folder of papers; none for those in the program.
+    pub articles: Option<PathBuf>,
     pub lang: &'static str,
     pub size: (u16, u16),
     pub arguments: Vec<&'static str>,
@@ -32,12 +33,17 @@ pub struct Start {
 impl Start {
     pub fn plain(articles: &Path, lang: &'static str, columns: u16) -> Self {
         Self {
-            articles: articles.to_owned(),
+            articles: Some(articles.to_owned()),
             lang,
             size: (columns, 24),
             arguments: vec!["--plain"],
             environment: vec![("TERM", "xterm".to_owned())],
         }
+    }
+
+    /// Of the papers in the program.
+    pub fn embedded(lang: &'static str, columns: u16) -> Self {
+        Self { articles: None, ..Self::plain(Path::new(""), lang, columns) }
     }
 }
 
@@ -67,8 +73,11 @@ impl Dialogue {
         for (name, value) in &start.environment {
             command.env(name, value);
         }
-        command.args(["--lang", start.lang, "--articles"]);
-        command.arg(&start.articles);
+        command.args(["--lang", start.lang]);
+        if let Some(articles) = &start.articles {
+            command.arg("--articles");
+            command.arg(articles);
+        }
         command.args(&start.arguments);
         let child = pair.slave.spawn_command(command).expect("kanbao starts");
         drop(pair.slave);

@@ -22,9 +22,10 @@ pub(in crate::copy) fn toml(text: &str) -> String {
 }
 
 /// Marks that mean something anywhere in a line, to Markdown or to the shortcodes of Hugo and Zola.
-const ANYWHERE: &[char] = &['\\', '`', '*', '_', '<', '>', '[', ']', '&', '~', '{', '}', '|', '$'];
-/// Marks that mean something at a line's beginning.
-const AT_START: &[char] = &['#', '+', '-', '=', ':', '!', '"', '\'', '(', '^', '@', '%'];
+const ANYWHERE: &[char] = &['\\', '`', '*', '_', '<', '>', '[', ']', '&', '~', '{', '}', '$'];
+/// Marks that mean something at a line's beginning. A bar means something only above a rule, and no
+/// line begins like one.
+const AT_START: &[char] = &['|', '#', '+', '-', '=', ':', '!', '"', '\'', '(', '^', '@', '%'];
 
 /// A paragraph as one line of a body.
 pub(in crate::copy) fn body(text: &str) -> String {
@@ -33,7 +34,9 @@ pub(in crate::copy) fn body(text: &str) -> String {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     for (at, c) in text.char_indices() {
         let begins_list = digits > 0 && at == digits && matches!(c, '.' | ')');
-        if ANYWHERE.contains(&c) || at == 0 && AT_START.contains(&c) || begins_list {
+        // Behind a blank it would close a heading.
+        let closes = c == '#' && text[..at].ends_with(' ');
+        if ANYWHERE.contains(&c) || at == 0 && AT_START.contains(&c) || begins_list || closes {
             out.push('\\');
         }
         match c {
@@ -67,6 +70,8 @@ mod tests {
     fn marks_lose_their_meaning() {
         assert_eq!(body("1. 一*二*[三]<b>&amp;"), "1\\. 一\\*二\\*\\[三\\]\\<b\\>\\&amp;");
         assert_eq!(body("# 题"), "\\# 题");
+        assert_eq!(body("C# 题 ##"), "C# 题 \\##");
+        assert_eq!([body("船 | 时 | 价"), body("|-|-|")], ["船 | 时 | 价", "\\|-|-|"]);
         assert_eq!(toml("a\"b\\c\u{1b}"), "\"a\\\"b\\\\c\\u001B\"");
     }
 

@@ -3,10 +3,10 @@
 use crate::command::Command;
 use crate::lang::weekday;
 use crate::model::{Date, Edition, Place};
-use crate::reader::{Change, Effect, Listing as Pages, Overlay};
+use crate::reader::{Change, Effect, Listing as Pages, Overlay, links_of};
 
 use super::{On, Outcome, Session, Then};
-use crate::plain::listing::Listing;
+use crate::plain::listing::{Listing, headline};
 use crate::plain::script::{Mark, Script};
 use crate::plain::spoken::Spoken;
 
@@ -105,6 +105,14 @@ impl Session {
         if command == Command::Speak && self.open.is_none() {
             self.open_quietly();
         }
+        match command {
+            Command::Copy => return vec![self.only_on_screen(command)],
+            Command::Links | Command::OpenLink | Command::CopyLink => {
+                let lines = self.links(command);
+                return self.aside(lines, 0);
+            }
+            _ => {}
+        }
         let before = self.state.story;
         let effects = self.state.update(command);
         let on_screen = self.state.overlay != Overlay::None;
@@ -134,14 +142,51 @@ impl Session {
         }
         if self.state.story != before {
             lines.extend(self.open(self.state.story));
+        } else if matches!(command, Command::ToggleRead | Command::Star | Command::Later) {
+            lines.extend(self.which());
         }
         match lines.is_empty() {
             false => lines,
             true if asked && !screen => vec![self.words.done.to_owned()],
-            true => {
-                vec![self.quoting(command.row().name, self.words.only_on_screen, self.words.unknown_blank)]
+            true => vec![self.only_on_screen(command)],
+        }
+    }
+
+    fn only_on_screen(&self, command: Command) -> String {
+        self.quoting(command.row().name, self.words.only_on_screen, self.words.unknown_blank)
+    }
+
+    /// The headline of the story a command was about, where it is not the one that is read.
+    fn which(&self) -> Vec<String> {
+        let is_read = self.open.is_some() && !matches!(self.on, On::List(..));
+        if is_read {
+            Vec::new()
+        } else {
+            headline(&self.state.edition, self.state.story, self.words, self.room().cells)
+        }
+    }
+
+    /// The story's links with their addresses in full, which lines can neither open nor copy.
+    fn links(&self, command: Command) -> Vec<String> {
+        let links = self.state.edition.stories().get(self.state.story).map(|story| links_of(story));
+        let links = links.unwrap_or_default();
+        let mut lines = self.which();
+        if command != Command::Links {
+            lines.insert(0, self.only_on_screen(command));
+        }
+        if links.is_empty() {
+            lines.push(self.state.words.no_links.to_owned());
+        }
+        for (at, link) in links.iter().enumerate() {
+            let number = format!("{}{}", at + 1, self.words.number_mark);
+            let words = Spoken::new(&link.words);
+            if words.has_words() && link.words != link.address {
+                lines.extend([format!("{number}{}", words.text()), link.address.to_string()]);
+            } else {
+                lines.push(format!("{number}{}", link.address));
             }
         }
+        lines
     }
 
     /// The voice begins where nothing is open yet: Enter goes on behind it.
