@@ -531,7 +531,7 @@ fn only_the_papers_of_the_program_are_said_to_come_with_it() {
         let mut start = Start::embedded("zh-Hans", 80);
         start.arguments.extend(what);
         let opening = Dialogue::start(&start).opening().concat();
-        assert_eq!(opening.contains("随程序附送"), told, "{what:?}: {opening}");
+        assert_eq!(opening.contains("附送的报纸"), told, "{what:?}: {opening}");
     }
 }
 
