@@ -73,14 +73,14 @@ impl Page<'_> {
         let key = |command| state.key_for(command);
         let [open, back, help] = [Command::Open, Command::Back, Command::Help].map(key);
         match overlay {
-            Overlay::Listing(_) => {
-                let mut hint = fill(
-                    state.words.hint_listing,
-                    &[("back", &back), ("quit", &key(Command::Quit)), ("open", &open)],
-                );
-                if state.library.beside(&state.edition.id, -1).is_some() {
+            Overlay::Listing(_) | Overlay::Calendar(_) | Overlay::Links(_) => {
+                let values: [(&str, &dyn std::fmt::Display); 3] =
+                    [("back", &back), ("quit", &key(Command::Quit)), ("open", &open)];
+                let hint = fill(state.words.hint_listing, &values);
+                let ends = matches!(overlay, Overlay::Listing(_));
+                if ends && state.library.beside(&state.edition.id, -1).is_some() {
                     let older = fill(state.words.hint_older, &[("older", &key(Command::OlderEdition))]);
-                    hint = format!("{older}  {hint}");
+                    return Clean::from(format!("{older}  {hint}"));
                 }
                 Clean::from(hint)
             }
@@ -91,9 +91,7 @@ impl Page<'_> {
                 Clean::from(fill(state.words.hint_finds, &values))
             }
             Overlay::Help(_) => Clean::default(),
-            Overlay::Calendar(_) | Overlay::Links(_) | Overlay::None => {
-                Clean::from(fill(state.words.hint_help, &[("help", &help)]))
-            }
+            Overlay::None => Clean::from(fill(state.words.hint_help, &[("help", &help)])),
         }
     }
 
