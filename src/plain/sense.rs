@@ -4,7 +4,7 @@
 //! clauses; only a clause longer than a line is cut inside, where the typesetter allows a break.
 //! Why: speech engines stop at every line end, and guess a Hanzi's reading from its neighbours.
 //! Promise: every byte but blanks at line ends belongs to exactly one line; none is too wide, but for a
-//! single cluster that is. The blanks a text begins with stay: they are the indent of code.
+//! single character that is. The blanks a text begins with stay: they are the indent of code.
 
 use std::ops::Range;
 
@@ -450,7 +450,7 @@ mod tests {
             let text = crate::plain::spoken::Spoken::new(&crate::model::Clean::new(&text)).text().to_owned();
             for line in sense_lines(&text, Measure::of(cells)) {
                 let line = &text[line];
-                prop_assert!(width(line) <= cells.max(2) || line.graphemes(true).count() == 1);
+                prop_assert!(width(line) <= cells.max(2) || line.chars().count() == 1);
             }
         }
     }
