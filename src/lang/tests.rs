@@ -140,7 +140,8 @@ fn one_thing_has_one_name() {
         docs.chain(tables.into_iter().map(|(_, text)| text)).chain(plain_help(lang).iter().copied())
     };
     for text in of(Lang::En) {
-        assert!(!text.to_lowercase().contains("article"), "{text}");
+        // The flag has the name of its folder.
+        assert!(!text.replace("--articles", "").to_lowercase().contains("article"), "{text}");
     }
     for text in of(Lang::Hant) {
         let other = ["裏", "查找", "尋找", "開啟", "讀屏"];
