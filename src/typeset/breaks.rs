@@ -136,9 +136,7 @@ fn open_addresses(text: &str, clusters: &[Cluster], joins: &mut [Join]) {
         let first = clusters.partition_point(|c| (c.at as usize) <= address.start);
         let last = clusters.partition_point(|c| (c.at as usize) < address.end);
         for k in first..last {
-            // What stands behind `https://` alone on a line is no address.
-            let begun = k > 1 && clusters[k - 2].c == '/' && clusters[k - 1].c == '/';
-            joins[k] = match web && !begun && url::may_part(clusters[k - 1].c, clusters[k].c) {
+            joins[k] = match web && url::may_part(clusters[k - 1].c, clusters[k].c) {
                 true => Join::Address,
                 false => Join::Word,
             };
