@@ -52,11 +52,11 @@ impl Date {
         let days = jiff::Span::new().days(days.clamp(-DAYS, DAYS));
         Self(self.0.saturating_add(days).max(jiff::civil::date(1, 1, 1)))
     }
+}
 
-    /// Today in the zone of this machine. The clock is read by `shell` alone.
-    #[must_use]
-    pub fn today() -> Self {
-        Self(jiff::Zoned::now().date())
+impl From<jiff::civil::Date> for Date {
+    fn from(day: jiff::civil::Date) -> Self {
+        Self(day)
     }
 }
 

@@ -5,6 +5,12 @@
 
 use crate::model::Date;
 
+/// Today in the zone of this machine.
+#[must_use]
+pub fn today() -> Date {
+    jiff::Zoned::now().date().into()
+}
+
 /// The day that `text` means when it is said on `today`; `None` where it means none.
 ///
 /// `-3` is three days ago; a weekday is the last one before today; a month is its last day.

@@ -13,7 +13,7 @@ use crate::config::{Environment, Flags, Layers, Settings, Theme, place_of, theme
 use crate::keymap::Source as Text;
 use crate::model::{Clean, Date, Edition, Fault, FaultKind, Library, Locus};
 
-use super::days::meant;
+use super::days::{meant, today};
 use super::folders::{Folders, told};
 use super::library::{Source, find_source, holds_days, list, open_edition, open_path};
 
@@ -185,7 +185,7 @@ pub fn choose(source: &Source, what: Option<&OsStr>) -> Result<Chosen, Fault> {
     {
         return Ok(chosen(library, edition, faults));
     }
-    if let Some(day) = meant(&named, Date::today()).filter(|_| !Path::new(what).exists()) {
+    if let Some(day) = meant(&named, today()).filter(|_| !Path::new(what).exists()) {
         let papers = library.editions().iter().rev();
         let paper = papers.filter(|edition| edition.date.is_some()).find(|edition| edition.date <= Some(day));
         let paper = paper.ok_or_else(|| Fault::new(Locus::file(&day.to_string()), FaultKind::NoPaper))?;
