@@ -83,14 +83,6 @@ impl Outline {
         self.pieces.push(Piece { part, lines: lines.to_vec() });
     }
 
-    /// Puts `lines` over the headline, before a kicker that stands there.
-    pub(super) fn lead_in(&mut self, lines: &[usize]) {
-        match self.pieces.first_mut().filter(|piece| piece.part == Part::Kicker) {
-            Some(kicker) => drop(kicker.lines.splice(0..0, lines.iter().copied())),
-            None => self.pieces.insert(0, Piece { part: Part::Kicker, lines: lines.to_vec() }),
-        }
-    }
-
     pub(super) fn has(&self, part: Part) -> bool {
         self.pieces.iter().any(|piece| piece.part == part)
     }

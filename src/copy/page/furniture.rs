@@ -74,6 +74,13 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if !paper.is_empty() && squeezed == paper.chars().filter(|c| !c.is_whitespace()).collect::<String>() {
         return Standing::Anywhere;
     }
+    // 街坊热线: a column of letters; what is rung up has its number beside it, or the paper's own words before it.
+    let is_own = ["新闻", "广告", "订阅", "服务", "本报", "咨询", "投诉", "爆料"]
+        .iter()
+        .any(|own| squeezed.starts_with(own));
+    if (4..=8).contains(&count) && squeezed.ends_with("热线") && !is_own {
+        return Standing::None;
+    }
     if is_salutation(&squeezed) || sealed::is_dated_office(line) {
         return Standing::None;
     }
@@ -277,7 +284,7 @@ fn is_paper_name(squeezed: &str) -> bool {
     let is_column = ["地方", "社會", "国际", "國際", "綜合", "體育", "財經", "經濟", "教育", "影視", "生活"]
         .iter()
         .any(|word| bare.starts_with(word));
-    if is_column && bare.ends_with("新聞") {
+    if is_column && bare.ends_with("新聞") || bare.ends_with("播报") {
         return false;
     }
     (3..=5).contains(&count) && squeezed.ends_with(['报', '報']) && !squeezed.ends_with("海报")
@@ -357,6 +364,9 @@ mod tests {
             assert_eq!(standing(line, "江畔日报"), Standing::Anywhere, "{line}");
         }
         assert_eq!(standing("江畔日报", "江畔日报"), Standing::Anywhere);
+        assert_eq!(standing("街坊热线", "江畔日报"), Standing::None);
+        assert_eq!(standing("校园播报", "江畔日报"), Standing::None);
+        assert_eq!(standing("新闻热线", "江畔日报"), Standing::Anywhere);
         assert_eq!(standing("河口晚报", ""), Standing::AtEdge);
     }
 

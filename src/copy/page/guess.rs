@@ -62,8 +62,6 @@ pub(super) struct Reading {
     pub habit: Habit,
     /// Writers are named under their headlines: another word in that place is a pen name.
     pub has_pens: bool,
-    /// Units that past editions tell to be labels, in order.
-    pub known: Vec<usize>,
 }
 
 /// What the guess found, beside the draft.
@@ -84,16 +82,7 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str, labels: &[String]) -> Guess
     let roles = units.iter().map(|unit| first_role(unit.kind)).collect();
     let habit =
         Habit::new(units.iter().map(|unit| unit.text.as_str()), base_gap, measure::measure(lines, setting));
-    let mut reading = Reading {
-        units,
-        roles,
-        seams,
-        base_gap,
-        order: Order::Over,
-        habit,
-        has_pens: false,
-        known: Vec::new(),
-    };
+    let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over, habit, has_pens: false };
     reading.lists();
     reading.rows();
     reading.signed();

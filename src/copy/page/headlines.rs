@@ -148,11 +148,14 @@ impl Reading {
             // Two to five letters above a headline: a column's name.
             let is_short = at == start
                 && left >= 2
-                && rubrics::is_column(&self.units[at].text)
-                && self.units.get(at + 1).is_some_and(|below| marks::solid_count(&below.text) >= 6);
+                && (rubrics::is_column(&self.units[at].text)
+                    || rubrics::is_korean_column(&self.units[at].text))
+                && !signers::is_signer(&self.units[at].text);
             // What stands right above the text is the headline, even if it has the shape of a slogan.
             let is_last = left == 1 || self.roles.get(at + 1).is_none_or(|below| !is_title(below));
-            let may = is_title(&self.roles[at]) && left > 1 && !is_last
+            // Under a story its column's name may stand last.
+            let is_lowest = self.order == Order::Under && habits::is_single(&self.units[at].text);
+            let may = is_title(&self.roles[at]) && left > 1 && (!is_last || is_lowest)
                 || alone && self.roles[at] == Role::Leftover;
             let leaves_deck = left == 2
                 && self.units.get(at + 1).is_some_and(|below| {
@@ -164,7 +167,8 @@ impl Reading {
                 && (2..=8).contains(&marks::solid_count(&self.units[at].text))
                 && self.units[at].text.chars().all(char::is_alphanumeric);
             // A slogan under another title line is one half of a headline.
-            let is_first = at == start || self.roles[at - 1] == Role::Label;
+            let is_first = at == start
+                || self.roles[at - 1] == Role::Label && !rubrics::is_slogan(&self.units[at - 1].text);
             let is_label = rubrics::is_label(&self.units[at].text)
                 && (is_first || !rubrics::is_slogan(&self.units[at].text));
             if may && !leaves_deck && (is_short || is_apart || is_label) {

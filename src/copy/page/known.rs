@@ -21,13 +21,12 @@ impl Reading {
             return;
         }
         let last = self.units.len().saturating_sub(1);
-        for (at, (unit, role)) in self.units[..last].iter().zip(&mut self.roles).enumerate() {
+        for (unit, role) in self.units[..last].iter().zip(&mut self.roles) {
             if unit.lines.len() == 1
                 && marks::solid_count(&unit.text) <= LONGEST
                 && known.contains(&solid(&unit.text))
             {
                 *role = Role::Label;
-                self.known.push(at);
             }
         }
     }

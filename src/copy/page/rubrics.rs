@@ -44,13 +44,48 @@ pub(super) fn is_label(text: &str) -> bool {
         || (2..=14).contains(&count) && is_framed(trimmed)
 }
 
-/// Whether the line ends with the number of a piece of a series.
-pub(super) fn is_series(text: &str) -> bool {
-    text.trim().ends_with(|c| matches!(c, '①'..='⑳'))
+/// How the name of a column ends that is one piece a day.
+#[rustfmt::skip]
+const ONES: &[&str] = &[
+    "谈", "談", "评", "評", "论", "論", "议", "議", "说", "話", "话", "语", "語", "笔", "筆", "记", "記", "思考", "人物", "人家",
+    "ノート", "春秋", "기고", "칼럼", "连载", "連載", "访谈", "访", "故事", "观察", "觀察", "日和", "이야기", "기자석", "陣",
+];
+
+/// How the name of a column ends that gathers several.
+#[rustfmt::skip]
+const MANIES: &[&str] = &[
+    "讯", "訊", "短信", "来信", "來信", "信箱", "之声", "之聲", "呼声", "花絮", "速递", "速遞", "快递", "快遞", "速览", "速覽",
+    "播报", "动态", "動態", "短波", "消息", "提示", "辟谣", "新闻", "新聞", "简讯", "단신", "사설", "社説", "声", "之窗", "服務", "服务",
+    "扫描", "掃描", "聚焦", "热线", "直通", "一线", "行动", "作文", "公告", "公告栏", "詩抄", "诗抄", "快报", "快報",
+];
+
+/// How many pieces a column has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Pieces {
+    /// An essay, a comment.
+    One,
+    /// News, letters.
+    Several,
+}
+
+/// How many pieces a column of this name has, where the name tells.
+pub(super) fn pieces(text: &str) -> Option<Pieces> {
+    let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let ends = |names: &[&str]| names.iter().any(|end| bare.ends_with(end));
+    if ends(MANIES) {
+        Some(Pieces::Several)
+    } else if ends(ONES) {
+        Some(Pieces::One)
+    } else {
+        None
+    }
 }
 
 /// Two to five letters that are no name and no standing head: 街头巷尾, 文教·生活.
 pub(super) fn is_column(text: &str) -> bool {
+    if is_office(text) {
+        return false;
+    }
     let letters = text.chars().filter(|c| !matches!(c, '·' | '．' | '・' | '/' | '／' | ' ' | '\u{3000}'));
     text == "声"
         || (2..=5).contains(&letters.clone().count())
@@ -59,6 +94,21 @@ pub(super) fn is_column(text: &str) -> bool {
                 || text.ends_with([
                     '论', '評', '评', '谈', '談', '刊', '苑', '窗', '坛', '讯', '訊', '闻', '语', '录', '論',
                 ]))
+}
+
+/// 县水务局, 读者王安: who speaks or acts is told, not where one reads.
+fn is_office(text: &str) -> bool {
+    let is_reader =
+        ["读者", "讀者", "记者", "記者"].iter().any(|who| text.strip_prefix(who).is_some_and(names::is_bare));
+    is_reader || text.ends_with(['局', '段', '委', '院', '署', '部', '會', '会', '所'])
+}
+
+/// Two to eight Korean letters that only name something: 동네 이야기.
+pub(super) fn is_korean_column(text: &str) -> bool {
+    (2..=8).contains(&marks::solid_count(text))
+        && text.contains(marks::is_hangul)
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '·'))
+        && !text.ends_with(['다', '까', '자', '요', '서', '나', '라'])
 }
 
 /// A blank between Hanzi: the two halves of a headline.
@@ -109,6 +159,18 @@ pub(super) fn is_framed(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_acts_is_no_column() {
+        assert!(is_column("河边小语") && is_korean_column("동네 이야기"));
+        for text in ["县水务局", "桥梁工务段", "读者王安"] {
+            assert!(!is_column(text), "{text}");
+        }
+        assert!(!is_korean_column("다리가 열렸다"));
+        assert_eq!(pieces("河边小语"), Some(Pieces::One));
+        assert_eq!(pieces("【河边短讯】"), Some(Pieces::Several));
+        assert_eq!(pieces("河边"), None);
+    }
 
     #[test]
     fn labels_have_the_shape_of_slogans_and_columns() {
