@@ -11,7 +11,7 @@ use super::{lead, marks, names};
 const TELLERS: &[&str] = &[
     "讲述人", "讲述者", "讲述", "講述", "口述", "口述人", "口述者", "主讲", "主讲人", "主講", "受访者", "受訪者",
     "受访人", "供稿", "来稿", "來稿", "整理", "记录", "記錄", "翻译", "翻譯", "采写", "採寫", "撰稿", "执笔",
-    "執筆", "作者", "文字", "采访整理", "口述整理", "撰文", "採訪", "图文", "圖文", "話し手", "語り手", "구술", "정리",
+    "執筆", "作者", "文字", "采访整理", "口述整理", "撰文", "报道", "報道", "報導", "文", "採訪", "图文", "圖文", "話し手", "語り手", "구술", "정리",
 ];
 
 /// The letters that say who wrote.
@@ -122,6 +122,11 @@ mod tests {
 
     fn is(text: &str) -> bool {
         is_byline(text, marks::solid_count(text))
+    }
+
+    #[test]
+    fn a_name_between_dots_and_a_report_behind_a_colon_are_bylines() {
+        assert!(is("．王小明．") && is("報道：王小明 攝影：陳大文"));
     }
 
     #[test]

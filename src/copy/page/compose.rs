@@ -144,6 +144,13 @@ fn byline(fields: &[Field], lead: Option<&lead::Lead>) -> Vec<String> {
     if all.is_empty() {
         all.extend(pen);
     }
+    // Under an agency's report stands what one's own reporter found: 本报记者某某报道：……
+    let mut later = fields.iter().filter(|field| field.part == Part::Paragraph).skip(1).take(12);
+    if all.is_empty() {
+        all.extend(
+            later.find_map(|field| lead::lead(&field.text)).map(|(lead, _)| lead.names).unwrap_or_default(),
+        );
+    }
     all
 }
 

@@ -120,7 +120,10 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
         && squeezed.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_punctuation());
     let is_named =
         is_paper_name(&squeezed) || is_page_name(line) || is_numbered_name(line) || is_masthead(line);
-    if cover.open == 0 || is_latin_name || is_named || is_dated(line) || is_house(line) {
+    if is_house(line) {
+        return Standing::Anywhere;
+    }
+    if cover.open == 0 || is_latin_name || is_named || is_dated(line) {
         return Standing::AtEdge;
     }
     Standing::None

@@ -45,7 +45,7 @@ impl Prior {
             leads,
             tails: tails >= 2 && opening < tails,
             gaps: gaps(reading, runs),
-            sets_in: sets_in(reading),
+            sets_in: reading.sets_in(),
         }
     }
 
@@ -79,14 +79,16 @@ fn gaps(reading: &Reading, runs: &[std::ops::Range<usize>]) -> bool {
     sure.len() >= 3 && wide * 10 >= sure.len() * 8 && parted * 10 <= text.len()
 }
 
-/// Whether most paragraphs that come to an end begin set in.
-fn sets_in(reading: &Reading) -> bool {
-    let whole: Vec<usize> = (1..reading.units.len())
-        .filter(|at| reading.units[*at].kind.is_text() && marks::is_finished(&reading.units[*at - 1].text))
-        .map(|at| reading.units[at].indent)
-        .collect();
-    let set_in = whole.iter().filter(|indent| **indent >= 2).count();
-    whole.len() >= 4 && set_in * 10 >= whole.len() * 8
+impl Reading {
+    /// Whether most paragraphs that come to an end begin set in.
+    pub(super) fn sets_in(&self) -> bool {
+        let whole: Vec<usize> = (1..self.units.len())
+            .filter(|at| self.units[*at].kind.is_text() && marks::is_finished(&self.units[*at - 1].text))
+            .map(|at| self.units[at].indent)
+            .collect();
+        let set_in = whole.iter().filter(|indent| **indent >= 2).count();
+        whole.len() >= 4 && set_in * 10 >= whole.len() * 8
+    }
 }
 
 /// Words with which first paragraphs like to begin.
@@ -111,6 +113,18 @@ pub(super) fn names_standing_head(text: &str) -> bool {
 pub(super) fn is_comment(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     matches!(bare.as_str(), "사설" | "社说" | "社論" | "社论" | "社説" | "論考")
+}
+
+/// Words over what a story says of itself before it begins: 核心提示.
+pub(super) fn is_inset(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "核心提示", "新闻提示", "内容提要", "内容提示", "阅读提示", "核心阅读", "新闻提要", "导读", "提要", "核心导读",
+        "內容提要", "導讀", "閱讀提示", "事件回放", "新闻回放",
+    ];
+    let is_frame =
+        |c: char| c.is_whitespace() || marks::is_bullet(c) || matches!(c, '【' | '】' | '：' | ':');
+    WORDS.contains(&text.trim_matches(is_frame))
 }
 
 /// Names that stand over one piece and no more: 短评, 链接.
@@ -146,6 +160,7 @@ pub(super) fn is_standing_head(text: &str) -> bool {
     const ENDS: &[&str] = &[
         "天气", "天氣", "날씨", "简讯", "簡訊", "短讯", "快讯", "启事", "啟事", "声明", "聲明", "信箱", "行情", "贴士",
         "貼士", "预报", "預報", "公告", "通告", "寻人", "尋人", "馬經", "马经", "意见", "運勢",
+        "通知", "预告", "預告", "一览", "一覽", "须知", "須知", "数字", "數字",
     ];
-    HEADS.contains(&bare) || marks::solid_count(bare) <= 6 && ENDS.iter().any(|end| bare.ends_with(end))
+    HEADS.contains(&bare) || marks::solid_count(bare) <= 7 && ENDS.iter().any(|end| bare.ends_with(end))
 }

@@ -245,6 +245,9 @@ impl Reading {
     ) -> Verdict {
         let first = &self.units[run.start];
         let last = &self.units[run.end - 1];
+        if run.len() == 1 && before.is_some() && habits::is_inset(&last.text) {
+            return Verdict::Crosshead;
+        }
         let next = &self.units[run.end];
         let count = marks::solid_count(&last.text);
         let has_comma = last.text.contains(['，', ',']) && !last.text.contains(marks::is_hangul);

@@ -70,8 +70,18 @@ pub(super) fn is_dated(line: &str) -> bool {
 /// Who brings a page out, and where letters to it go: 江畔网 江畔日报 联合刊发, 来信请寄：…
 pub(super) fn is_house(line: &str) -> bool {
     let count = marks::solid_count(line);
-    count <= 24
-        && ["联合刊发", "主办", "协办", "合办", "承办", "聯合主辦"].iter().any(|end| line.ends_with(end))
+    // 홈 > 뉴스 > 지역: the way to a page of a site.
+    let is_path = line.split_whitespace().filter(|word| matches!(*word, ">" | "›" | "»")).count() >= 2;
+    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    let is_published = count <= 40
+        && (has(&["主管", "主办", "主辦"]) && line.ends_with("出版")
+            || has(&["出版"]) && has(&["每份", "毎份"])
+            || has(&["本报地址", "本報地址", "社址"]) && has(&["电话", "電話"]))
+        || count <= 60 && has(&["購読", "구독"]) && has(&["申し込み", "신청", "購読料", "구독료"]);
+    is_path
+        || is_published
+        || count <= 24
+            && ["联合刊发", "主办", "协办", "合办", "承办", "聯合主辦"].iter().any(|end| line.ends_with(end))
         || count <= 60
             && ["来信请寄", "来稿请寄", "投稿请寄", "來信請寄", "來稿請寄"]
                 .iter()
@@ -119,9 +129,14 @@ pub(super) fn is_imprint(line: &str) -> bool {
     let is_own = bare.len() < line.len() && POSTS.iter().any(|post| bare.starts_with(post));
     let posts =
         line.split([' ', '\u{3000}', '：', ':', '/', '／', '|', '｜']).filter(|word| is_post(word)).count();
+    // 國內版主任：某某
+    let is_page_post = line.split_once(['：', ':']).is_some_and(|(post, _)| {
+        post.chars().count() <= 7
+            && ["版主任", "版主编", "版主編", "版编辑", "版編輯"].iter().any(|end| post.ends_with(end))
+    });
     // （本版图片除署名外均由本报记者拍摄）
     let is_credit = line.trim_start_matches(['（', '(']).starts_with("本版") && line.contains("除署名外");
-    marks::solid_count(line) <= 40 && (is_own || is_credit || posts >= 2)
+    marks::solid_count(line) <= 40 && (is_own || is_credit || is_page_post || posts >= 2)
 }
 
 /// The words to which a letter is addressed: 编辑同志：, 某某老师：.
@@ -210,6 +225,16 @@ mod tests {
             is_dated("江畔日報　北區版　A7　2021年8月24日　星期二") && is_dated("健康周报　2014.7.24　第5版")
         );
         assert!(!is_dated("大桥 2020年完工") && is_house("江畔网 江畔日报 联合刊发"));
+        for text in [
+            "홈 > 뉴스 > 지역 인쇄 공유",
+            "中共江畔县委主管主办 江畔县融媒体中心出版",
+            "本报地址：江畔县城关镇大街八号　电话：一二",
+            "每月逢五、十出版　每份三分",
+            "購読申し込みは最寄りの販売店へ　購読料1カ月800円",
+        ] {
+            assert!(is_house(text), "{text}");
+        }
+        assert!(!is_house("这本书每份都卖完了") && is_imprint("國內版主任:王小明 AB12"));
         assert!(is_page_name("体坛 SPORTS") && is_page_name("12 国际"));
         assert!(is_imprint("本版主编 王小明") && is_imprint("採訪：港聞組 編輯：陳大文"));
         assert!(

@@ -85,6 +85,12 @@ pub(super) fn bare(text: &str) -> &str {
     let is_wrapped = |open: char, close: char| {
         text.starts_with(open) && text.ends_with(close) && text.matches(close).count() == 1
     };
+    // ．王小明．: the dots with which older papers frame a name.
+    if let Some(framed) =
+        text.strip_prefix(['．', '・', '·']).and_then(|text| text.strip_suffix(['．', '・', '·']))
+    {
+        return framed.trim();
+    }
     let pairs = [('（', '）'), ('(', ')'), ('【', '】'), ('[', ']'), ('〔', '〕'), ('［', '］')];
     if let Some((open, close)) = pairs.into_iter().find(|(open, close)| is_wrapped(*open, *close)) {
         return text[open.len_utf8()..text.len() - close.len_utf8()].trim();

@@ -4,7 +4,7 @@
 //! Promise: linear in the texts.
 
 use super::guess::Reading;
-use super::{lead, marks, names};
+use super::{lead, marks, names, shapes};
 
 impl Reading {
     /// Whether the text of a unit waits for its end: it has none, and is no item of a list whose items have none.
@@ -28,7 +28,7 @@ impl Reading {
 pub(super) fn parts(before: &str, after: &str) -> bool {
     is_clause(before, after)
         || is_item(before, after)
-        || (is_match(before) || is_ranking(before)) && !marks::is_inner(after)
+        || (shapes::is_result(before) || is_ranking(before)) && !marks::is_inner(after)
         || is_subject(before)
 }
 
@@ -73,22 +73,6 @@ fn is_item(before: &str, after: &str) -> bool {
             && numbered(before) == numbered(after)
 }
 
-/// 江城1:0河口 进球：……: the result of a match.
-pub(super) fn is_match(text: &str) -> bool {
-    let home = text.trim_start_matches(marks::is_hanzi);
-    let goals = home.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let away = goals
-        .trim_start_matches([':', '：', '∶', '比', '-', ' '])
-        .trim_start_matches(|c: char| c.is_ascii_digit());
-    (2..=8).contains(&text[..text.len() - home.len()].chars().count())
-        && goals.len() < home.len()
-        && goals.starts_with([':', '：', '∶', '比', '-'])
-        && goals.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
-        && away.trim_start().starts_with(marks::is_hanzi)
-        && marks::solid_count(text) <= 120
-        && !text.contains(['。', '，'])
-}
-
 /// 男子组：1.王小明3分5秒；2.李红…: a ranking is whole without a stop.
 fn is_ranking(text: &str) -> bool {
     let ranks = text.split(['；', ';']).filter(|part| part.contains(|c: char| c.is_ascii_digit())).count();
@@ -120,7 +104,6 @@ mod tests {
         ));
         assert!(parts("新华社沈阳10月23日电 题：老楼里的电梯", "电梯来了。"));
         assert!(speaks_on("老人只说：", "“回来吧。”") && !speaks_on("名单如下：", "王小明"));
-        assert!(!is_match("到10:00才走") && is_match("松江0:0南原"));
         assert!(!parts("他们到了江边；", "然后回去。") && !parts("比分是1:0", "的时候"));
     }
 }

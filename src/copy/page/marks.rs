@@ -165,17 +165,14 @@ pub(super) fn is_finished(text: &str) -> bool {
         Some(_) => {
             is_noted(trimmed)
                 || is_spoken_end(trimmed)
-                || is_addressed(trimmed)
+                // A writer's address behind the last stop of a Korean story.
+                || trimmed.contains(is_hangul)
+                    && trimmed.contains('@')
+                    && (trimmed.contains(". ") || trimmed.contains("? "))
+                    && ends_in_address(trimmed)
                 || reported(trimmed).is_some()
         }
     }
-}
-
-/// A writer's address behind the last stop of a Korean story: …했다. kim@example.com
-fn is_addressed(text: &str) -> bool {
-    text.rsplit_once(char::is_whitespace).is_some_and(|(before, last)| {
-        last.is_ascii() && last.contains('@') && before.contains(is_hangul) && before.contains(['.', '?'])
-    })
 }
 
 /// 「…」 at the very end of a line that begins with it: Japanese closes speech without a stop.

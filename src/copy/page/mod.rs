@@ -3,8 +3,8 @@
 //! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
 //! The steps, in order: `decoded`, `lines`, `columns` (`woven`, `follow`), `measure`, `wrapped` (`openings`, `printed`),
 //! `units`, `furniture` (`imprint`), `kinds` (`bylines`, `onward`, `pictures`, `shapes`), `guess` (`neighbours`,
-//! `headlines` with `habits` and `evidence`, `stories`: `titles`, `paragraphs` (`lists`), `labels`), `compose` (`names`,
-//! `signers`, `sealed`, `tails`, `lead`, `punctuation`, `damage`), `books`. `marks`, `seams` and `pairs` know letters,
+//! `headlines` with `habits` and `evidence`, `stories`: `titles`, `paragraphs` (`lists`), `labels`), `compose`
+//! (`names` with `surnames`, `signers`, `sealed`, `tails`, `lead`, `punctuation`, `damage`), `books`. `marks`, `seams` and `pairs` know letters,
 //! `rubrics` columns, `known` the labels of past editions.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
@@ -53,6 +53,7 @@ mod seams;
 mod shapes;
 mod signers;
 mod stories;
+mod surnames;
 mod tails;
 mod titles;
 mod units;

@@ -4,17 +4,8 @@
 //! Promise: a name is made of letters that stand in the text, in their order.
 
 use super::marks;
-
-/// Family names, simplified and traditional, by how often one meets them.
-const SURNAMES: &str = "洪巢竺訾逄郏郦閻阎蒯濮王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭呂蘇盧鍾譚陸範賈韋鄒閆龍賀顧龔萬錢嚴湯溫龐顏倪莊聶魯歐關蘭寧紀畢單塗駱藍饒時農簡車項連蘆麥婁竇費衛應閔鄔邊師榮鞏迴鄺談樂儲勞諶樓滿聞厲區闞權強帥蓋練國計來門雲闕陰歲後曾蔣邱潘詹鐘葉汪賴游彭阮巫涂";
-
-/// Family names of Korea.
-pub(super) const KOREAN: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용";
-
-const COMPOUND: &[&str] = &[
-    "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "歐陽", "司馬",
-    "諸葛", "東方", "張簡", "范姜", "南宫", "夏侯", "端木",
-];
+use super::surnames::{COMPOUND, SURNAMES};
+pub(super) use super::surnames::{KOREAN, is_surname};
 
 /// What may stand before a name: the house, the post, the rank. Taken off again and again.
 #[rustfmt::skip]
@@ -55,39 +46,8 @@ const TAILS: &[&str] = &[
 ];
 
 fn is_separator(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '、' | '，'
-                | ','
-                | ';'
-                | '；'
-                | '/'
-                | '／'
-                | '╱'
-                | '｜'
-                | '|'
-                | '·'
-                | '・'
-                | ':'
-                | '：'
-                | '='
-                | '＝'
-                | '('
-                | ')'
-                | '（'
-                | '）'
-                | '['
-                | ']'
-                | '【'
-                | '】'
-                | '〔'
-                | '〕'
-                | '＆'
-                | '&'
-                | '@'
-        )
-        || marks::is_bullet(c)
+    const MARKS: &str = "、，,;；/／╱｜|·・:：=＝()（）[]【】〔〕＆&@";
+    c.is_whitespace() || MARKS.contains(c) || marks::is_bullet(c)
 }
 
 /// What a run of names is made of.
@@ -176,13 +136,25 @@ fn is_named(text: &str) -> bool {
     ["記者", "特派員", "中心"].iter().any(|post| text.contains(post))
 }
 
-/// Lone Hanzi between blanks are names printed wide: 王 安.
+/// Lone Hanzi between blanks are names printed wide: 王 安; 王 安 李 小 红 are two.
 fn flush(singles: &mut String, out: &mut Names) {
     let all: Vec<char> = singles.drain(..).collect();
-    let size = if all.len() == 3 { 3 } else { 2 };
-    for chunk in all.chunks(size) {
-        let name: String = chunk.iter().collect();
-        if chunk.len() > 1 && is_surname(&name) { push(name, out) } else { out.foreign += 1 }
+    let mut rest = &all[..];
+    while !rest.is_empty() {
+        let begins = |at: usize| rest.get(at).is_none_or(|first| SURNAMES.contains(*first));
+        let size = match rest.len() {
+            3 => 3,
+            5.. if !begins(2) && begins(3) => 3,
+            _ => 2.min(rest.len()),
+        };
+        let (name, behind) = rest.split_at(size);
+        let name: String = name.iter().collect();
+        if size > 1 && is_surname(&name) {
+            push(name, out)
+        } else {
+            out.foreign += 1
+        }
+        rest = behind;
     }
 }
 
@@ -244,8 +216,16 @@ fn is_origin(token: &str) -> bool {
             && ["통신", "뉴스", "신문", "일보"].iter().any(|end| token.ends_with(end))
 }
 
+/// 苗女士, 动力区: somebody who is told of, and where somebody is from.
+fn is_no_writer(token: &str) -> bool {
+    let count = token.chars().count();
+    (3..=4).contains(&count)
+        && (["女士", "先生", "小姐", "老师", "老師", "太太", "师傅"].iter().any(|end| token.ends_with(end))
+            || token.ends_with(['区', '區', '县', '縣', '市', '镇', '省']))
+}
+
 fn token_names(token: &str, out: &mut Names) {
-    if is_post(token) && !token.ends_with("记者") || is_origin(token) {
+    if is_post(token) && !token.ends_with("记者") || is_origin(token) || is_no_writer(token) {
         out.role = true;
         return;
     }
@@ -320,12 +300,6 @@ fn split_name(text: &str) -> Option<String> {
     }
 }
 
-/// Whether `name` begins with a family name.
-pub(super) fn is_surname(name: &str) -> bool {
-    COMPOUND.iter().any(|compound| name.starts_with(compound))
-        || name.chars().next().is_some_and(|first| SURNAMES.contains(first))
-}
-
 /// The name with which a letter ends behind its last stop: ……自觉一点。王小明.
 pub(super) fn tail_name(text: &str) -> Option<&str> {
     let start = text.char_indices().rev().find(|(_, c)| marks::is_stop(*c) || marks::is_closing(*c))?;
@@ -377,6 +351,9 @@ mod tests {
             ("记者崔 红 通讯员陶小满", vec!["崔红", "陶小满"]),
             ("赵 安 方一行", vec!["赵安", "方一行"]),
             ("崔 红摄", vec!["崔红"]),
+            ("赵 安 方 一 鸣", vec!["赵安", "方一鸣"]),
+            ("柳城 苗女士", vec!["柳城"]),
+            ("江北区 岳安", vec!["岳安"]),
             ("记者商安通讯员庄红", vec!["商安", "庄红"]),
             ("本报特约通讯员 庄红", vec!["庄红"]),
             ("河湾日報記者 溫紫心", vec!["溫紫心"]),

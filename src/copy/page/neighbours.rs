@@ -5,7 +5,7 @@
 
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, lists, marks, names, rubrics, shapes, signers};
+use super::{Kind, marks, names, rubrics, shapes, signers};
 
 impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
@@ -55,9 +55,7 @@ impl Reading {
     /// Rows of tables: figures in columns, and the heads of the columns above them.
     pub(super) fn rows(&mut self) {
         let words = |unit: &Unit| unit.text.split_whitespace().count();
-        let is_row = |unit: &Unit| {
-            shapes::is_row(&unit.text) || lists::is_match(&unit.text) || shapes::is_result(&unit.text)
-        };
+        let is_row = |unit: &Unit| shapes::is_row(&unit.text) || shapes::is_result(&unit.text);
         let mut rows: Vec<bool> = self.units.iter().map(is_row).collect();
         // A row of words under the rows of figures has as many columns.
         for at in 1..rows.len() {
@@ -145,7 +143,9 @@ impl Reading {
                 self.units[at - 1].kind = Kind::Caption;
                 self.roles[at - 1] = Role::Caption;
             }
-            if self.units[at].kind == Kind::Byline && self.units[at - 1].kind == Kind::Caption && is_within {
+            let is_name = self.units[at].kind == Kind::Byline
+                || self.units[at].kind == Kind::Titleish && names::is_bare(&self.units[at].text);
+            if is_name && self.units[at - 1].kind == Kind::Caption && is_within {
                 self.units[at].kind = Kind::Credit;
                 self.roles[at] = Role::Credit;
             }
@@ -155,71 +155,78 @@ impl Reading {
     /// A house and a name under a story's end: 八里堡中学 某某.
     pub(super) fn signed(&mut self) {
         for at in 1..self.units.len() {
-            let unit = &self.units[at];
-            let is_name = signers::housed(&unit.text).is_some()
-                || signers::called(&unit.text).is_some()
-                || unit.text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(|(house, name)| {
-                    names::is_bare(name)
-                        && marks::solid_count(name) >= 2
-                        && (2..=14).contains(&marks::solid_count(house))
-                        && house.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace())
-                });
-            let inner =
-                unit.text.trim().strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
-            let is_bracketed = inner.is_some_and(|inner| {
-                let count = marks::solid_count(inner);
-                signers::housed(inner).is_some()
-                    || (2..=14).contains(&count)
-                        && inner
-                            .split(|c: char| c.is_whitespace() || matches!(c, '、' | '・'))
-                            .all(|name| name.chars().count() <= 5 && name.chars().all(marks::is_hanzi))
-            });
-            let above = &self.units[at - 1];
-            // Text stands below, or the first half of a paragraph that a column cuts.
-            let opens = self.units.get(at + 1).is_some_and(|below| {
-                let is_half = below.kind == Kind::Titleish
-                    && marks::solid_count(&below.text) >= 20
-                    && self.units.get(at + 2).is_some_and(|next| next.kind == Kind::Body);
-                below.kind.is_text() || is_half
-            });
-            let is_korean = unit.text.contains(marks::is_hangul) && signers::signature(&unit.text).is_some();
-            if unit.kind == Kind::Titleish
-                && above.kind.may_be_title()
-                && !names::is_bare(&above.text)
-                && (is_writer(&unit.text) || is_korean)
-                && opens
-            {
-                self.units[at].kind = Kind::Byline;
-                self.roles[at] = Role::Byline;
-                continue;
-            }
-            if is_bracketed
-                && (above.kind.is_text()
-                    || above.kind == Kind::Asking && at > 1 && self.units[at - 2].kind.is_text())
-                && marks::is_finished(&above.text)
-                && matches!(unit.kind, Kind::Titleish | Kind::Body | Kind::Byline)
-            {
+            if self.signs_in_brackets(at) {
+                // 还能修吗？ above such a name is the end of the text.
                 if self.units[at - 1].kind == Kind::Asking {
                     self.units[at - 1].kind = Kind::Body;
                 }
-                self.units[at].kind = Kind::Byline;
-                self.roles[at] = Role::Byline;
+            } else if !self.signs_above(at) && !self.signs_below(at) {
                 continue;
             }
-            let is_under_text = above.kind.is_text() && marks::is_finished(&above.text);
-            // A title stands below, or the answer to the letter.
-            let is_over_title = self
-                .units
-                .get(at + 1)
-                .is_none_or(|below| below.kind.may_be_title() || is_name && shapes::is_turn(&below.text));
-            let is_lone = marks::solid_count(&unit.text) <= 3
-                && names::is_bare(&unit.text)
-                && !rubrics::is_column(&unit.text);
-            if (is_name || is_lone) && unit.kind == Kind::Titleish && is_under_text && is_over_title {
-                self.units[at].kind = Kind::Byline;
-                self.roles[at] = Role::Byline;
-            }
+            self.units[at].kind = Kind::Byline;
+            self.roles[at] = Role::Byline;
         }
+    }
+
+    /// A writer under a title and over text, or over the first half of a paragraph that a column cuts.
+    fn signs_above(&self, at: usize) -> bool {
+        let (unit, above) = (&self.units[at], &self.units[at - 1]);
+        let opens = self.units.get(at + 1).is_some_and(|below| {
+            let is_half = below.kind == Kind::Titleish
+                && marks::solid_count(&below.text) >= 20
+                && self.units.get(at + 2).is_some_and(|next| next.kind == Kind::Body);
+            below.kind.is_text() || is_half
+        });
+        let is_korean = unit.text.contains(marks::is_hangul) && signers::signature(&unit.text).is_some();
+        unit.kind == Kind::Titleish
+            && above.kind.may_be_title()
+            && !names::is_bare(&above.text)
+            && (is_writer(&unit.text) || is_korean)
+            && opens
+    }
+
+    /// （八里堡中学 某某） under the end of a text.
+    fn signs_in_brackets(&self, at: usize) -> bool {
+        let (unit, above) = (&self.units[at], &self.units[at - 1]);
+        let inner =
+            unit.text.trim().strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+        let is_name = |name: &str| name.chars().count() <= 5 && name.chars().all(marks::is_hanzi);
+        let is_bracketed = inner.is_some_and(|inner| {
+            signers::housed(inner).is_some()
+                || (2..=14).contains(&marks::solid_count(inner))
+                    && inner.split(|c: char| c.is_whitespace() || matches!(c, '、' | '・')).all(is_name)
+        });
+        let is_asked = above.kind == Kind::Asking && at > 1 && self.units[at - 2].kind.is_text();
+        is_bracketed
+            && (above.kind.is_text() || is_asked)
+            && marks::is_finished(&above.text)
+            && matches!(unit.kind, Kind::Titleish | Kind::Body | Kind::Byline)
+    }
+
+    /// A writer under the end of a text, over a title or over the answer to the letter.
+    fn signs_below(&self, at: usize) -> bool {
+        let (unit, above) = (&self.units[at], &self.units[at - 1]);
+        let is_housed = |(house, name): (&str, &str)| {
+            names::is_bare(name)
+                && marks::solid_count(name) >= 2
+                && (2..=14).contains(&marks::solid_count(house))
+                && house.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace())
+        };
+        let is_name = signers::housed(&unit.text).is_some()
+            || signers::called(&unit.text).is_some()
+            || unit.text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(is_housed);
+        let is_lone = marks::solid_count(&unit.text) <= 3
+            && names::is_bare(&unit.text)
+            && !rubrics::is_column(&unit.text);
+        let is_over_title = self
+            .units
+            .get(at + 1)
+            .is_none_or(|below| below.kind.may_be_title() || is_name && shapes::is_turn(&below.text));
+        (is_name || is_lone)
+            && unit.kind == Kind::Titleish
+            && above.kind.is_text()
+            && marks::is_finished(&above.text)
+            && is_over_title
     }
 
     /// A name alone between a story's end and the next headline signs the story, where several do.

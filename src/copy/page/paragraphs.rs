@@ -86,6 +86,19 @@ fn pictured(reading: &Reading, body: &std::ops::Range<usize>, out: &Outline) -> 
         || near.into_iter().any(|at| reading.roles[at] == Role::Byline && says(&reading.units[at].text))
 }
 
+/// A short text in a story, with what stands beside it.
+struct Place<'a> {
+    reading: &'a Reading,
+    /// The unit, and where its story's body ends.
+    at: usize,
+    end: usize,
+    /// The text that came before it, and the unit of the text after it.
+    before: Option<&'a str>,
+    next: Option<usize>,
+    /// Its story has a caption already.
+    is_second: bool,
+}
+
 /// Whether the unit is a caption. A short sentence alone is none: it takes evidence.
 fn is_caption(
     reading: &Reading,
@@ -95,58 +108,28 @@ fn is_caption(
     is_pictured: bool,
     out: &Outline,
 ) -> bool {
-    let unit = &reading.units[at];
-    let count = marks::solid_count(&unit.text);
-    let is_credited = at + 1 < body.end && reading.roles[at + 1] == Role::Credit;
-    let most = if is_credited || unit.text.contains(marks::is_hangul) { CAPTION * 3 / 2 } else { CAPTION };
-    if unit.kind == Kind::Lead || !(4..=most).contains(&count) {
-        return false;
-    }
-    let inner = unit.text.trim_end_matches(|c: char| marks::is_stop(c) || marks::is_closing(c));
-    let forbidden: &[char] = if is_credited {
-        &['。', '！', '？']
-    } else {
-        &['。', '！', '？', '“', '”', '：', ':', '「']
-    };
-    if inner.contains(forbidden)
-        || inner.contains(". ")
-        || !marks::is_balanced(&unit.text)
-        || marks::is_inner(&unit.text)
-    {
-        return false;
-    }
-    let is_finished = marks::is_finished(&unit.text);
     let next = (at + 1..body.end.min(at + 6)).find(|next| reading.roles[*next] == Role::Text);
     let before = last.map(|before| reading.units[before].text.as_str());
-    let is_cut = before.is_some_and(marks::is_unfinished);
-    let goes_on = next.is_some_and(|next| reading.units[next].kind != Kind::Lead);
-    let is_role = |other: Option<usize>, role: Role| {
-        other.and_then(|other| reading.roles.get(other)).is_some_and(|found| *found == role)
-    };
+    let is_second = out.has(Part::Caption);
+    let place = Place { reading, at, end: body.end, before, next, is_second };
+    if !place.may_describe() {
+        return false;
+    }
+    let unit = &reading.units[at];
     // A credit above that has its caption already is no evidence for another.
     let is_paired = matches!(&out.pieces[..], [.., caption, credit] if caption.part == Part::Caption && credit.part == Part::Credit);
-    // 本版图片由……提供 speaks of the whole page.
-    let is_page_credit = reading.units.get(at + 1).is_some_and(|unit| unit.text.contains("本版"));
-    let beside_credit = is_role(Some(at + 1), Role::Credit) && !is_page_credit
-        || is_role(at.checked_sub(1), Role::Credit) && !is_paired;
+    let beside_credit = place.is_credited()
+        || at.checked_sub(1).is_some_and(|above| reading.roles[above] == Role::Credit) && !is_paired;
     let is_apart = unit.gap > reading.base_gap;
     let is_scene = scene(&unit.text);
-    let is_last = next.is_none();
+    let is_cut = before.is_some_and(marks::is_unfinished);
     let mut score = 0;
     score += 2 * i32::from(is_apart && (reading.base_gap > 0 || unit.gap > 1)) + 2 * i32::from(beside_credit);
-    score += i32::from(is_scene) + i32::from(is_pictured && !out.has(Part::Caption));
-    score += i32::from(is_last && !is_cut && is_pictured && (is_scene || is_apart));
+    score += i32::from(is_scene) + i32::from(is_pictured && !is_second);
+    score += i32::from(next.is_none() && !is_cut && is_pictured && (is_scene || is_apart));
     if is_cut {
-        let met = |text: &str| before.and_then(|before| reading.seams.met(before, text)).unwrap_or(0);
-        let reads_past = next.is_some_and(|next| met(&reading.units[next].text) > 0);
-        // The end of the cut sentence itself, or a piece of it.
-        score += if met(&unit.text) > 0 { -2 } else { i32::from(reads_past || is_apart) };
-        score -= 3 * i32::from(!goes_on);
-        score -= 2 * i32::from(
-            before.is_some_and(marks::is_open)
-                && next.is_none_or(|next| !reading.units[next].text.contains(['”', '》', '」'])),
-        );
-    } else if !is_finished {
+        score += place.within_a_sentence(is_apart);
+    } else if !marks::is_finished(&unit.text) {
         score -= 1;
     }
     // The first paragraph is the lede.
@@ -154,6 +137,67 @@ fn is_caption(
         score -= 2 * i32::from(!beside_credit);
     }
     score >= 2
+}
+
+impl Place<'_> {
+    /// A credit stands below that is not the whole page's: 本版图片由……提供.
+    fn is_credited(&self) -> bool {
+        self.has_credit() && !self.reading.units[self.at + 1].text.contains("本版")
+    }
+
+    fn has_credit(&self) -> bool {
+        self.at + 1 < self.end && self.reading.roles[self.at + 1] == Role::Credit
+    }
+
+    /// Whether the text has the shape of a caption: one short sentence, whole, in which nobody speaks.
+    fn may_describe(&self) -> bool {
+        let unit = &self.reading.units[self.at];
+        let count = marks::solid_count(&unit.text);
+        let is_long = self.has_credit() || unit.text.contains(marks::is_hangul);
+        let most = if is_long { CAPTION * 3 / 2 } else { CAPTION };
+        let inner = unit.text.trim_end_matches(|c: char| marks::is_stop(c) || marks::is_closing(c));
+        let forbidden: &[char] = if self.has_credit() {
+            &['。', '！', '？']
+        } else {
+            &['。', '！', '？', '“', '”', '：', ':', '「']
+        };
+        unit.kind != Kind::Lead
+            && (4..=most).contains(&count)
+            && !inner.contains(forbidden)
+            && !inner.contains(". ")
+            && marks::is_balanced(&unit.text)
+            && !marks::is_inner(&unit.text)
+    }
+
+    /// What speaks for a caption between the halves of a sentence, and against the sentence's own end.
+    fn within_a_sentence(&self, is_apart: bool) -> i32 {
+        let reading = self.reading;
+        let unit = &reading.units[self.at];
+        let before = self.before.unwrap_or_default();
+        let met = |text: &str| reading.seams.met(before, text).unwrap_or(0) > 0;
+        let text_of = |next: usize| reading.units[next].text.as_str();
+        let goes_on = self.next.is_some_and(|next| reading.units[next].kind != Kind::Lead);
+        // The end of the cut sentence itself, or a piece of it; but 的 stands before anything.
+        let is_met = met(&unit.text) && !before.ends_with('的');
+        let reads_past = self.next.is_some_and(|next| met(text_of(next)));
+        let closes = |next: usize| text_of(next).contains(['”', '》', '」']);
+        let mut score = if is_met { -2 } else { i32::from(reads_past || is_apart) };
+        score -= 3 * i32::from(!goes_on);
+        score -= 2 * i32::from(marks::is_open(before) && !self.next.is_some_and(closes));
+        // It begins with a word of the page's own, as what names its subject does.
+        let mut letters = unit.text.chars();
+        let first: String = letters.by_ref().take(1).collect();
+        let is_known = reading.seams.met(&first, letters.as_str()).unwrap_or(0) > 1;
+        let is_plain = unit.text.ends_with('。')
+            && !unit.text.contains(['，', ','])
+            && !unit.text.contains(marks::is_kana)
+            && (8..=24).contains(&marks::solid_count(&unit.text));
+        score += 2 * i32::from(is_plain && is_known && !is_met && !self.is_second);
+        // Where first lines are set in, what goes on flush under a whole sentence is the rest of another.
+        let is_flush = unit.indent == 0
+            && self.next.is_some_and(|next| next == self.at + 1 && reading.units[next].indent == 0);
+        score + 2 * i32::from(marks::is_finished(&unit.text) && is_flush && reading.sets_in())
+    }
 }
 
 /// Words of scenes: what a picture shows goes on while one looks.
@@ -164,4 +208,26 @@ fn scene(text: &str) -> bool {
         "效果图", "外景", "场景", "情景", "合影", "图为", "建设中", "景象", "画面", "揭牌", "剪彩",
     ];
     WORDS.iter().any(|word| text.contains(word)) || text.trim_end_matches('。').ends_with('中')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::copy::page::{Part, Wishes, read_page};
+
+    #[test]
+    fn a_sentence_of_the_storys_own_words_within_another_is_a_caption() {
+        let text = "新桥今起通车\n\n本报讯（记者王晓）昨日上午，长桥镇的新桥通车，老周和两岸的居民走上桥头，看江水从脚下流过，老周的眼睛\n\n老周站在新桥的桥头看江水。\n\n就湿了，他说等这座桥等了四十年。\n\n又过了一会儿，渡船最后一次开到对岸去了。\n";
+        let page = read_page(text, &Wishes::default()).expect("a page");
+        assert_eq!(page.stories[0].text_of(Part::Caption), Some("老周站在新桥的桥头看江水。"));
+        assert_eq!(page.stories[0].texts_of(Part::Paragraph).count(), 2);
+    }
+
+    #[test]
+    fn a_drawing_within_a_story_is_a_caption_and_its_painter_a_credit() {
+        let text = "补碗的人\n\n本报讯（记者王晓）如今谁家还补碗呢，打碎了，扫进簸箕就是。可我有时候听见弄堂里传来\n\n江边的石桥（钢笔画）\n\n顾 安\n\n叮当的声音，还会走到窗口去看一看。\n";
+        let page = read_page(text, &Wishes::default()).expect("a page");
+        assert_eq!(page.stories.len(), 1);
+        assert_eq!(page.stories[0].text_of(Part::Caption), Some("江边的石桥（钢笔画）"));
+        assert!(page.stories[0].text_of(Part::Credit).is_some());
+    }
 }

@@ -99,6 +99,35 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
         return false;
     }
     let trimmed = text.trim();
+    // 江边的桥（钢笔画）: what is drawn and how.
+    let is_work = marks::closed_tail(trimmed).is_some_and(|inside| {
+        [
+            "钢笔画",
+            "油画",
+            "国画",
+            "木刻",
+            "版画",
+            "剪纸",
+            "速写",
+            "素描",
+            "水彩",
+            "水彩画",
+            "水粉",
+            "鋼筆畫",
+            "油畫",
+            "國畫",
+            "木刻畫",
+            "版畫",
+            "剪紙",
+            "速寫",
+            "中国画",
+            "摄影",
+        ]
+        .contains(&inside)
+    });
+    if is_work && count <= 24 {
+        return true;
+    }
     // △승 홍길동 △패 김철수: several in a line are a list.
     let is_list = lists::is_marked(trimmed);
     let starts = STARTS.iter().any(|start| trimmed.starts_with(start)) && !is_list;
@@ -109,7 +138,10 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
     }
     // Japanese captions end with the place: ＝某市で, ＝某島; or with where in the picture one stands: （中央）.
     let placed = trimmed.rsplit(['＝', '=']).next().is_some_and(|place| {
-        let is_name = (2..=6).contains(&place.chars().count()) && place.chars().all(marks::is_hanzi);
+        let is_name = (2..=6).contains(&place.chars().count()) && place.chars().all(marks::is_hanzi)
+            || (4..=16).contains(&place.chars().count())
+                && place.chars().all(|c| marks::is_hanzi(c) || c == 'の')
+                && !place.ends_with('の');
         place.len() < trimmed.len()
             && marks::solid_count(place) <= 30
             && (place.ends_with(['で', '影', '供']) || is_name && count >= 12)
@@ -148,7 +180,12 @@ mod tests {
             assert!(is_credit(text, marks::solid_count(text)), "{text}");
         }
         assert!(!is_credit("晨报记者 王小明 实习生 李红 文 陈大文 摄", 19));
-        for text in ["本を並べる山田さんたち＝大島", "打球を追う山田（中央）"] {
+        for text in [
+            "江边的桥（钢笔画）",
+            "本を並べる山田さんたち＝大島市の旧中学校",
+            "本を並べる山田さんたち＝大島",
+            "打球を追う山田（中央）",
+        ] {
             assert!(is_caption(text, marks::solid_count(text)), "{text}");
         }
     }

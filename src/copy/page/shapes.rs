@@ -52,24 +52,24 @@ pub(super) fn says(text: &str) -> bool {
     ])
 }
 
-/// A result between two sides: 江城队 2:1 河口队 ….
+/// The result of a match: two sides of two to eight letters with their goals between them, 江城队 2:1 河口队 ….
 pub(super) fn is_result(text: &str) -> bool {
-    let is_colon = |c: char| matches!(c, ':' | '∶' | '：' | '比');
-    let letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).take(24).collect();
-    let scores = letters
-        .windows(3)
-        .position(|three| three[0].is_ascii_digit() && is_colon(three[1]) && three[2].is_ascii_digit());
-    let Some(at) = scores else { return false };
-    let before = letters[..at].iter().filter(|c| marks::is_cjk(**c)).count();
-    let home = letters[..at].iter().rposition(|c| !c.is_ascii_digit()).map_or(0, |last| last + 1);
-    let after = letters[at + 2..].iter().position(|c| !c.is_ascii_digit()).map(|next| at + 2 + next);
-    let guest = after.is_some_and(|next| {
-        letters[next..].iter().take(2).all(|c| marks::is_cjk(*c)) && letters.len() > next + 1
-    });
-    !is_item(text)
-        && (2..=10).contains(&before)
-        && before == home
-        && guest
+    let letters: String = text.chars().filter(|c| !c.is_whitespace()).take(120).collect();
+    let goals_behind = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let side = |text: &str| text.chars().take_while(|c| marks::is_cjk(*c) && *c != '比').count();
+    let home = side(&letters);
+    let rest: &str = letters.char_indices().nth(home).map_or("", |(at, _)| &letters[at..]);
+    let scored = goals_behind(rest);
+    let Some(behind) = rest[scored..].strip_prefix([':', '∶', '：', '比', '-', '—']) else {
+        return false;
+    };
+    let conceded = goals_behind(behind);
+    (2..=10).contains(&home)
+        && (1..=3).contains(&scored)
+        && (1..=3).contains(&conceded)
+        && side(&behind[conceded..]) >= 2
+        && marks::solid_count(text) <= 120
+        && !is_item(text)
         && !text.contains(['。', '，', ','])
 }
 
@@ -148,6 +148,9 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
     let most = if hangul { 3 } else { 1 };
     let wrong = count > limit
         || is_item(text)
+        || count > 24 && kana && last == 'の'
+        || count > 30 && first == '【'
+        || text.starts_with("○…")
         || count > 14 && (text.starts_with("编者按") || text.starts_with("編者按"))
         || text.contains("单位：")
         || text.contains("单位:")
@@ -209,9 +212,17 @@ mod tests {
         }
         assert!(!is_item("下午茶里的生意经") && !is_item("第三届：老店新开"));
         assert!(is_result("江城队 2:1 河口队") && is_result("江城58∶44河口银行"));
+        assert!(
+            !is_result("到10:00才走") && is_result("松江0:0南原") && is_result("江城1:0河口 进球：王小明")
+        );
         assert!(!is_result("上午8:30 开门") && !is_result("江城队2:1胜，河口队第三"));
         assert_eq!(title_likeness("“老字号”之后，怎么“新”？", 13), Kind::Asking);
         assert_eq!(title_likeness("“你来吗？”", 6), Kind::Body);
+        for text in
+            ["新しい橋を渡る人たちは、町の記録を手書きでノートに写し、毎朝の", "○…江城洞 金씨가 기르는 개"]
+        {
+            assert_eq!(title_likeness(text, marks::solid_count(text)), Kind::Body, "{text}");
+        }
     }
 
     #[test]

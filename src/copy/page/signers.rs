@@ -68,8 +68,8 @@ pub(super) fn housed(text: &str) -> Option<(&str, String)> {
     };
     let is_name = (2..=3).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi);
     let ends = |all: &[&str]| all.iter().any(|end| house.ends_with(end) && house.len() > end.len());
-    let is_school =
-        house.ends_with(['中', '小']) && house.chars().rev().nth(1).is_some_and(marks::is_numeral);
+    let is_school = house.ends_with(['中', '小', '级', '級'])
+        && house.chars().rev().nth(1).is_some_and(marks::is_numeral);
     let is_calling = house.chars().count() >= 3
         && house.ends_with(['工', '员', '員', '师', '師', '手', '家'])
         && !house.ends_with("记者")
@@ -161,8 +161,23 @@ pub(super) fn signed(text: &str) -> Vec<String> {
     let is_own = found.role || !text.contains(|c| marks::is_hangul(c) || c == '（' || c == '(');
     match signature(text).filter(|_| !is_own) {
         Some(name) => vec![name],
+        None if found.names.len() == 2 && is_placed(inside) => found.names[1..].to_vec(),
         None => found.names,
     }
+}
+
+/// 永城 莫小琴, 江苏 柳红: where the writer of a letter lives, in two letters, and the name.
+fn is_placed(text: &str) -> bool {
+    #[rustfmt::skip]
+    const PROVINCES: &[&str] = &[
+        "北京", "天津", "河北", "山西", "辽宁", "吉林", "上海", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南",
+        "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州", "云南", "西藏", "陕西", "甘肃", "青海", "宁夏",
+        "新疆", "香港", "澳门", "台湾", "台北", "台中", "高雄",
+    ];
+    let mut words = text.split_whitespace();
+    let (Some(place), Some(name), None) = (words.next(), words.next(), words.next()) else { return false };
+    let is_place = place.chars().count() == 2 && (PROVINCES.contains(&place) || !names::is_surname(place));
+    is_place && name.chars().count() <= 3 && names::is_bare(name)
 }
 
 /// The name in a line such as 채윤희 사회복지사, 会社員 松永恵子（千葉県 44）, 市轴承厂工人 费永年: who wrote,
@@ -184,7 +199,7 @@ pub(super) fn signature(text: &str) -> Option<String> {
         let count = first.chars().count();
         let is_name = count == 3 && first.chars().next().is_some_and(|c| names::KOREAN.contains(c));
         let is_plain = text.chars().all(|c| marks::is_hangul(c) || c.is_whitespace() || c == '·');
-        let is_calling = last.ends_with([
+        let is_calling = last.split('·').next().unwrap_or(last).ends_with([
             '장', '사', '원', '수', '자', '생', '부', '가', '인', '관', '표', '시', '군', '구', '읍', '면',
             '동', '도',
         ]);
@@ -260,8 +275,11 @@ mod tests {
         assert_eq!(signed("北河市　孙吉安（退休工人）"), ["孙吉安"]);
         assert_eq!(signed("洪淑安／雲林斗六（國小志工）"), ["洪淑安"]);
         assert_eq!(signed("讲述：秀兰（化名） 整理：本报记者 舒安"), ["秀兰", "舒安"]);
+        assert_eq!(signed("电信2004级　王小明"), ["王小明"]);
+        assert_eq!(signature("홍길동 한강대 교수·행정학").as_deref(), Some("홍길동"));
         assert_eq!(signature("도둑이 남긴 쌀"), None);
         assert_eq!(signature("愛知県　農業　松永フミ　７６").as_deref(), Some("松永フミ"));
+        assert_eq!(signed("江苏　柳红"), ["柳红"]);
         assert_eq!(signed("市民 卓安"), ["卓安"]);
         assert_eq!(signature("人事　沢田電機（２６日）"), None);
         assert_eq!(signed("记者 于佳 实习生 田小甜"), ["于佳", "田小甜"]);

@@ -2,7 +2,7 @@
 //!
 //! In: the end of a paragraph. Out: the names in it. Promise: only copies are derived; bounded look-back.
 
-use super::{marks, names};
+use super::{bylines, marks, names};
 
 /// The names in the brackets that end a story: （记者某某）（某某摄影报道）（山田太郎）.
 pub(super) fn tail_names(text: &str) -> Vec<String> {
@@ -10,7 +10,7 @@ pub(super) fn tail_names(text: &str) -> Vec<String> {
         return names::names_in(tail).names;
     }
     let Some(inside) = marks::closed_tail(text) else {
-        return names::tail_name(text).map(str::to_owned).into_iter().collect();
+        return told_behind(text);
     };
     let text = text.trim_end();
     let close = text.chars().next_back().map_or(0, char::len_utf8);
@@ -24,6 +24,9 @@ pub(super) fn tail_names(text: &str) -> Vec<String> {
     let says = ["记者", "記者", "通讯员", "通訊員", "报道", "報導", "特派員", "作者", "기자", "文"]
         .iter()
         .any(|word| inside.contains(word));
+    if let Some(name) = housed(inside) {
+        return vec![name.to_owned()];
+    }
     let kana = text.contains(marks::is_kana);
     let is_name = found.foreign == 0 && found.names.len() <= 4 && !found.names.is_empty();
     // （教务处 王安）: a house and its writer.
@@ -62,6 +65,31 @@ pub(super) fn tail_names(text: &str) -> Vec<String> {
     }
 }
 
+/// Who wrote, behind the last stop and without brackets: ……合格。通讯员王安 记者李红摄影报道.
+fn told_behind(text: &str) -> Vec<String> {
+    if let Some(name) = names::tail_name(text) {
+        return vec![name.to_owned()];
+    }
+    let tail = text.rsplit(marks::is_stop).next().unwrap_or_default().trim();
+    let count = marks::solid_count(tail);
+    if tail.len() < text.len() && count <= 24 && bylines::is_byline(tail, count) {
+        return names::names_in(tail).names;
+    }
+    Vec::new()
+}
+
+/// 团委 丛林: the house in two letters or more, then the name.
+fn housed(inside: &str) -> Option<&str> {
+    let (house, name) = inside.trim().split_once(char::is_whitespace)?;
+    let name = name.trim();
+    let is_house = (2..=12).contains(&house.chars().count())
+        && house.chars().all(marks::is_hanzi)
+        && !names::is_bare(house)
+        && !["记者", "記者", "通讯员", "通訊員", "作者", "整理"].iter().any(|post| house.contains(post))
+        && !house.ends_with(['摄', '图', '影', '片', '者', '员', '料', '译', '文', '讯', '电']);
+    (is_house && (2..=3).contains(&name.chars().count()) && names::is_bare(name)).then_some(name)
+}
+
 /// The pen name in the brackets that end a story of which nobody else is named: （小雨）.
 pub(super) fn pen(text: &str) -> Option<String> {
     #[rustfmt::skip]
@@ -95,6 +123,9 @@ mod tests {
         assert_eq!(tail_names("終わった。（山田太郎）"), ["山田太郎"]);
         assert_eq!(tail_names("勧めします。（整理収納相談員・山田はな）"), ["山田はな"]);
         assert_eq!(tail_names("라고 말했다. 홍길동 기자 hong@example.com"), ["홍길동"]);
+        assert_eq!(tail_names("捧回了奖杯。(团委 王安)"), ["王安"]);
+        assert_eq!(tail_names("全部合格。 通讯员王安 记者李红摄影报道"), ["王安", "李红"]);
+        assert!(tail_names("我能要回来吗？（柳城 苗女士）").is_empty());
         assert!(tail_names("三项（见图）").is_empty());
     }
 }
