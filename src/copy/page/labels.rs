@@ -25,14 +25,14 @@ const SHARE: f64 = 1.15;
 const AHEAD: usize = 5;
 const BEHIND: usize = 3;
 /// What speaks for a label over one story, two, three …: columns are of one piece or two. These weights and the
-/// following were counted over a hundred and thirty pages.
+/// following were counted over a hundred and fifty pages.
 const EXTENT: [f64; AHEAD] = [-0.45, 0.35, -0.3, -0.75, -1.0];
 /// What speaks for a label's reaching to the next one, or to the end of the page; and where that is one story.
 const FILLS: f64 = 0.4;
 const FILLS_BY_ONE: f64 = 0.9;
 /// What speaks for a column's having the number of pieces that its name tells: 随笔 one, 短讯 several.
-const NAMED_ONE: f64 = 0.3;
-const NAMED_MANY: f64 = 0.15;
+const NAMED_ONE: f64 = 0.8;
+const NAMED_MANY: f64 = 0.6;
 /// What speaks for a label's standing before its stories; and where another stands at the top of the page.
 const BEFORE: f64 = 0.0;
 const BEFORE_AS_ABOVE: f64 = 0.8;
