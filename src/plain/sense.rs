@@ -4,7 +4,7 @@
 //! clauses; only a clause longer than a line is cut inside, where the typesetter allows a break.
 //! Why: speech engines stop at every line end, and guess a Hanzi's reading from its neighbours.
 //! Promise: every byte but blanks at line ends belongs to exactly one line; none is too wide, but for a
-//! single character that is. The blanks a text begins with stay: they are the indent of code.
+//! single cluster of a few characters that is. The blanks a text begins with stay: they are the indent of code.
 
 use std::ops::Range;
 

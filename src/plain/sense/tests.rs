@@ -109,7 +109,7 @@ proptest! {
         let text = crate::plain::spoken::Spoken::new(&crate::model::Clean::new(&text)).text().to_owned();
         for line in sense_lines(&text, Measure::of(cells)) {
             let line = &text[line];
-            prop_assert!(width(line) <= cells.max(2) || line.chars().count() == 1);
+            prop_assert!(width(line) <= cells.max(2) || line.graphemes(true).count() == 1);
         }
     }
 }
