@@ -137,7 +137,8 @@ impl Lines<'_> {
         let end = clause.start + self.text[clause.clone()].trim_end().len();
         let mut left = cells + width(&self.text[at..end.max(at)]);
         let (mut start, mut gone, mut open) = (clause.start, 0, open.as_slice());
-        while left > self.room && start < end {
+        // Parts may be wider than the whole: what seems to fit is measured.
+        while start < end && (left > self.room || !self.fits(start..end)) {
             let at = self.best(start..clause.end, left, gone, open);
             self.line = start..at;
             self.flush();

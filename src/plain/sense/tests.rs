@@ -91,6 +91,14 @@ fn a_million_characters_without_a_mark_are_cut_in_one_go() {
     }
 }
 
+#[test]
+fn what_is_wider_in_parts_than_as_a_whole_still_fits() {
+    let text =
+        crate::plain::spoken::Spoken::new(&crate::model::Clean::new("\u{1dc0}\"𑍇ি¡A")).text().to_owned();
+    let lines = sense_lines(&text, Measure::of(2));
+    assert!(lines.len() > 3 && lines.iter().all(|line| width(&text[line.clone()]) <= 2), "{lines:?}");
+}
+
 proptest! {
     #[test]
     fn nothing_is_lost_and_nothing_is_too_wide(text in "[甲乙，。、：“”（）a-z0-9.,! 年%—…]{0,120}", cells in 2usize..60) {
