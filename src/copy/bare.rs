@@ -19,48 +19,58 @@ pub(crate) fn linked(mut block: Block, source: &str) -> Block {
     if *block.text != *source {
         return block;
     }
-    let known = block.spans.len();
+    let mut spans: Vec<&Span> = block.spans.iter().collect();
+    spans.sort_by_key(|span| span.range.start);
+    let mut waiting = spans.into_iter().peekable();
+    // The spans that an address may touch; both come in order, so that each is met once.
+    let mut near: Vec<&Span> = Vec::new();
+    let mut links: Vec<Span> = Vec::new();
     for range in addresses(&block.text) {
-        let free = block.spans[..known].iter().all(|span| {
-            let (apart, within, around) = (
-                span.range.end <= range.start || range.end <= span.range.start,
-                span.range.start <= range.start && range.end <= span.range.end,
-                range.start <= span.range.start && span.range.end <= range.end,
-            );
-            match span.inline {
-                Inline::Link(_) | Inline::Code => apart,
-                Inline::Emphasis | Inline::Strong => apart || within || around,
+        near.extend(std::iter::from_fn(|| waiting.next_if(|span| span.range.start < range.end)));
+        near.retain(|span| range.start < span.range.end);
+        let free = near.iter().all(|span| match span.inline {
+            Inline::Link(_) | Inline::Code => false,
+            Inline::Emphasis | Inline::Strong => {
+                let within = span.range.start <= range.start && range.end <= span.range.end;
+                within || range.start <= span.range.start && span.range.end <= range.end
             }
         });
         if let Some(inline) = address(&block.text[range.clone()]).filter(|_| free) {
-            block.spans.push(Span { range, inline });
+            links.push(Span { range, inline });
         }
     }
-    if block.spans.len() > known {
+    if !links.is_empty() {
+        block.spans.extend(links);
         block.spans.sort_by_key(|span| (span.range.start, Reverse(span.range.end)));
     }
     block
 }
 
 /// Where the addresses of `text` stand. One ends before a blank, a Hanzi and what only a sentence has.
+/// Linear: a run of letters and signs is measured once, however many heads it has.
 fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    let (mut done, mut run, mut mail) = (0, 0, None);
     for (colon, _) in text.match_indices(':') {
         let head = |head: &&str| {
             let start = (colon + 1).checked_sub(head.find(':')? + 1)?;
             let inside = text.get(..start)?.ends_with(|c: char| c.is_ascii_alphanumeric());
             (text.get(start..)?.starts_with(*head) && !inside).then_some((start, start + head.len()))
         };
-        let Some((start, rest)) = HEADS.iter().find_map(head) else { continue };
-        let is_part =
-            |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '|' | '\\' | '^');
-        let end = text[rest..].find(|c| !is_part(c)).map_or(text.len(), |end| rest + end);
-        let end = rest + without_stops(&text[rest..end]).len();
-        let whole = &text[rest..end];
-        let named = whole.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
-        let mail = !text[start..].starts_with("mailto:") || whole.contains('@');
-        if named && mail && found.last().is_none_or(|last| last.end <= start) {
-            found.push(start..end);
+        let Some((start, rest)) = HEADS.iter().find_map(head).filter(|(start, _)| *start >= done) else {
+            continue;
+        };
+        if rest >= run {
+            let is_part =
+                |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '|' | '\\' | '^');
+            run = text[rest..].find(|c| !is_part(c)).map_or(text.len(), |end| rest + end);
+            mail = text[rest..run].rfind('@').map(|at| rest + at);
+        }
+        let named = text[rest..run].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
+        let mailed = !text[start..].starts_with("mailto:") || mail.is_some_and(|at| at >= rest);
+        if named && mailed {
+            done = rest + without_stops(&text[rest..run]).len();
+            found.push(start..done);
         }
     }
     found
@@ -68,18 +78,19 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
 
 /// `address` without the stops of the sentence it stands in, and without a closing bracket that none opens.
 fn without_stops(address: &str) -> &str {
-    let closes = |part: &str, pair: [char; 2]| {
-        part.ends_with(pair[1]) && part.matches(pair[0]).count() < part.matches(pair[1]).count()
-    };
-    let mut part = address;
-    loop {
-        let cut = part.ends_with([',', '.', ';', ':', '!', '?', '\'', '*', '_', '~'])
-            || [['(', ')'], ['[', ']'], ['{', '}']].into_iter().any(|pair| closes(part, pair));
-        match part.char_indices().next_back().filter(|_| cut) {
-            Some((end, _)) => part = &part[..end],
-            None => return part,
+    const PAIRS: [[char; 2]; 3] = [['(', ')'], ['[', ']'], ['{', '}']];
+    // How many brackets of each pair close that none opens.
+    let mut over = PAIRS.map(|[open, close]| {
+        let opened = address.matches(open).count();
+        address.matches(close).count().saturating_sub(opened)
+    });
+    address.trim_end_matches(|c| match PAIRS.iter().position(|[_, close]| *close == c) {
+        Some(pair) if over[pair] > 0 => {
+            over[pair] -= 1;
+            true
         }
-    }
+        _ => matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~'),
+    })
 }
 
 #[cfg(test)]
@@ -107,6 +118,16 @@ mod tests {
         for none in ["https://", "http:// a", "mailto:张三", "xhttps://a", "file:///etc", "12:30"] {
             assert_eq!(found(none), [""; 0], "{none}");
         }
+    }
+
+    #[test]
+    fn a_long_run_takes_no_longer_than_its_length() {
+        let begun = std::time::Instant::now();
+        let closed = format!("https://a{}", ")".repeat(1_000_000));
+        assert_eq!(found(&closed), ["https://a"]);
+        assert_eq!(found(&"mailto:".repeat(200_000)), [""; 0]);
+        assert_eq!(found(&"https://".repeat(200_000)).len(), 1);
+        assert!(begun.elapsed().as_secs() < 5);
     }
 
     #[test]
