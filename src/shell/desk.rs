@@ -59,9 +59,11 @@ impl Desk {
         let file = text.as_deref().map(|text| Text { file: &name, text });
         let (settings, met) = Settings::load(&Layers { file, environment, flags });
         faults.extend(met);
-        let set = file.and_then(|file| place_of(file, "theme", &settings.theme));
-        let flag = if flags.theme.is_some() { "--theme" } else { "KANBAO_THEME" };
-        let set = set.unwrap_or_else(|| Locus::file(flag));
+        let set = || {
+            let flag = if flags.theme.is_some() { "--theme" } else { "KANBAO_THEME" };
+            let written = file.and_then(|file| place_of(file, "theme", &settings.theme));
+            written.unwrap_or_else(|| Locus::file(flag))
+        };
         let (theme, met) = theme(&settings.theme, folders.as_ref(), set);
         faults.extend(met);
         Self { settings, theme, faults, folders }
@@ -106,8 +108,8 @@ pub fn read_settings(path: &Path) -> Result<Option<String>, FaultKind> {
 }
 
 /// The theme called `name`: the reader's own, else the program's, else the default with a fault where
-/// it was `set`.
-fn theme(name: &str, folders: Option<&Folders>, set: Locus) -> (Theme, Vec<Fault>) {
+/// it was `set`, which is only asked then: it means to read the settings again.
+fn theme(name: &str, folders: Option<&Folders>, set: impl FnOnce() -> Locus) -> (Theme, Vec<Fault>) {
     if let Some(folders) = folders {
         let path = folders.config.join("themes").join(format!("{name}.toml"));
         match read_settings(&path) {
@@ -124,7 +126,7 @@ fn theme(name: &str, folders: Option<&Folders>, set: Locus) -> (Theme, Vec<Fault
                 expected: Clean::new(&format!("{} | \"NAME\" (themes/NAME.toml)", theme_names())),
                 found: Clean::new(&format!("\"{name}\"")),
             };
-            (Theme::default(), vec![Fault::new(set, kind)])
+            (Theme::default(), vec![Fault::new(set(), kind)])
         }
     }
 }

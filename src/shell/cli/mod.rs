@@ -118,9 +118,14 @@ pub fn parse(
     words: &Words,
 ) -> Result<(Call, Options), Refusal> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let matches = command(words)
-        .try_get_matches_from(&arguments)
-        .map_err(|error| mistyped(&error, &arguments, words).unwrap_or_else(|| refusal(&error, words)))?;
+    let matches = match command(words).try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        // The pages of help are written where one is wanted: a start needs none.
+        Err(_) => command(words)
+            .mut_subcommands(|subcommand| page(subcommand, words))
+            .try_get_matches_from(&arguments)
+            .map_err(|error| mistyped(&error, &arguments, words).unwrap_or_else(|| refusal(&error, words)))?,
+    };
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let lang = match text("lang") {
         Some(tag) => Some(
@@ -265,7 +270,6 @@ fn command(words: &Words) -> Command {
         )
         .subcommands(prints(words))
         .subcommands(importing::commands(words))
-        .mut_subcommands(|subcommand| page(subcommand, words))
 }
 
 /// Gives `subcommand` a page of help in our words, without the options of the screen.
