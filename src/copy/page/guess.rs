@@ -62,6 +62,8 @@ pub(super) struct Reading {
     pub habit: Habit,
     /// Writers are named under their headlines: another word in that place is a pen name.
     pub has_pens: bool,
+    /// Most paragraphs begin set in: known once it is known what each unit is.
+    pub is_set_in: bool,
 }
 
 /// What the guess found, beside the draft.
@@ -82,7 +84,16 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str, labels: &[String]) -> Guess
     let roles = units.iter().map(|unit| first_role(unit.kind)).collect();
     let habit =
         Habit::new(units.iter().map(|unit| unit.text.as_str()), base_gap, measure::measure(lines, setting));
-    let mut reading = Reading { units, roles, seams, base_gap, order: Order::Over, habit, has_pens: false };
+    let mut reading = Reading {
+        units,
+        roles,
+        seams,
+        base_gap,
+        order: Order::Over,
+        habit,
+        has_pens: false,
+        is_set_in: false,
+    };
     reading.lists();
     reading.rows();
     reading.signed();
@@ -95,6 +106,7 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str, labels: &[String]) -> Guess
     reading.known(labels);
     reading.verses();
     reading.titles();
+    reading.is_set_in = reading.sets_in();
     let mut draft = stories::stories(&reading);
     draft.leftover.extend(leftover);
     draft.leftover.sort_unstable();

@@ -20,11 +20,13 @@ pub(super) fn gather(
     let is_pictured = pictured(reading, &body, out);
     // The piece and the unit that end the running text so far.
     let mut last: Option<(usize, usize)> = None;
+    let mut has_caption = out.has(Part::Caption);
     for at in body.clone() {
         let unit = &reading.units[at];
         match reading.roles[at] {
-            Role::Text if is_caption(reading, &body, at, last.map(|(_, unit)| unit), is_pictured, out) => {
-                out.push(Part::Caption, &unit.lines)
+            Role::Text if is_caption(reading, &body, at, last, is_pictured, has_caption, out) => {
+                has_caption = true;
+                out.push(Part::Caption, &unit.lines);
             }
             Role::Text => {
                 let goes_on = last.filter(|(_, before)| {
@@ -60,7 +62,10 @@ pub(super) fn gather(
                 out.push(Part::Crosshead, &unit.lines);
                 last = None;
             }
-            Role::Caption => out.push(Part::Caption, &unit.lines),
+            Role::Caption => {
+                has_caption = true;
+                out.push(Part::Caption, &unit.lines);
+            }
             Role::Credit => out.push(Part::Credit, &unit.lines),
             Role::Byline => out.push(Part::Byline, &unit.lines),
             Role::Jump => {
@@ -104,13 +109,13 @@ fn is_caption(
     reading: &Reading,
     body: &std::ops::Range<usize>,
     at: usize,
-    last: Option<usize>,
+    last: Option<(usize, usize)>,
     is_pictured: bool,
+    is_second: bool,
     out: &Outline,
 ) -> bool {
     let next = (at + 1..body.end.min(at + 6)).find(|next| reading.roles[*next] == Role::Text);
-    let before = last.map(|before| reading.units[before].text.as_str());
-    let is_second = out.has(Part::Caption);
+    let before = last.map(|(_, before)| reading.units[before].text.as_str());
     let place = Place { reading, at, end: body.end, before, next, is_second };
     if !place.may_describe() {
         return false;
@@ -196,7 +201,7 @@ impl Place<'_> {
         // Where first lines are set in, what goes on flush under a whole sentence is the rest of another.
         let is_flush = unit.indent == 0
             && self.next.is_some_and(|next| next == self.at + 1 && reading.units[next].indent == 0);
-        score + 2 * i32::from(marks::is_finished(&unit.text) && is_flush && reading.sets_in())
+        score + 2 * i32::from(marks::is_finished(&unit.text) && is_flush && reading.is_set_in)
     }
 }
 
