@@ -242,11 +242,7 @@ fn a_file_that_cannot_be_read_is_not_replaced() {
 #[test]
 fn the_keeper_writes_soon_by_itself_and_tells_what_others_kept() {
     let root = tempfile::tempdir().expect("a folder");
-    let (told, news) = mpsc::channel();
-    let mut keeper = Keeper::start(store(root.path()), Source::Embedded, move |news| {
-        told.send(news).expect("heard");
-    })
-    .expect("a thread");
+    let (mut keeper, news) = keeper(root.path());
     let ledger = keeper.ledger();
     ledger.keep(vec![change("a", true)]);
     let path = store(root.path()).edition_file("2020-07-10");
@@ -265,16 +261,24 @@ fn the_keeper_writes_soon_by_itself_and_tells_what_others_kept() {
     assert_eq!(store(root.path()).edition_record("2020-07-10").story.len(), 4);
 }
 
+/// A keeper of the state in `root`, and what it tells.
+fn keeper(root: &Path) -> (Keeper, mpsc::Receiver<News>) {
+    let (told, news) = mpsc::channel();
+    let keeper = Keeper::start(store(root), Source::Embedded, move |news| told.send(news).expect("heard"));
+    (keeper.expect("a thread"), news)
+}
+
+/// A folder with a file where the state folder belongs: nothing can be written, whoever asks.
+fn barred() -> tempfile::TempDir {
+    let root = tempfile::tempdir().expect("a folder");
+    fs::write(root.path().join("state"), "in the way").expect("written");
+    root
+}
+
 #[test]
 fn trouble_is_told_once_and_what_is_pending_waits() {
-    let root = tempfile::tempdir().expect("a folder");
-    // A file where the state folder belongs: nothing can be written, whoever asks.
-    fs::write(root.path().join("state"), "in the way").expect("written");
-    let (told, news) = mpsc::channel();
-    let mut keeper = Keeper::start(store(root.path()), Source::Embedded, move |news| {
-        told.send(news).expect("heard");
-    })
-    .expect("a thread");
+    let root = barred();
+    let (mut keeper, news) = keeper(root.path());
     keeper.ledger().keep(vec![change("a", true)]);
     let heard = news.recv_timeout(Duration::from_secs(5)).expect("news");
     assert!(matches!(heard, News::Fault(Fault { kind: FaultKind::NotSaved(_), .. })), "{heard:?}");
@@ -285,8 +289,7 @@ fn trouble_is_told_once_and_what_is_pending_waits() {
 
 #[test]
 fn a_keeper_that_does_not_come_back_is_waited_for_once_and_told() {
-    let root = tempfile::tempdir().expect("a folder");
-    fs::write(root.path().join("state"), "in the way").expect("written");
+    let root = barred();
     let (told, news) = mpsc::channel();
     let (_held, hold) = mpsc::channel::<()>();
     let mut keeper = Keeper::start(store(root.path()), Source::Embedded, move |news| {
@@ -306,13 +309,8 @@ fn a_keeper_that_does_not_come_back_is_waited_for_once_and_told() {
 
 #[test]
 fn what_is_not_saved_at_the_end_is_told_again() {
-    let root = tempfile::tempdir().expect("a folder");
-    fs::write(root.path().join("state"), "in the way").expect("written");
-    let (told, news) = mpsc::channel();
-    let mut keeper = Keeper::start(store(root.path()), Source::Embedded, move |news| {
-        told.send(news).expect("heard");
-    })
-    .expect("a thread");
+    let root = barred();
+    let (mut keeper, news) = keeper(root.path());
     keeper.ledger().keep(vec![change("a", true)]);
     news.recv_timeout(Duration::from_secs(5)).expect("news");
     let left = keeper.finish().expect("now it is lost");
