@@ -4,6 +4,7 @@
 //! Promise: a language that lacks a text, or the place for a value in it, does not pass the
 //! compiler or the tests. Nothing here is computed from the machine's locale database.
 
+mod call;
 mod en;
 mod fault;
 mod hans;
@@ -18,6 +19,7 @@ use std::str::FromStr;
 use crate::command::{Chapter, Command};
 use crate::model::{Clean, Date};
 
+pub use call::{CallWords, call_words};
 pub use fault::fault;
 pub use plain::{PlainWords, plain_help, plain_words};
 pub use words::Words;

@@ -6,7 +6,9 @@ use std::fmt::Display;
 use proptest::prelude::*;
 
 use crate::command::TABLE;
-use crate::lang::{Lang, chapter, command_doc, date, fill, full_date, plain_help, plain_words, time, words};
+use crate::lang::{
+    Lang, call_words, chapter, command_doc, date, fill, full_date, plain_help, plain_words, time, words,
+};
 use crate::model::{Clean, Date};
 
 /// The names in braces.
@@ -17,7 +19,7 @@ fn places(template: &str) -> BTreeSet<&str> {
 
 #[test]
 fn every_language_has_the_same_places_for_values() {
-    let of = |lang| [words(lang).all(), plain_words(lang).all()].concat();
+    let of = |lang| [words(lang).all(), plain_words(lang).all(), call_words(lang).all()].concat();
     for ((hans, hant), en) in of(Lang::Hans).into_iter().zip(of(Lang::Hant)).zip(of(Lang::En)) {
         assert_eq!(places(hans.1), places(hant.1), "{}", hans.0);
         assert_eq!(places(hans.1), places(en.1), "{}", hans.0);
@@ -34,7 +36,13 @@ fn every_text_has_words_may_be_shown_and_keeps_to_its_script() {
         let chapters = TABLE.iter().map(|row| ("chapter", chapter(lang, row.chapter)));
         let plain =
             plain_words(lang).all().into_iter().chain(plain_help(lang).iter().map(|line| ("help", *line)));
-        for (name, text) in words(lang).all().into_iter().chain(plain).chain(docs).chain(chapters) {
+        for (name, text) in [words(lang).all(), call_words(lang).all()]
+            .concat()
+            .into_iter()
+            .chain(plain)
+            .chain(docs)
+            .chain(chapters)
+        {
             assert!(!text.trim().is_empty(), "{name}");
             assert_eq!(&*Clean::new(text), text, "{name}");
             match lang {
@@ -117,7 +125,7 @@ fn nouns_go_with_their_numbers() {
         ["1 story, {m|one|x}", "0 stories, {m|one|x}", "11 stories, {m|one|x}"]
     );
     for lang in Lang::ALL {
-        for (name, text) in [words(lang).all(), plain_words(lang).all()].concat() {
+        for (name, text) in [words(lang).all(), plain_words(lang).all(), call_words(lang).all()].concat() {
             for place in text.split('{').skip(1).filter_map(|part| part.split_once('}')) {
                 assert!([0, 2].contains(&place.0.matches('|').count()), "{name}: {text}");
             }
@@ -136,7 +144,7 @@ fn nouns_go_with_their_numbers() {
 fn one_thing_has_one_name() {
     let of = |lang| {
         let docs = TABLE.iter().map(move |row| command_doc(lang, row.command));
-        let tables = [words(lang).all(), plain_words(lang).all()].concat();
+        let tables = [words(lang).all(), plain_words(lang).all(), call_words(lang).all()].concat();
         docs.chain(tables.into_iter().map(|(_, text)| text)).chain(plain_help(lang).iter().copied())
     };
     for text in of(Lang::En) {

@@ -171,70 +171,6 @@ words! {
     /// Nothing was searched for in this story.
     no_search_before,
 
-    /// First line of `--help`.
-    cli_about,
-    /// Second line of `--help`: for those who land in the wrong mode.
-    cli_plain_hint,
-    /// How the program is called to read.
-    cli_usage,
-    /// How it is called for the settings.
-    cli_usage_config,
-    /// Head of the options.
-    cli_options,
-    /// Before the way a subcommand is called.
-    cli_usage_label,
-    /// Head of the arguments.
-    cli_arguments,
-    /// Head of the subcommands.
-    cli_subcommands,
-    /// A value an argument does not take, and those it takes.
-    usage_one_of,
-    /// What the argument may be.
-    cli_edition,
-    /// `--articles`
-    cli_articles,
-    /// `--lang`
-    cli_lang,
-    /// `--theme`
-    cli_theme,
-    /// `--plain`
-    cli_plain,
-    /// `--tui`
-    cli_tui,
-    /// `--help`
-    cli_help,
-    /// `--version`
-    cli_version,
-    /// `config`
-    cli_config,
-    /// How it is called to set text.
-    cli_usage_set,
-    /// `set`
-    cli_set,
-    /// `set --measure`
-    cli_measure,
-    /// `set --indent`
-    cli_indent,
-    /// `set --hang`
-    cli_hang,
-    /// `set --justify`
-    cli_justify,
-    /// `set --first-fit`
-    cli_first_fit,
-    /// `set --no-restore`
-    cli_no_restore,
-    /// `set --level`
-    cli_level,
-    /// `set --ambiguous`
-    cli_ambiguous,
-    /// An argument nobody knows.
-    usage_unknown,
-    /// An argument nobody knows, and a known one near it.
-    usage_unknown_near,
-    /// A value an argument does not take.
-    usage_value,
-    /// Any other wrong use; the reason is the parser's.
-    usage_wrong,
     /// The full screen was asked for where there is none.
     not_a_terminal,
     /// There is nowhere to keep settings.
@@ -314,42 +250,6 @@ words! {
     fault_set_aside,
     /// [`crate::model::FaultKind::NewerFormat`]
     fault_newer_format,
-    /// How the program is called to print.
-    cli_usage_print,
-    /// What printing is for.
-    cli_print,
-    /// `list`
-    cli_list,
-    /// `sections`
-    cli_sections,
-    /// `read`
-    cli_read,
-    /// `search`
-    cli_search,
-    /// `search --since`
-    cli_since,
-    /// `search --until`
-    cli_until,
-    /// `editions`
-    cli_editions,
-    /// `digest`
-    cli_digest,
-    /// `--edition`
-    cli_edition_flag,
-    /// `--section`
-    cli_section,
-    /// `--format`
-    cli_format,
-    /// `--chunk`
-    cli_chunk,
-    /// `--top`
-    cli_top,
-    /// `--print-schema`
-    cli_schema,
-    /// `--no-borders`
-    cli_no_borders,
-    /// An argument that has to be given is not.
-    usage_missing,
     /// The story is now starred.
     starred,
     /// The story is no longer starred.
@@ -410,32 +310,6 @@ words! {
     calendar_hint,
     /// The day asked for has no paper; this is the one before it.
     relative_instead,
-    /// How it is called to import and export.
-    cli_usage_import,
-    /// `import`
-    cli_import,
-    /// `import --paper`
-    cli_paper,
-    /// `import --date`
-    cli_date,
-    /// `import --into`
-    cli_into,
-    /// `import --dry-run`
-    cli_dry_run,
-    /// `import --format`
-    cli_report,
-    /// `export`
-    cli_export,
-    /// `export --story`
-    cli_story,
-    /// `export --format`
-    cli_export_format,
-    /// How it is called to check articles.
-    cli_usage_check,
-    /// `check`
-    cli_check,
-    /// Which words stand for days.
-    cli_days,
     /// `check` found nothing.
     check_copy_good,
     /// More faults than are named beside what is printed.

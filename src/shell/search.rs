@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::index::{Flaw, Found, Marks, Query, Scan, Term, days, find_in_edition};
-use crate::lang::{Lang, fill, plain_words, words};
+use crate::lang::{Lang, call_words, fill, plain_words, words};
 use crate::model::Clean;
 use crate::plain::{Records, Search};
 
@@ -92,7 +92,7 @@ fn query(search: &Search, lang: Lang) -> Result<Query, String> {
     query.until = query.until.into_iter().chain(until).min();
     query.sections.extend(search.section.as_deref().and_then(Term::word));
     if query.is_empty() {
-        return Err(fill(said.usage_missing, &[("arg", &"WORDS")]));
+        return Err(fill(call_words(lang).missing, &[("arg", &"WORDS")]));
     }
     Ok(query)
 }

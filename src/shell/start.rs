@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use crate::config::{Environment, Flags};
 use crate::lang::import::{Phrase, say};
-use crate::lang::{Lang, Words, fill, words};
+use crate::lang::{Lang, Words, call_words, fill, words};
 
 use super::check::check;
 use super::cli::{self, Call, DONE, FAILED, PrintCall, USAGE};
@@ -42,7 +42,7 @@ fn say_broken(saved: Option<&Path>) -> String {
 
 fn begin(arguments: Vec<OsString>) -> u8 {
     let environment = desk::environment();
-    let Ok((call, flags)) = cli::parse(arguments.iter().cloned(), words(Lang::default())) else {
+    let Ok((call, flags)) = cli::parse(arguments.iter().cloned(), call_words(Lang::default())) else {
         return refuse(arguments, &environment);
     };
     let desk = Desk::lay(&environment, &flags.settings);
@@ -86,7 +86,7 @@ fn ended(error: &io::Error, words: &Words) -> u8 {
 fn refuse(arguments: Vec<OsString>, environment: &Environment) -> u8 {
     let lang =
         asked_lang(&arguments).unwrap_or_else(|| Desk::lay(environment, &Flags::default()).settings.lang());
-    let Err(refusal) = cli::parse(arguments, words(lang)) else { return FAILED };
+    let Err(refusal) = cli::parse(arguments, call_words(lang)) else { return FAILED };
     let printed = match refusal.code {
         USAGE => io::stderr().write_all(refusal.text.as_bytes()),
         _ => io::stdout().write_all(refusal.text.as_bytes()),

@@ -7,7 +7,7 @@ use clap::builder::PathBufValueParser;
 use clap::{Arg, ArgMatches, Command};
 
 use crate::copy::export::Format;
-use crate::lang::Words;
+use crate::lang::CallWords;
 use crate::model::{Clean, Date};
 use crate::shell::import::{ImportArgs, Report};
 
@@ -29,12 +29,12 @@ fn value(name: &'static str, shown: &'static str, help: &'static str) -> Arg {
 }
 
 /// The two subcommands.
-pub(super) fn commands(words: &Words) -> [Command; 2] {
+pub(super) fn commands(words: &CallWords) -> [Command; 2] {
     let day = |text: &str| text.parse::<Date>().map_err(|fault| fault.to_string());
     let formats: Vec<&'static str> = Format::ALL.map(Format::name).to_vec();
     [
         Command::new("import")
-            .about(words.cli_import)
+            .about(words.import)
             .arg(
                 Arg::new("pages")
                     .value_name("PAGE")
@@ -42,21 +42,21 @@ pub(super) fn commands(words: &Words) -> [Command; 2] {
                     .required(true)
                     .value_parser(PathBufValueParser::new()),
             )
-            .arg(value("paper", "NAME", words.cli_paper))
-            .arg(value("date", "DATE", words.cli_date).value_parser(day))
-            .arg(value("into", "DIR", words.cli_into).value_parser(PathBufValueParser::new()))
-            .arg(switch("dry-run", words.cli_dry_run))
+            .arg(value("paper", "NAME", words.paper))
+            .arg(value("date", "DATE", words.date).value_parser(day))
+            .arg(value("into", "DIR", words.into).value_parser(PathBufValueParser::new()))
+            .arg(switch("dry-run", words.dry_run))
             .arg(
-                value("format", "FORMAT", words.cli_report)
+                value("format", "FORMAT", words.report)
                     .value_parser(["text", "json"])
                     .hide_possible_values(true),
             ),
         Command::new("export")
-            .about(words.cli_export)
+            .about(words.export)
             .arg(edition_argument(words))
-            .arg(value("story", "N", words.cli_story).value_parser(clap::value_parser!(usize)))
+            .arg(value("story", "N", words.story).value_parser(clap::value_parser!(usize)))
             .arg(
-                value("format", "FORMAT", words.cli_export_format)
+                value("format", "FORMAT", words.export_format)
                     .value_parser(formats)
                     .default_value(Format::Markdown.name())
                     .hide_default_value(true)

@@ -16,7 +16,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::config::{Flags, Ui};
 use crate::keymap::nearest;
-use crate::lang::{UnknownLang, Words, fill};
+use crate::lang::{CallWords, UnknownLang, fill};
 use crate::model::Clean;
 use crate::plain::{Format, Print};
 use crate::shell::import::ImportArgs;
@@ -115,7 +115,7 @@ pub struct Refusal {
 /// A [`Refusal`] when there is only something to print.
 pub fn parse(
     arguments: impl IntoIterator<Item = OsString>,
-    words: &Words,
+    words: &CallWords,
 ) -> Result<(Call, Options), Refusal> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let matches = match command(words).try_get_matches_from(&arguments) {
@@ -149,24 +149,24 @@ pub fn parse(
     Ok((call(&matches), Options { articles, settings }))
 }
 
-fn wrong_value(argument: &str, value: &str, values: &str, words: &Words) -> Refusal {
+fn wrong_value(argument: &str, value: &str, values: &str, words: &CallWords) -> Refusal {
     let text = match values {
-        "" => fill(words.usage_value, &[("arg", &argument), ("value", &value)]),
-        _ => fill(words.usage_one_of, &[("arg", &argument), ("value", &value), ("values", &values)]),
+        "" => fill(words.wrong_value, &[("arg", &argument), ("value", &value)]),
+        _ => fill(words.one_of, &[("arg", &argument), ("value", &value), ("values", &values)]),
     };
     Refusal { text: format!("{text}\n"), code: USAGE }
 }
 
 /// The refusal of a subcommand whose name has a slip in it: clap takes it for an edition, and
 /// complains of what follows.
-fn mistyped(error: &clap::Error, arguments: &[OsString], words: &Words) -> Option<Refusal> {
+fn mistyped(error: &clap::Error, arguments: &[OsString], words: &CallWords) -> Option<Refusal> {
     if !matches!(error.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand) {
         return None;
     }
     let first = arguments.get(1)?.to_str()?;
     let all = command(words);
     let near = nearest(first, all.get_subcommands().map(Command::get_name)).filter(|near| *near != first)?;
-    let text = fill(words.usage_unknown_near, &[("arg", &first), ("near", &near)]);
+    let text = fill(words.unknown_near, &[("arg", &first), ("near", &near)]);
     Some(Refusal { text: format!("{text}\n"), code: USAGE })
 }
 
@@ -205,29 +205,29 @@ fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 }
 
 /// The edition one means; `-3` is one, too.
-fn edition_argument(words: &Words) -> Arg {
-    let edition = Arg::new("edition").help(words.cli_edition).value_parser(value_parser!(OsString));
+fn edition_argument(words: &CallWords) -> Arg {
+    let edition = Arg::new("edition").help(words.edition).value_parser(value_parser!(OsString));
     edition.allow_negative_numbers(true)
 }
 
-fn command(words: &Words) -> Command {
+fn command(words: &CallWords) -> Command {
     let template = format!(
         "{}\n{}\n\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n{}\n  {}\n\n{}\n{{options}}\n",
-        words.cli_about,
-        words.cli_plain_hint,
-        words.cli_usage,
-        words.cli_days,
-        words.cli_usage_print,
-        words.cli_print,
-        words.cli_usage_import,
-        words.cli_import,
-        words.cli_usage_check,
-        words.cli_check,
-        words.cli_usage_config,
-        words.cli_config,
-        words.cli_usage_set,
-        words.cli_set,
-        words.cli_options
+        words.about,
+        words.plain_hint,
+        words.usage,
+        words.days,
+        words.usage_print,
+        words.print,
+        words.usage_import,
+        words.import,
+        words.usage_check,
+        words.check,
+        words.usage_config,
+        words.config,
+        words.usage_set,
+        words.set,
+        words.options
     );
     Command::new("kanbao")
         .version(env!("CARGO_PKG_VERSION"))
@@ -239,21 +239,12 @@ fn command(words: &Words) -> Command {
         .arg(edition_option(words))
         .args(screen_options(words))
         .arg(articles(words))
-        .arg(option("lang", "LANG", words.cli_lang))
-        .arg(
-            Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(ArgAction::Help)
-                .help(words.cli_help)
-                .global(true),
-        )
-        .arg(
-            Arg::new("version").short('V').long("version").action(ArgAction::Version).help(words.cli_version),
-        )
+        .arg(option("lang", "LANG", words.lang))
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words.help).global(true))
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(words.version))
         .subcommand(
             Command::new("set")
-                .about(words.cli_set)
+                .about(words.set)
                 .arg(
                     Arg::new("files")
                         .value_name("FILE")
@@ -262,10 +253,10 @@ fn command(words: &Words) -> Command {
                 )
                 .args(setting(words)),
         )
-        .subcommand(Command::new("check").about(words.cli_check).arg(edition_argument(words)))
+        .subcommand(Command::new("check").about(words.check).arg(edition_argument(words)))
         .subcommand(
             Command::new("config")
-                .about(words.cli_config)
+                .about(words.config)
                 .subcommands(["init", "show", "path", "check"].map(Command::new)),
         )
         .subcommands(prints(words))
@@ -273,16 +264,16 @@ fn command(words: &Words) -> Command {
 }
 
 /// Gives `subcommand` a page of help in our words, without the options of the screen.
-fn page(subcommand: Command, words: &Words) -> Command {
+fn page(subcommand: Command, words: &CallWords) -> Command {
     let part = |label: &str, tag: &str| format!("\n\n{label}\n{{{tag}}}");
-    let mut template = format!("{{about}}\n\n{}{{usage}}", words.cli_usage_label);
+    let mut template = format!("{{about}}\n\n{}{{usage}}", words.usage_label);
     if subcommand.get_positionals().any(|argument| argument.get_help().is_some()) {
-        template += &part(words.cli_arguments, "positionals");
+        template += &part(words.arguments, "positionals");
     }
     if subcommand.has_subcommands() {
-        template += &part(words.cli_subcommands, "subcommands");
+        template += &part(words.subcommands, "subcommands");
     }
-    template += &part(words.cli_options, "options");
+    template += &part(words.options, "options");
     // What is common to all is taken everywhere, and told where it changes something.
     let hidden = match subcommand.get_name() {
         "set" | "config" | "init" | "show" | "path" => vec![edition_option(words), articles(words)],
@@ -298,29 +289,29 @@ fn page(subcommand: Command, words: &Words) -> Command {
 }
 
 /// The options that say how the paper is shown.
-fn screen_options(words: &Words) -> [Arg; 5] {
+fn screen_options(words: &CallWords) -> [Arg; 5] {
     [
-        switch("plain", words.cli_plain).global(true).conflicts_with("tui"),
-        switch("tui", words.cli_tui).global(true),
-        switch("no-borders", words.cli_no_borders).global(true),
-        option("chunk", "SIZE", words.cli_chunk)
+        switch("plain", words.plain).global(true).conflicts_with("tui"),
+        switch("tui", words.tui).global(true),
+        switch("no-borders", words.no_borders).global(true),
+        option("chunk", "SIZE", words.chunk)
             .value_parser(["paragraph", "screen", "all"])
             .hide_possible_values(true),
-        option("theme", "NAME", words.cli_theme),
+        option("theme", "NAME", words.theme),
     ]
 }
 
-fn edition_option(words: &Words) -> Arg {
-    let edition = option("edition", "DATE", words.cli_edition_flag).id("edition-flag");
+fn edition_option(words: &CallWords) -> Arg {
+    let edition = option("edition", "DATE", words.edition_flag).id("edition-flag");
     edition.value_parser(value_parser!(OsString))
 }
 
-fn articles(words: &Words) -> Arg {
-    option("articles", "DIR", words.cli_articles).value_parser(PathBufValueParser::new())
+fn articles(words: &CallWords) -> Arg {
+    option("articles", "DIR", words.articles).value_parser(PathBufValueParser::new())
 }
 
 /// clap's error in our words.
-fn refusal(error: &clap::Error, words: &Words) -> Refusal {
+fn refusal(error: &clap::Error, words: &CallWords) -> Refusal {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return Refusal { text: error.render().to_string(), code: DONE };
     }
@@ -334,10 +325,10 @@ fn refusal(error: &clap::Error, words: &Words) -> Refusal {
     let value = context(ContextKind::InvalidValue);
     let text = match (error.kind(), argument, near, value) {
         (ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand, Some(argument), Some(near), _) => {
-            fill(words.usage_unknown_near, &[("arg", &argument), ("near", &near)])
+            fill(words.unknown_near, &[("arg", &argument), ("near", &near)])
         }
         (ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand, Some(argument), None, _) => {
-            fill(words.usage_unknown, &[("arg", &argument)])
+            fill(words.unknown, &[("arg", &argument)])
         }
         (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(argument), _, Some(value)) => {
             let values = match error.get(ContextKind::ValidValue) {
@@ -347,9 +338,9 @@ fn refusal(error: &clap::Error, words: &Words) -> Refusal {
             return wrong_value(&argument, &value, &values, words);
         }
         (ErrorKind::MissingRequiredArgument, Some(argument), ..) => {
-            fill(words.usage_missing, &[("arg", &argument.trim_end_matches('.'))])
+            fill(words.missing, &[("arg", &argument.trim_end_matches('.'))])
         }
-        (kind, ..) => fill(words.usage_wrong, &[("why", &kind.as_str().unwrap_or_default())]),
+        (kind, ..) => fill(words.wrong, &[("why", &kind.as_str().unwrap_or_default())]),
     };
     Refusal { text: format!("{text}\n"), code: USAGE }
 }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use crate::lang::Words;
+use crate::lang::CallWords;
 use crate::plain::{Format, Print, Search};
 
 use super::setting::{setting, spec};
@@ -44,39 +44,38 @@ pub(super) fn print_call(name: &str, matches: &ArgMatches, edition: Option<OsStr
 }
 
 /// A subcommand that prints, with the options they all take.
-fn printing(name: &'static str, about: &'static str, words: &Words) -> Command {
+fn printing(name: &'static str, about: &'static str, words: &CallWords) -> Command {
     Command::new(name)
         .about(about)
         .arg(
             Arg::new("format")
                 .long("format")
                 .value_name("FORMAT")
-                .help(words.cli_format)
+                .help(words.format)
                 .value_parser(["text", "tsv", "json"])
                 .hide_possible_values(true),
         )
-        .arg(switch("print-schema", words.cli_schema))
+        .arg(switch("print-schema", words.schema))
 }
 
 /// The subcommands that print.
-pub(super) fn prints(words: &Words) -> [Command; 6] {
+pub(super) fn prints(words: &CallWords) -> [Command; 6] {
     let number = Arg::new("number").value_name("N").num_args(1..).value_parser(value_parser!(usize));
     let found = Arg::new("words").value_name("WORDS").num_args(1..);
-    let section = Arg::new("section").long("section").value_name("NAME").help(words.cli_section);
-    let top =
-        Arg::new("top").long("top").value_name("N").help(words.cli_top).value_parser(value_parser!(usize));
+    let section = Arg::new("section").long("section").value_name("NAME").help(words.section);
+    let top = Arg::new("top").long("top").value_name("N").help(words.top).value_parser(value_parser!(usize));
     let day =
         |name: &'static str, help: &'static str| Arg::new(name).long(name).value_name("DATE").help(help);
-    let days = [day("since", words.cli_since), day("until", words.cli_until)];
+    let days = [day("since", words.since), day("until", words.until)];
     // Filters alone are a search, too.
     let found = found.required_unless_present_any(["print-schema", "section", "since", "until"]);
     let asked = |arg: Arg| arg.required_unless_present("print-schema");
     [
-        printing("list", words.cli_list, words).arg(section.clone()),
-        printing("sections", words.cli_sections, words),
-        printing("read", words.cli_read, words).arg(asked(number)).args(setting(words)),
-        printing("search", words.cli_search, words).arg(found).args(days).args([section, top.clone()]),
-        printing("editions", words.cli_editions, words),
-        printing("digest", words.cli_digest, words).arg(top),
+        printing("list", words.list, words).arg(section.clone()),
+        printing("sections", words.sections, words),
+        printing("read", words.read, words).arg(asked(number)).args(setting(words)),
+        printing("search", words.search, words).arg(found).args(days).args([section, top.clone()]),
+        printing("editions", words.editions, words),
+        printing("digest", words.digest, words).arg(top),
     ]
 }

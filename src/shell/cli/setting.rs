@@ -2,11 +2,11 @@
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use crate::lang::Words;
+use crate::lang::CallWords;
 use crate::typeset::{Ambiguous, Fit, Leading, Level, Spec};
 
 /// How `set` and `read --measure` set text, as arguments.
-pub(super) fn setting(words: &Words) -> [Arg; 8] {
+pub(super) fn setting(words: &CallWords) -> [Arg; 8] {
     let one_of = |name: &'static str, values: &'static [&'static str], help: &'static str| {
         let shown = if values.contains(&"1") { "N" } else { "LEVEL" };
         let one = Arg::new(name).long(name).value_name(shown).help(help);
@@ -17,18 +17,14 @@ pub(super) fn setting(words: &Words) -> [Arg; 8] {
     };
     let columns = || value_parser!(u16).range(1..=1000);
     [
-        Arg::new("measure").long("measure").value_name("N").value_parser(columns()).help(words.cli_measure),
-        Arg::new("indent")
-            .long("indent")
-            .value_name("N")
-            .value_parser(value_parser!(u16))
-            .help(words.cli_indent),
-        on("hang", words.cli_hang),
-        on("justify", words.cli_justify),
-        on("first-fit", words.cli_first_fit),
-        on("no-restore", words.cli_no_restore),
-        one_of("level", &["basic", "gb", "strict"], words.cli_level),
-        one_of("ambiguous", &["1", "2"], words.cli_ambiguous),
+        Arg::new("measure").long("measure").value_name("N").value_parser(columns()).help(words.measure),
+        Arg::new("indent").long("indent").value_name("N").value_parser(value_parser!(u16)).help(words.indent),
+        on("hang", words.hang),
+        on("justify", words.justify),
+        on("first-fit", words.first_fit),
+        on("no-restore", words.no_restore),
+        one_of("level", &["basic", "gb", "strict"], words.level),
+        one_of("ambiguous", &["1", "2"], words.ambiguous),
     ]
 }
 
