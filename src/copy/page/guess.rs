@@ -82,8 +82,7 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str, labels: &[String]) -> Guess
     let base_gap = gaps.get(gaps.len() / 2).copied().unwrap_or(0);
     let seams = Seams::new(lines.iter().map(|line| line.text));
     let roles = units.iter().map(|unit| first_role(unit.kind)).collect();
-    let habit =
-        Habit::new(units.iter().map(|unit| unit.text.as_str()), base_gap, measure::measure(lines, setting));
+    let habit = Habit { base_gap, measure: measure::measure(lines, setting) };
     let mut reading = Reading {
         units,
         roles,

@@ -38,6 +38,7 @@ mod names;
 mod neighbours;
 mod onward;
 mod openings;
+mod order;
 #[expect(clippy::module_inception, reason = "the page is what this room makes")]
 mod page;
 mod pairs;

@@ -3,7 +3,7 @@
 //! In: the text of one line. Out: whether it has the shape of such a name.
 //! Promise: looks at this text alone; linear in it.
 
-use super::titles::starts_deck;
+use super::order::starts_deck;
 use super::{marks, names};
 
 /// How the name of a column ends.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::draft::{Draft, Outline, Part, Reason};
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, labels, lead, paragraphs, titles};
+use super::{Kind, labels, lead, order, paragraphs, titles};
 
 /// Where a story's title block and its body stand among the units.
 struct Extent {
@@ -105,7 +105,7 @@ fn outline(reading: &Reading, title: Range<usize>, body: Range<usize>, draft: &m
         .filter(|at| matches!(reading.roles[*at], Role::Title(_)))
         .map(|at| &reading.units[at])
         .collect();
-    for (part, lines) in titles::arrange(&block, reading.habit) {
+    for (part, lines) in titles::arrange(&block, reading.habit, &opening(reading, body.clone())) {
         out.push(part, &lines);
     }
     for at in title.clone().filter(|at| reading.roles[*at] == Role::Byline) {
@@ -117,6 +117,12 @@ fn outline(reading: &Reading, title: Range<usize>, body: Range<usize>, draft: &m
     }
     paragraphs::gather(reading, body, &mut out, &mut draft.leftover);
     out
+}
+
+/// How the text of a story begins.
+fn opening(reading: &Reading, body: Range<usize>) -> String {
+    let texts = body.filter(|at| reading.roles[*at] == Role::Text).map(|at| reading.units[at].text.as_str());
+    texts.flat_map(str::chars).filter(|c| !c.is_whitespace()).take(order::OPENING).collect()
 }
 
 fn reason(reading: &Reading, title: &Range<usize>, body: &Range<usize>) -> Reason {
