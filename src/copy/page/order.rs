@@ -30,8 +30,9 @@ const ROLL: usize = 20;
 pub(super) const OPENING: usize = 80;
 /// Letters that a headline may have before its length speaks against it.
 const EASY: usize = 12;
-/// The most letters of a word or two that only name the matter.
+/// The most letters of a word or two that only name the matter, if no sentence of this many follows.
 const BRIEF: usize = 6;
+const SENTENCE: f64 = 16.0;
 
 /// What speaks for the second of two lines: it mostly is the headline.
 const SECOND: f64 = 1.04;
@@ -122,11 +123,12 @@ fn weighed(first: &str, second: &str, opening: &str) -> f64 {
         all.iter().filter(|pair| told.contains(*pair)).count() as f64 / all.len().max(1) as f64
     };
     let has_halves = second.trim().contains([' ', '\u{3000}']);
+    let is_sentence = second.contains(['，', ',']) && b >= SENTENCE;
     let cues = [
         (is_foreign, FOREIGN),
         (is_foreign && a * 4.0 <= b * 3.0 && !tells(first), NAMES),
         (is_traditional && !is_foreign, TRADITIONAL),
-        (a as usize <= BRIEF && !(is_foreign && tells(first)), BRIEF_FIRST),
+        (a as usize <= BRIEF && !is_sentence && !(is_foreign && tells(first)), BRIEF_FIRST),
         (second.contains(['“', '"', '「']), QUOTES),
         (second.contains('了'), DONE),
         (has_halves, HALVES),
