@@ -6,7 +6,7 @@
 use super::draft::Reason;
 use super::guess::{Order, Reading, Role};
 use super::habits::{Prior, opens_story};
-use super::{Kind, habits, marks, names, rubrics, signers};
+use super::{Kind, habits, marks, names, pictures, rubrics, signers};
 
 /// What speaks against a single line among several in one story.
 const CHAINED: i32 = 4;
@@ -74,7 +74,19 @@ impl Reading {
             && (2..=4).contains(&last.chars().count())
             && last.chars().all(marks::is_hanzi)
             && marks::solid_count(&self.units[run.end - 2].text) >= 3;
+        // 剑武 under 批评没有家: pen names have no family names.
+        let above = &self.units[run.end - 2].text;
+        let is_below_longer = run.len() == 2
+            && (2..=3).contains(&last.chars().count())
+            && last.chars().all(marks::is_hanzi)
+            && marks::solid_count(above) >= 5
+            && !rubrics::is_label(above)
+            && !rubrics::is_column(above)
+            && !habits::is_standing_head(last)
+            && !rubrics::is_label(last)
+            && rubrics::pieces(last).is_none();
         names::is_bare(last)
+            || is_below_longer
             || signers::signature(last).is_some()
             || signers::is_signer(last)
             || signers::is_wide_name(last)
@@ -206,6 +218,9 @@ impl Reading {
         let is_open = before
             .filter(|at| !matches!(self.roles[*at], Role::Byline | Role::Verse))
             .is_some_and(|at| self.waits(at));
+        if self.units[run.clone()].iter().any(|unit| pictures::is_archived(&unit.text)) {
+            return Verdict::Headed;
+        }
         match follower {
             Follower::Opening => Verdict::Headed,
             Follower::End if under => Verdict::Shaped,

@@ -212,7 +212,10 @@ fn is_between(between: &str, word: &str, after: &str) -> bool {
     }
     match word {
         "消息" => count <= 6 && (count == 0 || is_dated),
-        _ if is_wired => count == 0 || is_dated && count <= 18,
+        // 本报申江专电.
+        _ if is_wired => {
+            count == 0 || is_dated && count <= 18 || between.ends_with(['专', '專']) && count <= 7
+        }
         _ => {
             count <= 14
                 && (count == 0

@@ -61,7 +61,8 @@ pub(super) fn names_in(text: &str) -> Names {
         let mut chars = token.chars();
         if let (Some(one), None) = (chars.next(), chars.next())
             && marks::is_hanzi(one)
-            && !matches!(one, '文' | '图' | '摄' | '圖' | '攝' | '和' | '与')
+            && (!matches!(one, '文' | '图' | '摄' | '圖' | '攝' | '和' | '与')
+                || one == '和' && singles.chars().count() == 1 && text.trim_end().ends_with('和'))
         {
             singles.push(one);
             continue;
@@ -110,7 +111,8 @@ fn flush(singles: &mut String, out: &mut Names) {
         };
         let (name, behind) = rest.split_at(size);
         let name: String = name.iter().collect();
-        if size > 1 && is_surname(&name) {
+        // 编译/仁 茜: behind a post any letters are a name.
+        if size > 1 && (is_surname(&name) || out.role && all.len() <= 3) {
             push(name, out)
         } else {
             out.foreign += 1
@@ -146,6 +148,7 @@ fn is_origin(token: &str) -> bool {
     token.starts_with(['发', '發']) && token.chars().nth(1) == Some('自')
         || token.chars().count() >= 4
             && ["통신", "뉴스", "신문", "일보"].iter().any(|end| token.ends_with(end))
+        || matches!(token, "연합" | "합동" | "동양" | "로이터")
 }
 
 /// 苗女士, 动力区: somebody who is told of, and where somebody is from.

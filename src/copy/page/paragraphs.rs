@@ -75,6 +75,12 @@ pub(super) fn gather(
             Role::Title(_) | Role::Label | Role::Leftover => leftover.extend_from_slice(&unit.lines),
         }
     }
+    // What is told of a picture under a headline, and nothing else, is the story.
+    if out.has(Part::Headline) && !out.has(Part::Paragraph) && !out.has(Part::Crosshead) {
+        for piece in out.pieces.iter_mut().filter(|piece| piece.part == Part::Caption) {
+            piece.part = Part::Paragraph;
+        }
+    }
 }
 
 /// Whether the story says that it has pictures: 文/摄 in its byline.

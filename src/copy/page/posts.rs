@@ -2,6 +2,7 @@
 //!
 //! In: a word. Out: what is left of it without them, or whether it is one. Promise: linear in the word.
 
+use super::glued;
 use super::surnames::is_surname;
 
 /// What may stand before a name: the house, the post, the rank. Taken off again and again.
@@ -81,8 +82,8 @@ pub(super) fn second(token: &str) -> Option<usize> {
     let begins = |at: &usize| {
         let (name, _) = without_roles(&token[..*at]);
         STARTS.iter().any(|start| token[*at..].starts_with(start))
-            && (2..=9).contains(&name.chars().count())
             && is_surname(name)
+            && ((2..=3).contains(&name.chars().count()) || glued::apart(name).is_some())
             && !name.ends_with(['报', '報', '社', '网', '網', '刊', '台', '约', '約'])
     };
     token.char_indices().map(|(at, _)| at).skip(2).find(begins).filter(|_| {
