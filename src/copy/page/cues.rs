@@ -16,8 +16,8 @@ const LONGEST: usize = 80;
 enum Cue {
     /// 2021年8月24日, ２０１６年（平成２８年）１０月５日, 2006.4.15.
     Day,
-    /// 星期二, (水曜日).
-    Weekday,
+    /// 星期二, (水曜日), 第62号.
+    Note,
     /// 第4版, 12면, A7, 第1187期.
     Marked,
     /// A bare number: 7.
@@ -50,7 +50,7 @@ fn weight(cues: &[Cue]) -> i32 {
         Cue::Day => 6,
         Cue::Marked => 4,
         Cue::Paper => 2,
-        Cue::Weekday => 2,
+        Cue::Note => 2,
         Cue::Number => 1,
         Cue::Capital | Cue::Short => 0,
         Cue::Plain => -2,
@@ -75,7 +75,7 @@ fn cue(word: &str) -> Cue {
     if is_day(&bare) {
         Cue::Day
     } else if is_weekday(&bare) || bare.is_empty() {
-        Cue::Weekday
+        Cue::Note
     } else if let Some(cue) = number(&bare) {
         cue
     } else if is_paper(&bare) {
@@ -117,6 +117,8 @@ fn number(word: &str) -> Option<Cue> {
     let is_marked = digits.len() < core.len() || core.len() < word.len() && word.len() - core.len() <= 3;
     let is_figure = digits.chars().any(|c| c.is_ascii_digit() || matches!(c, '０'..='９'));
     match (is_number, is_marked) {
+        // 市人民政府令　第62号: decrees have numbers as well.
+        (true, true) if core.ends_with(['号', '號', '호']) => Some(Cue::Note),
         (true, true) => Some(Cue::Marked),
         (true, false) if is_figure && digits.chars().count() <= 2 => Some(Cue::Number),
         _ => None,
@@ -184,6 +186,7 @@ mod tests {
             "晨报 读者 王小明 见义勇为的故事传开了",
             "新桥今起通车 7",
             "大桥 今起 通车",
+            "江畔市人民政府令 第62号",
             "大桥 2020年完工",
             "第三届 江畔艺术节 开幕",
         ] {

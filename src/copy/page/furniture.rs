@@ -67,11 +67,9 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if line.trim_start().starts_with("本版编辑") && is_imprint(line) {
         return Standing::Anywhere;
     }
-    if is_notice_of_house(line) && !is_salutation(line) {
-        return Standing::AtEdge;
-    }
+    let fallback = if is_notice_of_house(line) { Standing::AtEdge } else { Standing::None };
     if count > 120 || line.contains(['。', '“', '！', '？', '，']) {
-        return Standing::None;
+        return fallback;
     }
     let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     if !paper.is_empty() && squeezed == paper.chars().filter(|c| !c.is_whitespace()).collect::<String>() {
@@ -131,7 +129,7 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if cover.open == 0 || is_latin_name || is_named {
         return Standing::AtEdge;
     }
-    Standing::None
+    fallback
 }
 
 /// One sure word in a long line proves nothing; a colon behind it, or a second one, does.

@@ -47,7 +47,9 @@ impl Reading {
             Some(unit) => match unit.kind {
                 Kind::Lead | Kind::Byline => Follower::Opening,
                 Kind::Body => {
-                    if self.roles[end] == Role::Verse {
+                    // What the editor says of a story stands before it.
+                    let is_noted = ["编者按", "編者按", "编者的话"].iter().any(|word| unit.text.starts_with(word));
+                    if self.roles[end] == Role::Verse || is_noted {
                         Follower::Opening
                     } else {
                         Follower::Plain
@@ -74,17 +76,7 @@ impl Reading {
             && (2..=4).contains(&last.chars().count())
             && last.chars().all(marks::is_hanzi)
             && marks::solid_count(&self.units[run.end - 2].text) >= 3;
-        // 剑武 under 批评没有家: pen names have no family names.
-        let above = &self.units[run.end - 2].text;
-        let is_below_longer = run.len() == 2
-            && (2..=3).contains(&last.chars().count())
-            && last.chars().all(marks::is_hanzi)
-            && marks::solid_count(above) >= 5
-            && !rubrics::is_label(above)
-            && !rubrics::is_column(above)
-            && !habits::is_standing_head(last)
-            && !rubrics::is_label(last)
-            && rubrics::pieces(last).is_none();
+        let is_below_longer = is_pen(last, &self.units[run.end - 2].text);
         names::is_bare(last)
             || is_below_longer
             || signers::signature(last).is_some()
@@ -333,6 +325,21 @@ impl Reading {
             Role::Title(_) | Role::Caption | Role::Credit | Role::Jump | Role::Label | Role::Leftover => None,
         }
     }
+}
+
+/// 柳上客 under a longer headline, 홍길동 under a Korean one: pen names have no family names.
+fn is_pen(last: &str, above: &str) -> bool {
+    let count = last.chars().count();
+    let is_korean = count == 3
+        && last.chars().all(marks::is_hangul)
+        && last.starts_with(|c| names::KOREAN.contains(c))
+        && above.contains(marks::is_hangul);
+    ((2..=3).contains(&count) && last.chars().all(marks::is_hanzi) || is_korean)
+        && marks::solid_count(above) >= 5
+        && !rubrics::is_label(above)
+        && !habits::is_standing_head(last)
+        && !rubrics::is_label(last)
+        && [above, last].iter().all(|text| rubrics::pieces(text).is_none())
 }
 
 /// How a run stands among the others.

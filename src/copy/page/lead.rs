@@ -86,7 +86,7 @@ fn bracketed(text: &str) -> Option<(Lead, usize)> {
     let (inside, len) = brackets(text)?;
     let has = |words: &[&str]| words.iter().any(|word| inside.contains(word));
     let is_picture = inside.ends_with(['摄', '攝', '影', '图', '圖']) && !has(&["报道", "報導"]);
-    let ends = ["讯", "訊", "电", "電", "報導", "报道", "報道", "発", "外電", "综合", "消息"]
+    let ends = ["讯", "訊", "电", "電", "報導", "报道", "報道", "発", "外電", "综合", "消息", "文章"]
         .iter()
         .any(|word| inside.trim_end().ends_with(word));
     let posts =
@@ -282,7 +282,20 @@ fn names_behind(rest: &str, lead: &mut Lead) -> usize {
     korean(text, lead)
         .or_else(|| open_reporter(text, lead))
         .or_else(|| hearing(text, lead))
+        .or_else(|| titled(text, lead))
         .map_or(0, |len| skip + len)
+}
+
+/// 题：桥（作者　亨利·乔治）: a foreign paper's article, with its own headline and writer.
+fn titled(text: &str, lead: &mut Lead) -> Option<usize> {
+    text.strip_prefix('题')?.strip_prefix(['：', ':'])?;
+    let (at, _) = text.char_indices().take(REACH).find(|(_, c)| matches!(c, '（' | '('))?;
+    let name = brackets(&text[at..])?.0.strip_prefix("作者")?.trim();
+    let is_name = (2..=16).contains(&name.chars().count()) && name.chars().all(|c| marks::is_hanzi(c) || c == '·');
+    is_name.then(|| {
+        lead.names.push(name.to_owned());
+        0
+    })
 }
 
 /// 记者王安从市里获悉：the reporter is the subject of the first sentence, whose words are no part of the lead.

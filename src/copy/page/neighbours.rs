@@ -5,7 +5,7 @@
 
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, glued, marks, names, rubrics, shapes, signers};
+use super::{Kind, glued, habits, marks, names, rubrics, shapes, signers};
 
 impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
@@ -139,17 +139,31 @@ impl Reading {
                 && marks::is_finished(&above.text)
                 && self.units[at - 2].kind.is_text()
                 && marks::is_unfinished(&self.units[at - 2].text);
-            if is_between {
+            if is_between || self.is_korean_scene(at) {
                 self.units[at - 1].kind = Kind::Caption;
                 self.roles[at - 1] = Role::Caption;
             }
             let is_name = self.units[at].kind == Kind::Byline
                 || self.units[at].kind == Kind::Titleish && names::is_bare(&self.units[at].text);
-            if is_name && self.units[at - 1].kind == Kind::Caption && is_within {
+            let is_korean = self.units[at].text.contains("기자");
+            if is_name && self.units[at - 1].kind == Kind::Caption && (is_within || is_korean) {
                 self.units[at].kind = Kind::Credit;
                 self.roles[at] = Role::Credit;
             }
         }
+    }
+
+    /// 다리를 건너는 주민들. over 홍길동 기자: what Korean papers say of a picture ends with a noun.
+    fn is_korean_scene(&self, at: usize) -> bool {
+        let (unit, above) = (&self.units[at], &self.units[at - 1]);
+        let noun = above.text.trim().strip_suffix('.').unwrap_or_default();
+        unit.kind == Kind::Byline
+            && unit.text.contains("기자")
+            && above.kind == Kind::Body
+            && noun.ends_with(marks::is_hangul)
+            && !noun.ends_with(['다', '요', '까', '죠', '네', '자'])
+            && !noun.contains(". ")
+            && (8..=50).contains(&marks::solid_count(noun))
     }
 
     /// A house and a name under a story's end: 八里堡中学 某某.
@@ -220,7 +234,8 @@ impl Reading {
             || unit.text.contains(marks::is_hangul) && signers::signature(&unit.text).is_some();
         let is_lone = marks::solid_count(&unit.text) <= 3
             && names::is_bare(&unit.text)
-            && !rubrics::is_column(&unit.text);
+            && !rubrics::is_column(&unit.text)
+            && !habits::is_standing_head(&unit.text.split_whitespace().collect::<String>());
         let is_over_title = self
             .units
             .get(at + 1)
@@ -318,7 +333,7 @@ impl Reading {
     fn names_writer_over_text(&self, at: usize) -> bool {
         let unit = &self.units[at];
         let is_name = || {
-            marks::solid_count(&unit.text) == 3 && names::is_bare(&unit.text)
+            (2..=3).contains(&marks::solid_count(&unit.text)) && names::is_bare(&unit.text)
                 || signers::is_wide_name(&unit.text)
                 || signers::called(&unit.text).is_some()
         };

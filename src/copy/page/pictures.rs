@@ -98,7 +98,7 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
     #[rustfmt::skip]
     const STARTS: &[&str] = &[
         "图为", "圖為", "上图", "下图", "左图", "右图", "上圖", "下圖", "左圖", "右圖", "题图", "图①",
-        "图②", "图③", "图一：", "图1", "图2", "图3", "图片说明", "圖說", "图说", "图：", "圖：", "▲", "△",
+        "压题照片", "压题图片", "图②", "图③", "图一：", "图1", "图2", "图3", "图片说明", "圖說", "图说", "图：", "圖：", "▲", "△",
         "▼", "▽", "↑", "↓", "←", "→", "◀", "▶", "写真は", "【写真", "(写真", "（写真", "사진은",
         "사진설명", "▲사진",
     ];
@@ -122,7 +122,9 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
     let is_list = lists::is_marked(trimmed);
     let starts = STARTS.iter().any(|start| trimmed.starts_with(start)) && !is_list;
     if starts
-        && (!trimmed.starts_with(['▲', '△', '▼', '▽', '▶', '◀']) || count > 12 || marks::is_finished(trimmed))
+        && (!trimmed.starts_with(['▲', '△', '▼', '▽', '▶', '◀'])
+            || (13..=60).contains(&count)
+            || marks::is_finished(trimmed))
     {
         return true;
     }

@@ -206,7 +206,10 @@ pub(super) fn signature(text: &str) -> Option<String> {
     if text.contains(marks::is_hangul) {
         let count = first.chars().count();
         let is_name = count == 3 && first.chars().next().is_some_and(|c| names::KOREAN.contains(c));
-        let is_plain = text.chars().all(|c| marks::is_hangul(c) || c.is_whitespace() || c == '·');
+        // 수거함을: a word with its particle stands in a sentence.
+        let is_free = |word: &str| !word.ends_with(['을', '를', '은', '는', '에', '의']);
+        let is_plain = text.chars().all(|c| marks::is_hangul(c) || c.is_whitespace() || c == '·')
+            && text.split_whitespace().skip(1).all(is_free);
         let is_calling = last.split('·').next().unwrap_or(last).ends_with([
             '장', '사', '원', '수', '자', '생', '부', '가', '인', '관', '표', '시', '군', '구', '읍', '면',
             '동', '도', '서', '민', '업',

@@ -103,6 +103,7 @@ pub(super) fn pen(text: &str) -> Option<String> {
     let name: String =
         inside.trim_start_matches(['文', '/', '／']).chars().filter(|c| !c.is_whitespace()).collect();
     let is_note = NOTES.contains(&name.as_str())
+        || names::is_post(&name)
         || name.ends_with([
             '版', '图', '电', '讯', '摄', '照', '刊', '报', '網', '网', '社', '供', '第', '译', '日',
         ]);
