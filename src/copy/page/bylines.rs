@@ -62,6 +62,11 @@ pub(super) fn is_byline(text: &str, count: usize) -> bool {
     }
     let marked = text.trim_start().starts_with(marks::is_bullet);
     let inside = bare(text);
+    // ．柳上客．, 王小明 李红 报道, hong@example.com: a pen name in its frame, names with a verb, an address alone.
+    let is_editor = || text.starts_with('—') && matches!(text.trim_matches('—').trim(), "编者" | "編者");
+    if is_framed(text) || is_told(inside) || is_address(inside) || is_editor() {
+        return true;
+    }
     if text.chars().any(marks::is_hangul) {
         // Addresses and posts stand beside the name.
         let words = inside.split_whitespace().count();
@@ -81,6 +86,28 @@ pub(super) fn is_byline(text: &str, count: usize) -> bool {
     }
     let is_bracketed = !marked && inside.len() < text.trim().len();
     is_bracketed && count <= 20 && is_agency(inside) || (marked || is_bracketed) && names::is_bare(inside)
+}
+
+/// ．柳上客．: two to four Hanzi between full stops that end nothing.
+fn is_framed(text: &str) -> bool {
+    let inside = text.trim().strip_prefix('．').and_then(|text| text.strip_suffix('．')).map(str::trim);
+    inside.is_some_and(|name| {
+        (2..=4).contains(&name.chars().count()) && name.chars().all(|c| marks::is_hanzi(c) || marks::is_kana(c))
+    })
+}
+
+/// 王小明 李红 报道: names, then what they did.
+fn is_told(inside: &str) -> bool {
+    ["摄影报道", "综合报道", "攝影報導", "綜合報導", "报道", "報道", "報導"].iter().any(|verb| {
+        inside.strip_suffix(verb).is_some_and(|names| {
+            names.ends_with(char::is_whitespace) && names::is_bare(names.trim()) && marks::solid_count(names) >= 2
+        })
+    })
+}
+
+/// hong@example.com alone on its line.
+fn is_address(inside: &str) -> bool {
+    inside.is_ascii() && inside.contains('@') && inside.contains('.') && !inside.contains(char::is_whitespace)
 }
 
 /// Whether a line without sentences says with a post who wrote.
@@ -126,6 +153,8 @@ mod tests {
 
     #[test]
     fn a_name_between_dots_and_a_report_behind_a_colon_are_bylines() {
+        assert!(is("．柳上客．") && is("王小明 李红 报道") && is("hong@example.com") && is("<홍길동 기자>"));
+        assert!(!is("<문화 산책>") && !is("新桥 通车 报道"));
         assert!(is("．王小明．") && is("報道：王小明 攝影：陳大文"));
     }
 

@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::cues::is_masthead;
 use super::imprint::{
-    is_dated, is_house, is_imprint, is_issue, is_marked_page, is_masthead, is_numbered_name, is_page_name,
-    is_salutation,
+    is_house, is_imprint, is_issue, is_marked_page, is_notice_of_house, is_page_name, is_salutation,
 };
 use super::{marks, sealed};
 
@@ -67,8 +67,9 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if line.trim_start().starts_with("本版编辑") && is_imprint(line) {
         return Standing::Anywhere;
     }
+    let fallback = if is_notice_of_house(line) { Standing::AtEdge } else { Standing::None };
     if count > 120 || line.contains(['。', '“', '！', '？', '，']) {
-        return Standing::None;
+        return fallback;
     }
     let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     if !paper.is_empty() && squeezed == paper.chars().filter(|c| !c.is_whitespace()).collect::<String>() {
@@ -96,7 +97,10 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     }
     let is_address = ["http://", "https://", "www."].iter().any(|start| squeezed.starts_with(start))
         && !squeezed.contains(marks::is_cjk);
-    if is_address || is_folio(&squeezed) || is_named_folio(&squeezed) {
+    // (A、B): the letters by which archives tell the pieces of a page apart.
+    let is_letters = squeezed.starts_with(['(', '（'])
+        && squeezed.chars().skip(1).all(|c| c.is_ascii_uppercase() || matches!(c, '、' | ')' | '）'));
+    if is_address || is_letters || is_folio(&squeezed) || is_named_folio(&squeezed) {
         return Standing::Anywhere;
     }
     let cover = covered(&without_addresses(line));
@@ -118,15 +122,14 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     let is_latin_name = squeezed.is_ascii()
         && count <= 30
         && squeezed.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_punctuation());
-    let is_named =
-        is_paper_name(&squeezed) || is_page_name(line) || is_numbered_name(line) || is_masthead(line);
+    let is_named = is_paper_name(&squeezed) || is_page_name(line) || is_masthead(line);
     if is_house(line) {
         return Standing::Anywhere;
     }
-    if cover.open == 0 || is_latin_name || is_named || is_dated(line) {
+    if cover.open == 0 || is_latin_name || is_named {
         return Standing::AtEdge;
     }
-    Standing::None
+    fallback
 }
 
 /// One sure word in a long line proves nothing; a colon behind it, or a second one, does.

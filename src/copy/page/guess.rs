@@ -178,6 +178,16 @@ fn set_aside(all: Vec<Unit>, lines: &[Line<'_>], paper: &str, is_apart: &[bool])
     // The name of the page among the lines at its head.
     for at in 0..count.saturating_sub(1).min(HEAD) {
         let is_headed = standing[..at].iter().all(|above| *above == Standing::Anywhere);
+        // 现在·江畔 under the paper's name and the day.
+        let is_twofold = at >= 2
+            && all[at].text.split_once('·').is_some_and(|(paper, page)| {
+                [paper, page].iter().all(|name| {
+                    (2..=4).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi)
+                })
+            });
+        if is_headed && is_twofold && standing[at] == Standing::None {
+            standing[at] = Standing::Anywhere;
+        }
         let is_name = (2..=5).contains(&marks::solid_count(&all[at].text)) && !all[at].kind.is_text();
         if is_headed && is_name && standing[at + 1] == Standing::Anywhere {
             standing[at] = Standing::Anywhere;

@@ -6,7 +6,7 @@
 use super::draft::Reason;
 use super::guess::{Order, Reading, Role};
 use super::habits::{Prior, opens_story};
-use super::{Kind, habits, marks, names, rubrics, signers};
+use super::{Kind, habits, marks, names, pictures, rubrics, signers};
 
 /// What speaks against a single line among several in one story.
 const CHAINED: i32 = 4;
@@ -47,7 +47,9 @@ impl Reading {
             Some(unit) => match unit.kind {
                 Kind::Lead | Kind::Byline => Follower::Opening,
                 Kind::Body => {
-                    if self.roles[end] == Role::Verse {
+                    // What the editor says of a story stands before it.
+                    let is_noted = ["编者按", "編者按", "编者的话"].iter().any(|word| unit.text.starts_with(word));
+                    if self.roles[end] == Role::Verse || is_noted {
                         Follower::Opening
                     } else {
                         Follower::Plain
@@ -74,7 +76,9 @@ impl Reading {
             && (2..=4).contains(&last.chars().count())
             && last.chars().all(marks::is_hanzi)
             && marks::solid_count(&self.units[run.end - 2].text) >= 3;
+        let is_below_longer = is_pen(last, &self.units[run.end - 2].text);
         names::is_bare(last)
+            || is_below_longer
             || signers::signature(last).is_some()
             || signers::is_signer(last)
             || signers::is_wide_name(last)
@@ -206,6 +210,9 @@ impl Reading {
         let is_open = before
             .filter(|at| !matches!(self.roles[*at], Role::Byline | Role::Verse))
             .is_some_and(|at| self.waits(at));
+        if self.units[run.clone()].iter().any(|unit| pictures::is_archived(&unit.text)) {
+            return Verdict::Headed;
+        }
         match follower {
             Follower::Opening => Verdict::Headed,
             Follower::End if under => Verdict::Shaped,
@@ -318,6 +325,21 @@ impl Reading {
             Role::Title(_) | Role::Caption | Role::Credit | Role::Jump | Role::Label | Role::Leftover => None,
         }
     }
+}
+
+/// 柳上客 under a longer headline, 홍길동 under a Korean one: pen names have no family names.
+fn is_pen(last: &str, above: &str) -> bool {
+    let count = last.chars().count();
+    let is_korean = count == 3
+        && last.chars().all(marks::is_hangul)
+        && last.starts_with(|c| names::KOREAN.contains(c))
+        && above.contains(marks::is_hangul);
+    ((2..=3).contains(&count) && last.chars().all(marks::is_hanzi) || is_korean)
+        && marks::solid_count(above) >= 5
+        && !rubrics::is_label(above)
+        && !habits::is_standing_head(last)
+        && !rubrics::is_label(last)
+        && [above, last].iter().all(|text| rubrics::pieces(text).is_none())
 }
 
 /// How a run stands among the others.

@@ -91,6 +91,14 @@ pub(super) fn bare(text: &str) -> &str {
     {
         return framed.trim();
     }
+    // <홍길동 기자>: other words in such brackets are a column's name.
+    const ANGLES: [(char, char); 3] = [('<', '>'), ('〈', '〉'), ('＜', '＞')];
+    let posts = ["기자", "특파원", "記者", "记者", "特派員"];
+    if let Some((open, close)) = ANGLES.into_iter().find(|(open, close)| is_wrapped(*open, *close))
+        && posts.iter().any(|post| text.contains(post))
+    {
+        return text[open.len_utf8()..text.len() - close.len_utf8()].trim();
+    }
     let pairs = [('（', '）'), ('(', ')'), ('【', '】'), ('[', ']'), ('〔', '〕'), ('［', '］')];
     if let Some((open, close)) = pairs.into_iter().find(|(open, close)| is_wrapped(*open, *close)) {
         return text[open.len_utf8()..text.len() - close.len_utf8()].trim();

@@ -86,7 +86,7 @@ fn bracketed(text: &str) -> Option<(Lead, usize)> {
     let (inside, len) = brackets(text)?;
     let has = |words: &[&str]| words.iter().any(|word| inside.contains(word));
     let is_picture = inside.ends_with(['摄', '攝', '影', '图', '圖']) && !has(&["报道", "報導"]);
-    let ends = ["讯", "訊", "电", "電", "報導", "报道", "報道", "発", "外電", "综合", "消息"]
+    let ends = ["讯", "訊", "电", "電", "報導", "报道", "報道", "発", "外電", "综合", "消息", "文章"]
         .iter()
         .any(|word| inside.trim_end().ends_with(word));
     let posts =
@@ -123,24 +123,56 @@ fn plain(text: &str) -> Option<(Lead, usize)> {
     let body = if quoted { &text[text.chars().next()?.len_utf8()..] } else { text };
     let head_end = body.char_indices().nth(REACH).map_or(body.len(), |(at, _)| at);
     let head = &body[..head_end];
-    let stop =
-        head.find(['，', ',', '。', '、', '：', ':', '“', '《', '(', '（', '；']).unwrap_or(head.len());
-    let head = &head[..stop];
-    let house = HOUSES
+    let stop = head.find(['，', ',', '。', '、', '：', ':', '“', '《', '；']).unwrap_or(head.len());
+    let open = head[..stop].find(['(', '（']);
+    // 新华社江城（河西岸）1月25日电: a note on the place is no end.
+    let is_note = |at: usize| {
+        brackets(&head[at..]).is_some_and(|(_, len)| {
+            head[at + len..].starts_with(|c: char| marks::is_numeral(c)) && head[at + len..].contains(['电', '電'])
+        })
+    };
+    let head = &head[..open.filter(|at| !is_note(*at)).unwrap_or(stop)];
+    let known = HOUSES
         .iter()
         .filter_map(|house| head.find(house).map(|at| (at, at + house.len())))
         .filter(|(at, _)| head[..*at].chars().count() <= 6)
-        .min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)))?;
-    let (at, word) = head[house.1..].char_indices().find_map(|(at, c)| {
-        let rest = &head[house.1 + at..];
-        let word = ["专讯", "讯", "訊", "电", "電", "消息"].iter().find(|word| rest.starts_with(**word))?;
-        let between = &head[house.1..house.1 + at];
-        is_between(between, word, &rest[word.len()..]).then_some((house.1 + at + word.len(), c))
-    })?;
-    let _ = word;
+        .min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)));
+    let (house, at) = known
+        .and_then(|(_, house)| told(head, house, body).map(|at| (house, at)))
+        .or_else(|| any_house(head).and_then(|house| told(head, house, body).map(|at| (house, at))))?;
     let mut lead = Lead { source: head[..at].trim().to_owned(), quoted, ..Lead::default() };
-    place_and_day(&head[house.1..at], &mut lead);
+    place_and_day(&head[house..at], &mut lead);
     Some((lead, at + (text.len() - body.len())))
+}
+
+/// Where the 讯 or 电 of a lead ends whose house ends at `house`. `body` goes on behind `head`.
+fn told(head: &str, house: usize, body: &str) -> Option<usize> {
+    head[house..].char_indices().find_map(|(at, _)| {
+        let rest = &head[house + at..];
+        let word = ["专讯", "讯", "訊", "电", "電", "消息"].iter().find(|word| rest.starts_with(**word))?;
+        let between = &head[house..house + at];
+        let end = house + at + word.len();
+        (is_between(between, word, &rest[word.len()..]) || is_reported(between, word, &body[end..])).then_some(end)
+    })
+}
+
+/// Any house by its end, when 讯 stands right behind it or the day does: 江畔都市报讯, 江畔网6月3日电.
+fn any_house(head: &str) -> Option<usize> {
+    let (at, c) = head.char_indices().take(11).skip(2).find(|(at, c)| {
+        let rest = &head[at + c.len_utf8()..];
+        let is_told = rest.starts_with(['讯', '訊']) && !rest[3..].starts_with(['息', '问', '号', '飞', '录', '期'])
+            || rest.starts_with(|c: char| marks::is_numeral(c) && c != '千' && c != '百');
+        matches!(c, '报' | '報' | '网' | '網' | '台' | '社' | '刊') && is_told
+    })?;
+    head[..at].chars().all(marks::is_hanzi).then_some(at + c.len_utf8())
+}
+
+/// 本报江城电（记者某某）: a place without a day, with the reporters behind it.
+fn is_reported(between: &str, word: &str, behind: &str) -> bool {
+    let is_place = (2..=6).contains(&between.chars().count()) && between.chars().all(marks::is_hanzi);
+    is_place
+        && matches!(word, "电" | "電")
+        && brackets(behind.trim_start()).is_some_and(|(inside, _)| names::names_in(inside).role)
 }
 
 /// 江畔时讯6月3日电（记者某某）: any house, when the day and the reporters stand there too.
@@ -180,7 +212,10 @@ fn is_between(between: &str, word: &str, after: &str) -> bool {
     }
     match word {
         "消息" => count <= 6 && (count == 0 || is_dated),
-        _ if is_wired => count == 0 || is_dated && count <= 18,
+        // 本报申江专电.
+        _ if is_wired => {
+            count == 0 || is_dated && count <= 18 || between.ends_with(['专', '專']) && count <= 7
+        }
         _ => {
             count <= 14
                 && (count == 0
@@ -244,7 +279,34 @@ fn names_behind(rest: &str, lead: &mut Lead) -> usize {
         lead.names.extend(names);
         return skip + len;
     }
-    korean(text, lead).or_else(|| open_reporter(text, lead)).map_or(0, |len| skip + len)
+    korean(text, lead)
+        .or_else(|| open_reporter(text, lead))
+        .or_else(|| hearing(text, lead))
+        .or_else(|| titled(text, lead))
+        .map_or(0, |len| skip + len)
+}
+
+/// 题：桥（作者　亨利·乔治）: a foreign paper's article, with its own headline and writer.
+fn titled(text: &str, lead: &mut Lead) -> Option<usize> {
+    text.strip_prefix('题')?.strip_prefix(['：', ':'])?;
+    let (at, _) = text.char_indices().take(REACH).find(|(_, c)| matches!(c, '（' | '('))?;
+    let name = brackets(&text[at..])?.0.strip_prefix("作者")?.trim();
+    let is_name = (2..=16).contains(&name.chars().count()) && name.chars().all(|c| marks::is_hanzi(c) || c == '·');
+    is_name.then(|| {
+        lead.names.push(name.to_owned());
+        0
+    })
+}
+
+/// 记者王安从市里获悉：the reporter is the subject of the first sentence, whose words are no part of the lead.
+fn hearing(text: &str, lead: &mut Lead) -> Option<usize> {
+    let rest = text.strip_prefix("记者").or_else(|| text.strip_prefix("記者"))?;
+    let (at, _) = rest.char_indices().take(4).find(|(_, c)| "从從在昨今日近获獲前".contains(*c))?;
+    let name = &rest[..at];
+    ((2..=3).contains(&name.chars().count()) && names::is_bare(name)).then(|| {
+        lead.names.push(name.to_owned());
+        0
+    })
 }
 
 /// 王安、特约记者李红报道： — names, each with its post or without one.

@@ -164,6 +164,8 @@ pub(super) fn is_finished(text: &str) -> bool {
         }
         Some(_) => {
             is_noted(trimmed)
+                // ——编者: who speaks, behind the last stop.
+                || trimmed.ends_with("—编者") || trimmed.ends_with("—編者")
                 || is_spoken_end(trimmed)
                 // A writer's address behind the last stop of a Korean story.
                 || trimmed.contains(is_hangul)

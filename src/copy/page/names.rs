@@ -3,47 +3,11 @@
 //! In: a stretch of a byline, a lead or a tail. Out: the names in it, roles and places taken off.
 //! Promise: a name is made of letters that stand in the text, in their order.
 
-use super::marks;
+use super::{glued, marks};
+use super::posts::{self, TAILS, without_roles};
 use super::surnames::{COMPOUND, SURNAMES};
+pub(super) use super::posts::is_post;
 pub(super) use super::surnames::{KOREAN, is_surname};
-
-/// What may stand before a name: the house, the post, the rank. Taken off again and again.
-#[rustfmt::skip]
-const ROLES: &[&str] = &[
-    "本报", "本報", "本刊", "本网", "本社", "新华社", "新華社", "人民日报", "人民网", "新华网", "央视",
-    "中新社", "中新网", "中央社", "中通社", "时报", "時報", "晚报", "日报", "晨报", "早报", "见习", "實習",
-    "实习", "特约", "特約", "特派", "驻外", "首席", "高级", "高級", "全媒体", "融媒体", "全媒體", "融媒體",
-    "记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "摄影", "攝影", "编译", "編譯", "编辑", "編輯",
-    "评论员", "評論員", "撰稿", "读者", "讀者", "作者", "撰文", "文字", "图片", "圖片", "图文", "摄影报道", "整理",
-    "实习生", "實習生", "学生记者", "小记者", "综合", "綜合", "译", "譯", "文", "图", "圖", "摄", "攝",
-    "采写", "采訪", "采访", "漫画", "绘图", "编辑部", "編集委員", "論説委員", "主任", "通信员", "報導",
-    "报道", "報道", "聯合報", "自由時報", "台灣", "聞き手", "主笔", "主筆", "主持人", "本台", "南都",
-    "北青报", "新京报", "讯", "訊", "及", "中心", "指导教师", "指导老师", "指導老師", "讲述人", "口述", "供稿",
-    "执笔", "記録", "记录", "专讯", "專訊",
-];
-
-/// How the names of houses, posts and trades end that stand beside a name.
-#[rustfmt::skip]
-const POSTS: &[&str] = &[
-    "学院", "医院", "处", "部", "系", "委", "会", "局", "科", "室", "馆", "所", "站", "厂", "公司", "中心",
-    "小学", "中学", "大学", "年级", "班", "校友", "医师", "医生", "药师", "律师", "教授", "老师", "教师",
-    "老師", "教師", "学生", "研究员", "工程师", "战士", "图片", "圖片", "學院", "醫院", "處", "會", "館",
-    "醫師", "醫生", "律師", "中學", "小學", "大學", "照片", "法院", "检察院", "支队", "大队", "连队", "村",
-];
-
-/// Whether a word says where its writer works or what he is: 教务处, 主治医师, 五（1）班.
-pub(super) fn is_post(word: &str) -> bool {
-    word.chars().count() >= 3 && POSTS.iter().any(|end| word.ends_with(end))
-}
-
-/// What may stand behind a name.
-#[rustfmt::skip]
-const TAILS: &[&str] = &[
-    "摄影报道", "攝影報導", "综合报道", "綜合報導", "文并摄", "文并图", "报道", "報導", "報道", "摄影",
-    "攝影", "撮影", "整理", "编译", "編譯", "撰文", "供图", "供圖", "提供", "绘", "摄", "攝", "文", "图",
-    "圖", "撰", "写", "译", "譯", "記者", "기자", "특파원", "논설위원", "특파", "선임기자", "객원기자",
-    "인턴기자", "사진기자", "教授", "発", "电", "電", "讯", "訊",
-];
 
 fn is_separator(c: char) -> bool {
     const MARKS: &str = "、，,;；/／╱｜|·・:：=＝()（）[]【】〔〕＆&@";
@@ -97,7 +61,8 @@ pub(super) fn names_in(text: &str) -> Names {
         let mut chars = token.chars();
         if let (Some(one), None) = (chars.next(), chars.next())
             && marks::is_hanzi(one)
-            && !matches!(one, '文' | '图' | '摄' | '圖' | '攝' | '和' | '与')
+            && (!matches!(one, '文' | '图' | '摄' | '圖' | '攝' | '和' | '与')
+                || one == '和' && singles.chars().count() == 1 && text.trim_end().ends_with('和'))
         {
             singles.push(one);
             continue;
@@ -116,16 +81,13 @@ pub(super) fn names_in(text: &str) -> Names {
             continue;
         }
         flush(&mut singles, &mut out);
-        // 记者商红通讯员庄敏: a second post parts two names.
-        let second =
-            ["通讯员", "通訊員", "实习生", "實習生"].iter().filter_map(|post| token.find(post)).min();
-        match second.filter(|at| *at > 0 && !token[..*at].ends_with(['约', '約', '报', '報'])) {
-            Some(at) => {
-                token_names(&token[..at], &mut out);
-                token_names(&token[at..], &mut out);
-            }
-            None => token_names(token, &mut out),
+        let mut rest = token;
+        while let Some(at) = posts::second(rest) {
+            token_names(&rest[..at], false, &mut out);
+            rest = &rest[at..];
         }
+        // 记者王安、李红报道: what stands in a list of names is no place.
+        token_names(rest, text.contains(&format!("、{token}")), &mut out);
     }
     flush(&mut singles, &mut out);
     out
@@ -149,7 +111,8 @@ fn flush(singles: &mut String, out: &mut Names) {
         };
         let (name, behind) = rest.split_at(size);
         let name: String = name.iter().collect();
-        if size > 1 && is_surname(&name) {
+        // 编译/仁 茜: behind a post any letters are a name.
+        if size > 1 && (is_surname(&name) || out.role && all.len() <= 3) {
             push(name, out)
         } else {
             out.foreign += 1
@@ -180,40 +143,12 @@ fn wide_end(token: &str) -> Option<char> {
         .then_some(last)
 }
 
-/// A word with the houses and posts before a name taken off, and whether there were any.
-fn without_roles(token: &str) -> (&str, bool) {
-    let mut rest = token;
-    let mut had_role = false;
-    loop {
-        let post = ["记者", "記者", "特派"].iter().filter_map(|word| rest.find(word)).min();
-        // 驻某地记者: the place goes with the post; 某某晚报记者: so does any house.
-        let is_posted = |at: usize| {
-            rest.starts_with(['驻', '駐'])
-                || at > 3 && rest[..at].ends_with(['报', '報', '社', '网', '網', '刊', '台'])
-        };
-        if let Some(at) = post.filter(|at| *at > 0 && is_posted(*at)) {
-            rest = &rest[at..];
-            continue;
-        }
-        match ROLES.iter().filter(|role| rest.starts_with(**role)).max_by_key(|role| role.len()) {
-            Some(role)
-                if !(role.chars().count() == 1
-                    && (2..=3).contains(&rest.chars().count())
-                    && is_surname(rest)) =>
-            {
-                had_role = true;
-                rest = &rest[role.len()..];
-            }
-            _ => return (rest, had_role),
-        }
-    }
-}
-
 /// 发自某地, 某某통신: where a report comes from, which looks like a name.
 fn is_origin(token: &str) -> bool {
     token.starts_with(['发', '發']) && token.chars().nth(1) == Some('自')
         || token.chars().count() >= 4
             && ["통신", "뉴스", "신문", "일보"].iter().any(|end| token.ends_with(end))
+        || matches!(token, "연합" | "합동" | "동양" | "로이터")
 }
 
 /// 苗女士, 动力区: somebody who is told of, and where somebody is from.
@@ -224,7 +159,7 @@ fn is_no_writer(token: &str) -> bool {
             || token.ends_with(['区', '區', '县', '縣', '市', '镇', '省']))
 }
 
-fn token_names(token: &str, out: &mut Names) {
+fn token_names(token: &str, is_listed: bool, out: &mut Names) {
     if is_post(token) && !token.ends_with("记者") || is_origin(token) || is_no_writer(token) {
         out.role = true;
         return;
@@ -251,13 +186,19 @@ fn token_names(token: &str, out: &mut Names) {
         if tail.chars().count() == 1 && rest.chars().count() < least {
             break;
         }
-        was_place |= tail.ends_with(['道', '導', '电', '電', '讯', '訊']) && !had_role;
+        was_place |= tail.ends_with(['道', '導', '电', '電', '讯', '訊']) && !had_role && !is_listed;
         had_role = true;
         rest = &rest[..rest.len() - tail.len()];
     }
     out.role |= had_role;
     if rest.is_empty() || TAILS.contains(&rest) {
         out.role = true;
+        return;
+    }
+    // 王小明李红, 江城市广播电台王小明李红.
+    let behind = posts::behind_house(rest).filter(|behind| is_surname(behind) && behind.chars().count() <= 9);
+    if let Some(names) = glued::apart(rest).or_else(|| behind.and_then(glued::apart)) {
+        names.into_iter().for_each(|name| push(name, out));
         return;
     }
     match split_name(rest) {

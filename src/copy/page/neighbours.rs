@@ -5,7 +5,7 @@
 
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, marks, names, rubrics, shapes, signers};
+use super::{Kind, glued, habits, marks, names, rubrics, shapes, signers};
 
 impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
@@ -139,17 +139,31 @@ impl Reading {
                 && marks::is_finished(&above.text)
                 && self.units[at - 2].kind.is_text()
                 && marks::is_unfinished(&self.units[at - 2].text);
-            if is_between {
+            if is_between || self.is_korean_scene(at) {
                 self.units[at - 1].kind = Kind::Caption;
                 self.roles[at - 1] = Role::Caption;
             }
             let is_name = self.units[at].kind == Kind::Byline
                 || self.units[at].kind == Kind::Titleish && names::is_bare(&self.units[at].text);
-            if is_name && self.units[at - 1].kind == Kind::Caption && is_within {
+            let is_korean = self.units[at].text.contains("기자");
+            if is_name && self.units[at - 1].kind == Kind::Caption && (is_within || is_korean) {
                 self.units[at].kind = Kind::Credit;
                 self.roles[at] = Role::Credit;
             }
         }
+    }
+
+    /// 다리를 건너는 주민들. over 홍길동 기자: what Korean papers say of a picture ends with a noun.
+    fn is_korean_scene(&self, at: usize) -> bool {
+        let (unit, above) = (&self.units[at], &self.units[at - 1]);
+        let noun = above.text.trim().strip_suffix('.').unwrap_or_default();
+        unit.kind == Kind::Byline
+            && unit.text.contains("기자")
+            && above.kind == Kind::Body
+            && noun.ends_with(marks::is_hangul)
+            && !noun.ends_with(['다', '요', '까', '죠', '네', '자'])
+            && !noun.contains(". ")
+            && (8..=50).contains(&marks::solid_count(noun))
     }
 
     /// A house and a name under a story's end: 八里堡中学 某某.
@@ -194,7 +208,9 @@ impl Reading {
         let is_bracketed = inner.is_some_and(|inner| {
             signers::housed(inner).is_some()
                 || (2..=14).contains(&marks::solid_count(inner))
-                    && inner.split(|c: char| c.is_whitespace() || matches!(c, '、' | '・')).all(is_name)
+                    && inner
+                        .split(|c: char| c.is_whitespace() || matches!(c, '、' | '・'))
+                        .all(|name| is_name(name) || glued::apart(name).is_some())
         });
         let is_asked = above.kind == Kind::Asking && at > 1 && self.units[at - 2].kind.is_text();
         is_bracketed
@@ -214,10 +230,12 @@ impl Reading {
         };
         let is_name = signers::housed(&unit.text).is_some()
             || signers::called(&unit.text).is_some()
-            || unit.text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(is_housed);
+            || unit.text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(is_housed)
+            || unit.text.contains(marks::is_hangul) && signers::signature(&unit.text).is_some();
         let is_lone = marks::solid_count(&unit.text) <= 3
             && names::is_bare(&unit.text)
-            && !rubrics::is_column(&unit.text);
+            && !rubrics::is_column(&unit.text)
+            && !habits::is_standing_head(&unit.text.split_whitespace().collect::<String>());
         let is_over_title = self
             .units
             .get(at + 1)
@@ -277,7 +295,9 @@ impl Reading {
         let is_under = self.units.first().is_some_and(|unit| unit.kind == Kind::Lead);
         for at in 1..=self.units.len() {
             let is_opening = match self.units.get(at) {
-                Some(unit) => matches!(unit.kind, Kind::Lead | Kind::Byline),
+                Some(unit) => {
+                    matches!(unit.kind, Kind::Lead | Kind::Byline) || self.names_writer_over_text(at)
+                }
                 None => is_under,
             };
             if !is_opening {
@@ -309,6 +329,20 @@ impl Reading {
         }
     }
 
+    /// A line that only names its writer, over text: 王小明, 王 安, 王小明／教師（新北市）.
+    fn names_writer_over_text(&self, at: usize) -> bool {
+        let unit = &self.units[at];
+        let is_name = || {
+            (2..=3).contains(&marks::solid_count(&unit.text)) && names::is_bare(&unit.text)
+                || signers::is_wide_name(&unit.text)
+                || signers::called(&unit.text).is_some()
+        };
+        unit.kind == Kind::Titleish
+            && !rubrics::is_column(&unit.text)
+            && self.units.get(at + 1).is_some_and(|below| below.kind.is_text())
+            && is_name()
+    }
+
     /// How many units above `at` stand closer to it than verse would: those behind the last wider room, one or two.
     fn title_above(&self, at: usize) -> usize {
         let is_deck = self.units[at - 1].text.contains(['（', '(', '—']);
@@ -336,7 +370,10 @@ impl Reading {
                 && self.units[at..at + len].iter().all(|unit| marks::width(&unit.text) <= 24);
             let names_writer = |unit: &Unit| names::is_bare(&unit.text) || signers::is_signer(&unit.text);
             if len >= 8 && open * 2 >= len {
-                let head = self.units[at..at + 4].iter().position(names_writer).unwrap_or(0);
+                // A poem's title may look like a name: of two the lower is the writer.
+                let is_next = |head: &usize| names_writer(&self.units[at + head + 1]);
+                let head = self.units[at..at + 4].iter().position(names_writer);
+                let head = head.map_or(0, |head| if is_next(&head) { head + 1 } else { head });
                 // What stands right above other text, or above names over text, is that text's title.
                 let last = &self.units[at + len - 1];
                 let has_more = self.units.get(at + len).is_some_and(|unit| unit.kind.is_text());

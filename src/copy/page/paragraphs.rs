@@ -5,7 +5,7 @@
 
 use super::draft::{Outline, Part};
 use super::guess::{Reading, Role};
-use super::{Kind, lists, marks, shapes};
+use super::{Kind, habits, lists, marks, pictures, shapes};
 
 /// Longest plain sentence that may be a caption, in characters.
 const CAPTION: usize = 32;
@@ -75,6 +75,25 @@ pub(super) fn gather(
             Role::Title(_) | Role::Label | Role::Leftover => leftover.extend_from_slice(&unit.lines),
         }
     }
+    // What is told of pictures under a headline, and nothing else, is the story.
+    let is_alone = !out.has(Part::Paragraph) && !out.has(Part::Crosshead);
+    if out.has(Part::Headline) && (is_alone || shows(reading, &body)) {
+        for piece in out.pieces.iter_mut().filter(|piece| piece.part == Part::Caption) {
+            piece.part = Part::Paragraph;
+        }
+    }
+}
+
+/// Whether a story is made of pictures: 图片新闻, or the archive's mark behind its headline and a caption right below.
+fn shows(reading: &Reading, body: &std::ops::Range<usize>) -> bool {
+    let Some(above) = body.start.checked_sub(1) else { return false };
+    let head = &reading.units[above].text;
+    let Some(first) = reading.units.get(body.start) else { return false };
+    let is_numbered = first.text.starts_with(['1', '１', '一'])
+        && first.text.chars().nth(1).is_some_and(|c| matches!(c, '、' | '：' | ':' | '.'));
+    matches!(reading.roles[above], Role::Title(_))
+        && (pictures::is_archived(head) || head == "图片新闻")
+        && (reading.roles[body.start] == Role::Caption || is_numbered)
 }
 
 /// Whether the story says that it has pictures: 文/摄 in its byline.
@@ -133,7 +152,10 @@ fn is_caption(
     score += i32::from(is_scene) + i32::from(is_pictured && !is_second);
     score += i32::from(next.is_none() && !is_cut && is_pictured && (is_scene || is_apart));
     if is_cut {
-        score += place.within_a_sentence(is_apart);
+        let within = place.within_a_sentence(is_apart);
+        // A whole sentence with its own credit below is hardly the end of another.
+        let is_whole = place.is_credited() && marks::is_finished(&unit.text);
+        score += if is_whole { within.max(0) } else { within };
     } else if !marks::is_finished(&unit.text) {
         score -= 1;
     }
@@ -197,7 +219,9 @@ impl Place<'_> {
             && !unit.text.contains(['，', ','])
             && !unit.text.contains(marks::is_kana)
             && (8..=24).contains(&marks::solid_count(&unit.text));
-        score += 2 * i32::from(is_plain && is_known && !is_met && !self.is_second);
+        // Where the text below begins a paragraph, the sentence has ended here.
+        let is_closed = self.next.is_some_and(|next| habits::opens_story(text_of(next)));
+        score += 2 * i32::from(is_plain && is_known && !is_met && !self.is_second && !is_closed);
         // Where first lines are set in, what goes on flush under a whole sentence is the rest of another.
         let is_flush = unit.indent == 0
             && self.next.is_some_and(|next| next == self.at + 1 && reading.units[next].indent == 0);

@@ -8,10 +8,22 @@ use super::{lead, lists, marks};
 /// （附图片1张）: archives say so where a picture stood.
 pub(super) fn is_picture_mark(text: &str, count: usize) -> bool {
     let inside = bare(text);
+    // 图片：, over the captions of a story.
+    if matches!(text.trim(), "图片：" | "图片:" | "圖片：" | "圖片:") {
+        return true;
+    }
     let says = ["附图", "附圖", "图片", "圖片", "见图", "見圖", "未完", "待续", "待續", "续完", "續完"]
         .iter()
         .any(|word| inside.starts_with(word));
     says && count <= 12 && inside.len() < text.len() && !inside.contains(['：', ':'])
+}
+
+/// 新桥通车（图片）, 新桥通车（附图片1张）: archives put the mark behind the headline.
+pub(super) fn is_archived(text: &str) -> bool {
+    marks::closed_tail(text).is_some_and(|inside| {
+        let is_counted = inside.starts_with("附图") && inside.ends_with(['张', '幅']);
+        (is_counted || matches!(inside, "图片" | "附图" | "圖片" | "附圖")) && text.len() > inside.len() + 6
+    })
 }
 
 /// 本报记者 某某 摄, 某某提供, 写真はいずれも…, 사진=….
@@ -27,7 +39,7 @@ pub(super) fn is_credit(text: &str, count: usize) -> bool {
         "摄影", "攝影", "图片来源", "圖片來源", "图源", "图/", "图／", "圖/", "圖／", "图｜", "图：",
         "图片：", "图片:", "圖片：", "撮影・", "撮影＝", "撮影：", "摄/", "摄／", "供图", "供圖", "制图", "插图", "漫画", "绘图", "사진=", "사진제공",
         "写真・", "写真＝", "写真=", "写真提供", "資料照片", "资料图片", "资料照片", "本版图片",
-        "本版照片", "本组图片", "(资料图",
+        "本版照片", "本组图片", "(资料图", "本社機から", "本社ヘリから",
     ];
     if count > 28
         || text.contains(['。', '，', '；'])
@@ -86,7 +98,7 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
     #[rustfmt::skip]
     const STARTS: &[&str] = &[
         "图为", "圖為", "上图", "下图", "左图", "右图", "上圖", "下圖", "左圖", "右圖", "题图", "图①",
-        "图②", "图③", "图一：", "图1", "图2", "图3", "图片说明", "圖說", "图说", "图：", "圖：", "▲", "△",
+        "压题照片", "压题图片", "图②", "图③", "图一：", "图1", "图2", "图3", "图片说明", "圖說", "图说", "图：", "圖：", "▲", "△",
         "▼", "▽", "↑", "↓", "←", "→", "◀", "▶", "写真は", "【写真", "(写真", "（写真", "사진은",
         "사진설명", "▲사진",
     ];
@@ -99,32 +111,10 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
         return false;
     }
     let trimmed = text.trim();
-    // 江边的桥（钢笔画）: what is drawn and how.
-    let is_work = marks::closed_tail(trimmed).is_some_and(|inside| {
-        [
-            "钢笔画",
-            "油画",
-            "国画",
-            "木刻",
-            "版画",
-            "剪纸",
-            "速写",
-            "素描",
-            "水彩",
-            "水彩画",
-            "水粉",
-            "鋼筆畫",
-            "油畫",
-            "國畫",
-            "木刻畫",
-            "版畫",
-            "剪紙",
-            "速寫",
-            "中国画",
-            "摄影",
-        ]
-        .contains(&inside)
-    });
+    if is_archived(trimmed) {
+        return false;
+    }
+    let is_work = is_work(trimmed);
     if is_work && count <= 24 {
         return true;
     }
@@ -132,7 +122,9 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
     let is_list = lists::is_marked(trimmed);
     let starts = STARTS.iter().any(|start| trimmed.starts_with(start)) && !is_list;
     if starts
-        && (!trimmed.starts_with(['▲', '△', '▼', '▽', '▶', '◀']) || count > 12 || marks::is_finished(trimmed))
+        && (!trimmed.starts_with(['▲', '△', '▼', '▽', '▶', '◀'])
+            || (13..=60).contains(&count)
+            || marks::is_finished(trimmed))
     {
         return true;
     }
@@ -144,11 +136,11 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
                 && !place.ends_with('の');
         place.len() < trimmed.len()
             && marks::solid_count(place) <= 30
-            && (place.ends_with(['で', '影', '供']) || is_name && count >= 12)
+            && (place.ends_with(['で', '影', '供']) || (is_name || is_day_and_place(place)) && count >= 12)
     }) || marks::closed_tail(trimmed).is_some_and(|inside| {
         matches!(inside, "中央" | "左" | "右" | "手前" | "奥" | "左端" | "右端" | "後列" | "前列")
     });
-    if placed && trimmed.contains(marks::is_kana) && count <= 80 {
+    if placed && trimmed.contains(marks::is_kana) && count <= 80 || is_korean_scene(trimmed) {
         return true;
     }
     let inside = marks::closed_tail(trimmed).unwrap_or(trimmed);
@@ -163,9 +155,56 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
     credited && apart && count <= 110 && lead::lead(text).is_none()
 }
 
+/// 江边的桥（钢笔画）, 江边的桥（速写·局部）（王小明）: what is drawn and how.
+fn is_work(text: &str) -> bool {
+    #[rustfmt::skip]
+    const ARTS: &[&str] = &[
+        "钢笔画", "油画", "国画", "木刻", "版画", "剪纸", "速写", "素描", "水彩", "水彩画", "水粉", "彩墨画", "水墨画",
+        "鋼筆畫", "油畫", "國畫", "木刻畫", "版畫", "剪紙", "速寫", "中国画", "中國畫", "摄影", "漫画", "漫畫",
+    ];
+    let of_tail = |text: &str| {
+        marks::closed_tail(text).is_some_and(|inside| {
+            let (art, note) = inside.split_once('·').unwrap_or((inside, ""));
+            ARTS.contains(&art) && note.chars().count() <= 4
+        })
+    };
+    let before = marks::closed_tail(text).filter(|name| name.chars().count() <= 4).and_then(|name| text.rfind(name));
+    let signed = before.map(|at| text[..at].trim_end_matches(['（', '(']));
+    of_tail(text) || signed.is_some_and(of_tail)
+}
+
+/// 8日、大島川: the day and the place behind the ＝ of a Japanese caption.
+fn is_day_and_place(place: &str) -> bool {
+    let is_part = |c: char| marks::is_hanzi(c) || marks::is_numeral(c) || matches!(c, '、' | 'の' | '前' | '後');
+    place.chars().count() <= 20 && place.contains('日') && place.contains('、') && place.chars().all(is_part)
+}
+
+/// 주민들이 다리를 건너고 있다. 홍길동 기자: one sentence of what goes on, and who made the picture.
+fn is_korean_scene(text: &str) -> bool {
+    let Some((scene, name)) = text.strip_suffix("기자").and_then(|text| text.trim_end().rsplit_once("있다.")) else {
+        return false;
+    };
+    scene.trim_end().ends_with('고') && !scene.contains(". ") && (2..=5).contains(&name.trim().chars().count())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn works_scenes_and_archives_marks() {
+        for text in [
+            "江边的桥（水彩·局部）",
+            "江边的桥（速写）（王小明）",
+            "網を引き上げる漁師たち＝8日、大島川",
+            "주민들이 새 다리를 건너고 있다. 홍길동 기자",
+        ] {
+            assert!(is_caption(text, marks::solid_count(text)), "{text}");
+        }
+        assert!(is_archived("新桥通车（附图片1张）") && is_archived("新桥通车（图片）") && !is_archived("（附图片1张）"));
+        let told = "다리는 지난해 착공했다. 시는 점검하고 있다. 홍길동 기자";
+        assert!(!is_caption(told, marks::solid_count(told)) && is_picture_mark("图片：", 3));
+    }
 
     #[test]
     fn half_a_sentence_is_no_credit() {

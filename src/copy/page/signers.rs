@@ -118,6 +118,14 @@ pub(super) fn called(text: &str) -> Option<String> {
     let is_calling = (2..=12).contains(&marks::solid_count(inside))
         && inside.chars().all(|c| marks::is_cjk(c) || c.is_whitespace())
         && CALLINGS.iter().any(|end| inside.ends_with(end));
+    // 某某某／公車駕駛（新北市）: the calling behind the stroke, the place in brackets.
+    let callings = head.split_once(['／', '/']).map(|(_, calling)| calling.trim());
+    let is_stroked = callings.is_some_and(|calling| {
+        (2..=14).contains(&calling.chars().count()) && calling.chars().all(marks::is_hanzi) && names::is_surname(name)
+    });
+    if is_stroked && (2..=3).contains(&name.chars().count()) && inside.chars().all(marks::is_hanzi) {
+        return Some(name.to_owned());
+    }
     let is_name = (2..=5).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi);
     let is_placed = head.split_whitespace().count() <= 4
         && head.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace() || matches!(c, '／' | '/'));
@@ -198,12 +206,15 @@ pub(super) fn signature(text: &str) -> Option<String> {
     if text.contains(marks::is_hangul) {
         let count = first.chars().count();
         let is_name = count == 3 && first.chars().next().is_some_and(|c| names::KOREAN.contains(c));
-        let is_plain = text.chars().all(|c| marks::is_hangul(c) || c.is_whitespace() || c == '·');
+        // 수거함을: a word with its particle stands in a sentence.
+        let is_free = |word: &str| !word.ends_with(['을', '를', '은', '는', '에', '의']);
+        let is_plain = text.chars().all(|c| marks::is_hangul(c) || c.is_whitespace() || c == '·')
+            && text.split_whitespace().skip(1).all(is_free);
         let is_calling = last.split('·').next().unwrap_or(last).ends_with([
             '장', '사', '원', '수', '자', '생', '부', '가', '인', '관', '표', '시', '군', '구', '읍', '면',
-            '동', '도',
+            '동', '도', '서', '민', '업',
         ]);
-        return (is_name && is_plain && is_calling && marks::solid_count(text) <= 16)
+        return (is_name && is_plain && is_calling && marks::solid_count(text) <= 18)
             .then(|| first.to_owned());
     }
     let is_name = last.chars().count() == 3 && names::is_bare(last);
@@ -228,6 +239,18 @@ fn aged(text: &str) -> Option<String> {
         }
     };
     let words: Vec<&str> = head.split_whitespace().collect();
+    // 高校教諭　松永　隆　（福島市　43歳）: the family's name and one's own apart.
+    let is_part = |word: &&&str| (1..=3).contains(&word.chars().count()) && word.chars().all(marks::is_hanzi);
+    if let [calling, family, own] = &words[..]
+        && !is_bare_age
+        && [family, own].iter().all(|word| is_part(word))
+        && (family.chars().count() + own.chars().count()) <= 5
+        && own.chars().count() <= 2
+        && !family.ends_with(['県', '市', '都', '府', '区', '町', '村', '業', '員'])
+        && calling.chars().all(marks::is_cjk)
+    {
+        return Some(format!("{family}{own}"));
+    }
     let name = words.last()?;
     let is_calm = words.len() <= 3 && !head.contains(char::is_numeric) && (words.len() >= 2 || !is_bare_age);
     let is_name = (2..=6).contains(&name.chars().count()) && name.chars().all(marks::is_cjk);
@@ -269,6 +292,9 @@ mod tests {
         assert_eq!(signature("会社員　松永恵子（千葉県　44）").as_deref(), Some("松永恵子"));
         assert_eq!(signature("市轴承厂工人 费永年").as_deref(), Some("费永年"));
         assert_eq!(signature("新桥今起 通车了吗"), None);
+        assert_eq!(signature("홍길동 한강도서관 사서").as_deref(), Some("홍길동"));
+        assert_eq!(signature("高校教諭　松永　隆　（千葉市　４４歳）").as_deref(), Some("松永隆"));
+        assert_eq!(signed("王小明／公車駕駛（新北市）"), ["王小明"]);
         assert_eq!(signature("主婦　松永はな　７２").as_deref(), Some("松永はな"));
         assert_eq!(signature("영하 4도의 추위 속에 정순례(81)"), None);
         assert_eq!(signed("大学生　松永理沙（京都府 21）"), ["松永理沙"]);

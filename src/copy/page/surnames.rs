@@ -14,6 +14,24 @@ pub(super) const COMPOUND: &[&str] = &[
     "諸葛", "東方", "張簡", "范姜", "南宫", "夏侯", "端木",
 ];
 
+/// Family names that every reader has met, simplified and traditional: three people of four have one of them.
+const COMMON: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭呂蘇盧鍾譚陸賈韋龍賀顧龔錢嚴湯";
+
+/// Whether `first` alone is a family name.
+pub(super) fn is_family(first: char) -> bool {
+    SURNAMES.contains(first)
+}
+
+/// Whether `first` alone is a family name that every reader has met.
+pub(super) fn is_common(first: char) -> bool {
+    COMMON.contains(first)
+}
+
+/// Whether `name` begins with a family name of two letters.
+pub(super) fn is_compound(name: &[char]) -> bool {
+    COMPOUND.iter().any(|compound| compound.chars().eq(name.iter().copied().take(2)))
+}
+
 /// Whether `name` begins with a family name.
 pub(super) fn is_surname(name: &str) -> bool {
     COMPOUND.iter().any(|compound| name.starts_with(compound))

@@ -2,7 +2,7 @@
 //!
 //! In: the end of a paragraph. Out: the names in it. Promise: only copies are derived; bounded look-back.
 
-use super::{bylines, marks, names};
+use super::{bylines, marks, names, posts};
 
 /// The names in the brackets that end a story: （记者某某）（某某摄影报道）（山田太郎）.
 pub(super) fn tail_names(text: &str) -> Vec<String> {
@@ -32,7 +32,7 @@ pub(super) fn tail_names(text: &str) -> Vec<String> {
     // （教务处 王安）: a house and its writer.
     let is_housed = found.role
         && marks::solid_count(inside) <= 20
-        && inside.split_whitespace().any(names::is_post)
+        && (inside.split_whitespace().any(names::is_post) || posts::behind_house(inside).is_some_and(names::is_bare))
         && found.names.iter().all(|name| names::is_bare(name));
     let is_picture = inside.ends_with(['摄', '攝']) || inside.ends_with("供图");
     if is_picture || inside.contains("作者单位") || inside.contains('版') {
@@ -103,6 +103,7 @@ pub(super) fn pen(text: &str) -> Option<String> {
     let name: String =
         inside.trim_start_matches(['文', '/', '／']).chars().filter(|c| !c.is_whitespace()).collect();
     let is_note = NOTES.contains(&name.as_str())
+        || names::is_post(&name)
         || name.ends_with([
             '版', '图', '电', '讯', '摄', '照', '刊', '报', '網', '网', '社', '供', '第', '译', '日',
         ]);
