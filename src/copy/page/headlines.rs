@@ -279,7 +279,8 @@ impl Reading {
             stand.is_lone && is_short && prior.leads >= 2 && before.is_some_and(|at| self.settled(at)),
         );
         score += i32::from(count <= 16 && !has_comma && !is_open && run.len() == 1) + self.alone(run);
-        score -= CHAINED * i32::from(stand.is_chained);
+        let is_apart = first.gap > self.base_gap;
+        score -= CHAINED * i32::from(stand.is_chained && !(prior.gaps && is_apart));
         let is_list_head = count <= 10 && next.text.starts_with(marks::is_bullet);
         score += 8 * i32::from(run.len() == 1 && (habits::is_standing_head(&last.text) || is_list_head))
             + 8 * i32::from(run.len() == 1 && !is_open && habits::names_standing_head(&last.text));
@@ -287,7 +288,6 @@ impl Reading {
         score += i32::from(last.text.contains(marks::is_kana) && last.kind != Kind::Numbered);
         score -= i32::from(met.is_some_and(|met| met > 0));
         score += i32::from(opens_story(&next.text)) - 3 * i32::from(marks::is_inner(&next.text));
-        let is_apart = first.gap > self.base_gap;
         if prior.gaps && !is_open {
             score += if is_apart { 3 } else { -2 };
         }

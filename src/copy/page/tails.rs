@@ -16,7 +16,7 @@ pub(super) fn tail_names(text: &str) -> Vec<String> {
     let close = text.chars().next_back().map_or(0, char::len_utf8);
     let before = &text[..text.len() - close - inside.len()];
     let before = before
-        .trim_end_matches(|c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔') || c.is_whitespace());
+        .trim_end_matches(|c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '<' | '〈' | '＜') || c.is_whitespace());
     if !before.is_empty() && !before.ends_with(|c| marks::is_stop(c) || marks::is_closing(c) || c == '.') {
         return Vec::new();
     }
