@@ -94,6 +94,7 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str, labels: &[String]) -> Guess
         has_pens: false,
         is_set_in: false,
     };
+    reading.set_in();
     reading.lists();
     reading.rows();
     reading.signed();

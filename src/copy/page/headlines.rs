@@ -91,12 +91,13 @@ impl Reading {
             .map(|run| self.bare_names(run) || self.follower(run.end) == Follower::Opening)
             .collect();
         let chained = self.chains(&runs, &opens);
+        let parting = self.parting(&runs, &opens);
         for (at, run) in runs.iter().enumerate() {
             // Papers set crossheads by twos and threes; one alone between headlines is more likely one itself.
             let is_lone =
                 run.len() == 1 && (at == 0 || opens[at - 1]) && opens.get(at + 1).is_none_or(|next| *next);
             let is_chained = chained.contains(&run.start);
-            self.decide(run, &prior, Stand { is_lone, is_chained });
+            self.decide(run, &prior, Stand { is_lone, is_chained, parting: parting[at] });
         }
     }
 
@@ -280,8 +281,8 @@ impl Reading {
         );
         score += i32::from(count <= 16 && !has_comma && !is_open && run.len() == 1) + self.alone(run);
         let is_apart = first.gap > self.base_gap;
-        score -= CHAINED * i32::from(stand.is_chained && !(prior.gaps && is_apart));
-        let is_list_head = count <= 10 && next.text.starts_with(marks::is_bullet);
+        score -= CHAINED * i32::from(stand.is_chained && !(prior.gaps && is_apart)) + stand.parting;
+        let is_list_head = count <= 10 && stand.parting == 0 && next.text.starts_with(marks::is_bullet);
         score += 8 * i32::from(run.len() == 1 && (habits::is_standing_head(&last.text) || is_list_head))
             + 8 * i32::from(run.len() == 1 && !is_open && habits::names_standing_head(&last.text));
         // Japanese papers put an ornament before their crossheads.
@@ -301,7 +302,7 @@ impl Reading {
         let is_crosshead = run.len() == 1
             && !is_open
             && before.is_some()
-            && (is_short || is_quoted)
+            && (is_short || is_quoted || stand.parting > 0)
             && !marks::is_inner(&next.text)
             && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered || count <= 10);
         if is_crosshead || is_flush && run.len() == 1 { Verdict::Crosshead } else { Verdict::Text }
@@ -327,6 +328,8 @@ struct Stand {
     is_lone: bool,
     /// One of several single lines in one story.
     is_chained: bool,
+    /// How much speaks for one of the lines that part a long text.
+    parting: i32,
 }
 
 /// What a run of headline-like units is.

@@ -3,7 +3,7 @@
 //! In: the headline-like units above a story. Out: their parts.
 //! Promise: exactly one headline; without sizes of type the rest is a guess, and is flagged as one.
 
-use super::{Part, marks, rubrics::is_spaced, units::Unit};
+use super::{Part, lists, marks, rubrics::is_spaced, units::Unit};
 
 /// How a Chinese kicker ends when it tells who says the headline.
 #[rustfmt::skip]
@@ -141,7 +141,9 @@ fn speaks(text: &str) -> bool {
 }
 
 pub(super) fn starts_deck(text: &str) -> bool {
-    text.starts_with("——") || text.starts_with("──") || text.starts_with("--") || text.starts_with('―')
+    // ●……●……: what the headline holds, point by point.
+    lists::is_marked(text)
+        || text.starts_with("——") || text.starts_with("──") || text.starts_with("--") || text.starts_with('―')
 }
 
 /// 某某主持 某某出席: who took part, under a headline of what was said.
