@@ -116,7 +116,7 @@ impl Reading {
         if run.len() > 1 || size < LEAST || self.units[run.start].kind == Kind::Asking {
             return 0;
         }
-        i32::from(above <= BRIEF) + 3 * i32::from(is_signed)
+        i32::from(above <= BRIEF || size <= BRIEF / 2) + 3 * i32::from(is_signed)
     }
 
     /// Whether the unit closes a story by its looks: its writer is named there.

@@ -6,7 +6,7 @@
 use super::draft::Reason;
 use super::guess::{Order, Reading, Role};
 use super::habits::{Prior, opens_story};
-use super::{Kind, habits, marks, names, rubrics, signers};
+use super::{Kind, habits, marks, names, pictures, rubrics, signers};
 
 /// What speaks against a single line among several in one story.
 const CHAINED: i32 = 4;
@@ -112,6 +112,8 @@ impl Reading {
             self.verdict(run, follower, prior, stand, under)
         };
         let begins = run.start;
+        let is_marked = self.units[run.clone()].iter().any(|unit| pictures::is_marked_title(&unit.text));
+        let verdict = if is_marked { Verdict::Headed } else { verdict };
         match verdict {
             Verdict::Headed => self.set(
                 begins..end,
@@ -292,6 +294,8 @@ impl Reading {
         if prior.gaps && !is_open {
             score += if is_apart { 3 } else { -2 };
         }
+        // Where headlines stand below, the next story stands further down.
+        score += 3 * i32::from(under && !is_open && next.gap > first.gap.max(self.base_gap));
         // Where paragraphs are set in, what stands flush after an end is no piece of one.
         let is_flush = prior.sets_in && !is_open && first.indent == 0 && next.indent >= 2;
         score += 2 * i32::from(is_flush);

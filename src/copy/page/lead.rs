@@ -123,8 +123,14 @@ fn plain(text: &str) -> Option<(Lead, usize)> {
     let body = if quoted { &text[text.chars().next()?.len_utf8()..] } else { text };
     let head_end = body.char_indices().nth(REACH).map_or(body.len(), |(at, _)| at);
     let head = &body[..head_end];
-    let stop =
-        head.find(['，', ',', '。', '、', '：', ':', '“', '《', '(', '（', '；']).unwrap_or(head.len());
+    let stop_in = |text: &str| {
+        text.find(['，', ',', '。', '、', '：', ':', '“', '《', '(', '（', '；']).unwrap_or(text.len())
+    };
+    let mut stop = stop_in(head);
+    // 新华社江口（河口省）1月25日电: the country stands behind the place.
+    if let Some((_, len)) = brackets(&head[stop..]).filter(|(_, len)| head[stop + len..].starts_with(marks::is_numeral)) {
+        stop += len + stop_in(&head[stop + len..]);
+    }
     let head = &head[..stop];
     let house = HOUSES
         .iter()

@@ -300,11 +300,14 @@ impl Reading {
             if !is_opening {
                 continue;
             }
+            let is_byline = self.units.get(at).is_some_and(|unit| unit.kind == Kind::Byline);
             let is_over_text = self.units.get(at + 1).is_some_and(|below| below.kind.is_text());
             let may = |unit: &Unit| {
                 let count = marks::solid_count(&unit.text);
+                // 天寒地冻，生意兴隆。工人迎春: a deck of two sentences.
+                let is_deck = count <= 30 && is_byline && !unit.text.contains(['“', '「']);
                 let is_line = matches!(unit.kind, Kind::Titleish | Kind::Body)
-                    && !unit.text.contains('。')
+                    && (!unit.text.contains('。') || is_deck)
                     && (!is_name || count <= BESIDE_NAME);
                 // 谁先走？——老人，还是孩子？
                 let is_doubled = is_over_text && count <= 26 && unit.text.contains("—") && unit.text.ends_with('？');

@@ -14,6 +14,17 @@ pub(super) fn is_picture_mark(text: &str, count: usize) -> bool {
     says && count <= 12 && inside.len() < text.len() && !inside.contains(['：', ':'])
 }
 
+/// A headline with its picture's mark behind it, as archives set it: 新桥今起通车（附图片1张）.
+pub(super) fn is_marked_title(text: &str) -> bool {
+    let Some(inside) = marks::closed_tail(text) else { return false };
+    let mark = ["附图", "附圖", "图片", "圖片"].iter().any(|word| inside.starts_with(word));
+    let count = marks::solid_count(text);
+    mark && marks::solid_count(inside) <= 8
+        && (marks::solid_count(inside) + 5..=70).contains(&count)
+        && !inside.contains(['：', ':'])
+        && !text.contains('。')
+}
+
 /// 本报记者 某某 摄, 某某提供, 写真はいずれも…, 사진=….
 pub(super) fn is_credit(text: &str, count: usize) -> bool {
     #[rustfmt::skip]
@@ -138,6 +149,8 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
     }
     // Japanese captions end with the place: ＝某市で, ＝某島; or with where in the picture one stands: （中央）.
     let placed = trimmed.rsplit(['＝', '=']).next().is_some_and(|place| {
+        // ＝8日、月島川: the day before the place.
+        let place = place.split_once("日、").map_or(place, |(_, place)| place);
         let is_name = (2..=6).contains(&place.chars().count()) && place.chars().all(marks::is_hanzi)
             || (4..=16).contains(&place.chars().count())
                 && place.chars().all(|c| marks::is_hanzi(c) || c == 'の')
