@@ -92,7 +92,8 @@ pub(super) fn is_byline(text: &str, count: usize) -> bool {
 fn is_framed(text: &str) -> bool {
     let inside = text.trim().strip_prefix('．').and_then(|text| text.strip_suffix('．')).map(str::trim);
     inside.is_some_and(|name| {
-        (2..=4).contains(&name.chars().count()) && name.chars().all(|c| marks::is_hanzi(c) || marks::is_kana(c))
+        (2..=4).contains(&name.chars().count())
+            && name.chars().all(|c| marks::is_hanzi(c) || marks::is_kana(c))
     })
 }
 
@@ -100,7 +101,9 @@ fn is_framed(text: &str) -> bool {
 fn is_told(inside: &str) -> bool {
     ["摄影报道", "综合报道", "攝影報導", "綜合報導", "报道", "報道", "報導"].iter().any(|verb| {
         inside.strip_suffix(verb).is_some_and(|names| {
-            names.ends_with(char::is_whitespace) && names::is_bare(names.trim()) && marks::solid_count(names) >= 2
+            names.ends_with(char::is_whitespace)
+                && names::is_bare(names.trim())
+                && marks::solid_count(names) >= 2
         })
     })
 }

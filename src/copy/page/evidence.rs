@@ -15,6 +15,12 @@ const ECHO: usize = 160;
 
 /// How far above and below a run its story is looked for, in units.
 const REACH: usize = 12;
+/// What speaks against a line that is like the ones beside it.
+const PARALLEL: i32 = 4;
+/// What speaks against lines that part a text into pieces of several long paragraphs.
+const PIECES: i32 = 3;
+/// The length of such a piece, in letters.
+const LONG: usize = 200;
 /// The length of a brief, in letters.
 const BRIEF: usize = 120;
 /// The least text that makes a story, in letters.
@@ -47,6 +53,49 @@ impl Reading {
         found
     }
 
+    /// What speaks against the single lines over plain text, run by run: lines alike one after another are the
+    /// crossheads of one text, and so are those that part it into long pieces and do not tell what is in them.
+    pub(super) fn parting(&self, runs: &[Range<usize>], opens: &[bool]) -> Vec<i32> {
+        let is_link = |at: usize| {
+            let unit = &self.units[runs[at].start];
+            runs[at].len() == 1
+                && !opens[at]
+                && self.follower(runs[at].end) == Follower::Plain
+                && !habits::is_standing_head(&unit.text)
+                && !habits::names_standing_head(&unit.text)
+        };
+        let mut against = vec![0; runs.len()];
+        let mut at = 0;
+        while at < runs.len() {
+            let len = (at..runs.len()).take_while(|next| is_link(*next)).count();
+            let link = at..at + len;
+            at += len.max(1);
+            if len < 2 {
+                continue;
+            }
+            let (mut letters, mut ends, mut echo) = (0, 0, 0);
+            for next in link.clone() {
+                let end = runs.get(next + 1).map_or(self.units.len(), |run| run.start);
+                let under = runs[next].end..end;
+                let is_signed = under.clone().any(|unit| self.ends_story(unit));
+                let text = || self.units[under.clone()].iter();
+                letters += text().map(|unit| marks::solid_count(&unit.text)).sum::<usize>();
+                ends += text().filter(|unit| marks::is_finished(&unit.text)).count();
+                echo += self.echo(&runs[next]);
+                let is_like = |other: usize| {
+                    is_alike(&self.units[runs[next].start].text, &self.units[runs[other].start].text)
+                };
+                let is_kin =
+                    next > link.start && is_like(next - 1) || next + 1 < link.end && is_like(next + 1);
+                against[next] = if is_kin && !is_signed { PARALLEL } else { 0 };
+            }
+            if letters >= len * LONG && ends * 2 >= len * 5 && echo <= len as i32 {
+                against[link].iter_mut().for_each(|weight| *weight += PIECES);
+            }
+        }
+        against
+    }
+
     /// What the text above and below a run says of a story of its own: what is as short as a brief has no
     /// crossheads, and what its own writer signs is a story.
     pub(super) fn alone(&self, run: &Range<usize>) -> i32 {
@@ -68,7 +117,7 @@ impl Reading {
         if run.len() > 1 || size < LEAST || self.units[run.start].kind == Kind::Asking {
             return 0;
         }
-        i32::from(above <= BRIEF) + 3 * i32::from(is_signed)
+        i32::from(above <= BRIEF || size <= BRIEF / 2) + 3 * i32::from(is_signed)
     }
 
     /// Whether the unit closes a story by its looks: its writer is named there.
@@ -111,6 +160,15 @@ impl Reading {
             && matches!(self.roles[at - 1], Role::Text | Role::Caption | Role::Credit | Role::Crosshead)
             && !self.units[at - 1].kind.may_be_title()
     }
+}
+
+/// Whether two lines are made alike: they begin or end with one letter, or fall into two at one mark.
+fn is_alike(one: &str, other: &str) -> bool {
+    let edge = |a: Option<char>, b: Option<char>| a.is_some() && a == b;
+    let halves = |text: &str| text.trim().find(['：', ':', '—']).is_some_and(|at| at > 0);
+    edge(one.chars().next(), other.chars().next())
+        || edge(one.chars().next_back(), other.chars().next_back())
+        || halves(one) && halves(other)
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ const SURE: &[&str] = &[
     "新华通讯社主管", "创刊", "創刊", "発行所", "発行", "朝刊", "夕刊", "デジタル版", "ログイン",
     "会員登録", "紙面ビューアー", "購読申し込み", "購読のお申し込み", "구독", "로그인", "회원가입", "지면보기", "공유하기", "기사목록",
     "글자크기", "발행", "出版", "日刊", "農暦", "旧暦", "無断転載", "무단전재", "民國", "民国", "新闻报料",
-    "客户端", "热线", "來稿", "来稿", "稿酬", "征订", "订报", "來論投稿", "投稿", "内部资料", "发行部", "扫一扫", "扫码", "国际标准连续出版物号", "ISSN", "CN", "编辑", "編輯", "電話", "电话",
+    "客户端", "热线", "來稿", "来稿", "稿酬", "征订", "订报", "來論投稿", "投稿", "内部资料", "发行部", "本报代号", "扫一扫", "扫码", "国际标准连续出版物号", "ISSN", "CN", "编辑", "編輯", "電話", "电话",
     "传真", "邮箱", "E-mail", "email", "主编", "编审", "一版", "头版", "返回", "首页", "首頁", "下载",
     "PDF", "微博", "微信", "评论", "检索", "搜索", "目录", "导航", "默认", "关闭",
 ];
@@ -58,10 +58,25 @@ pub(super) enum Standing {
     Anywhere,
 }
 
+/// （A、C）: the editions that a piece of a page stands in.
+fn is_edition_mark(line: &str) -> bool {
+    let bare = line.trim();
+    let inside = bare.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inside.is_some_and(|inside| {
+        inside.split(['、', ',', '，']).all(|word| {
+            let mut letters = word.trim().chars();
+            matches!(letters.next(), Some('A'..='H' | 'Ａ'..='Ｈ')) && letters.next().is_none()
+        })
+    })
+}
+
 /// How `line` stands. `paper` is the paper's name, where it is known. Linear.
 pub(super) fn standing(line: &str, paper: &str) -> Standing {
     let count = marks::solid_count(line);
     if count == 0 || line.chars().filter(|c| !c.is_whitespace()).all(is_ornament) {
+        return Standing::Anywhere;
+    }
+    if is_edition_mark(line) {
         return Standing::Anywhere;
     }
     if line.trim_start().starts_with("本版编辑") && is_imprint(line) {

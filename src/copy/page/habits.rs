@@ -67,13 +67,16 @@ fn gaps(reading: &Reading, runs: &[std::ops::Range<usize>]) -> bool {
     let is_wide = |at: usize| reading.units[at].gap > reading.base_gap;
     let sure: Vec<usize> = runs
         .iter()
-        .filter(|run| reading.bare_names(run) || reading.follower(run.end) == Follower::Opening)
+        .filter(|run| {
+            run.len() > 1 || reading.bare_names(run) || reading.follower(run.end) == Follower::Opening
+        })
         .map(|run| run.start)
         .filter(|at| *at > 0)
         .collect();
     let wide = sure.iter().filter(|at| is_wide(**at)).count();
     let text: Vec<usize> = (1..reading.units.len())
         .filter(|at| reading.units[*at].kind == Kind::Body && reading.units[*at - 1].kind.is_text())
+        .filter(|at| marks::is_finished(&reading.units[*at - 1].text))
         .collect();
     let parted = text.iter().filter(|at| is_wide(**at)).count();
     sure.len() >= 3 && wide * 10 >= sure.len() * 8 && parted * 10 <= text.len()

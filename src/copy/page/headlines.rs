@@ -48,7 +48,8 @@ impl Reading {
                 Kind::Lead | Kind::Byline => Follower::Opening,
                 Kind::Body => {
                     // What the editor says of a story stands before it.
-                    let is_noted = ["编者按", "編者按", "编者的话"].iter().any(|word| unit.text.starts_with(word));
+                    let is_noted =
+                        ["编者按", "編者按", "编者的话"].iter().any(|word| unit.text.starts_with(word));
                     if self.roles[end] == Role::Verse || is_noted {
                         Follower::Opening
                     } else {
@@ -95,12 +96,13 @@ impl Reading {
             .map(|run| self.bare_names(run) || self.follower(run.end) == Follower::Opening)
             .collect();
         let chained = self.chains(&runs, &opens);
+        let parting = self.parting(&runs, &opens);
         for (at, run) in runs.iter().enumerate() {
             // Papers set crossheads by twos and threes; one alone between headlines is more likely one itself.
             let is_lone =
                 run.len() == 1 && (at == 0 || opens[at - 1]) && opens.get(at + 1).is_none_or(|next| *next);
             let is_chained = chained.contains(&run.start);
-            self.decide(run, &prior, Stand { is_lone, is_chained });
+            self.decide(run, &prior, Stand { is_lone, is_chained, parting: parting[at] });
         }
     }
 
@@ -286,18 +288,20 @@ impl Reading {
             stand.is_lone && is_short && prior.leads >= 2 && before.is_some_and(|at| self.settled(at)),
         );
         score += i32::from(count <= 16 && !has_comma && !is_open && run.len() == 1) + self.alone(run);
-        score -= CHAINED * i32::from(stand.is_chained);
-        let is_list_head = count <= 10 && next.text.starts_with(marks::is_bullet);
+        let is_apart = first.gap > self.base_gap;
+        score -= CHAINED * i32::from(stand.is_chained && !(prior.gaps && is_apart)) + stand.parting;
+        let is_list_head = count <= 10 && stand.parting == 0 && next.text.starts_with(marks::is_bullet);
         score += 8 * i32::from(run.len() == 1 && (habits::is_standing_head(&last.text) || is_list_head))
             + 8 * i32::from(run.len() == 1 && !is_open && habits::names_standing_head(&last.text));
         // Japanese papers put an ornament before their crossheads.
         score += i32::from(last.text.contains(marks::is_kana) && last.kind != Kind::Numbered);
         score -= i32::from(met.is_some_and(|met| met > 0));
         score += i32::from(opens_story(&next.text)) - 3 * i32::from(marks::is_inner(&next.text));
-        let is_apart = first.gap > self.base_gap;
         if prior.gaps && !is_open {
             score += if is_apart { 3 } else { -2 };
         }
+        // Where headlines stand below, the next story stands further down.
+        score += 3 * i32::from(under && !is_open && next.gap > first.gap.max(self.base_gap));
         // Where paragraphs are set in, what stands flush after an end is no piece of one.
         let is_flush = prior.sets_in && !is_open && first.indent == 0 && next.indent >= 2;
         score += 2 * i32::from(is_flush);
@@ -308,7 +312,7 @@ impl Reading {
         let is_crosshead = run.len() == 1
             && !is_open
             && before.is_some()
-            && (is_short || is_quoted)
+            && (is_short || is_quoted || stand.parting > 0)
             && !marks::is_inner(&next.text)
             && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered || count <= 10);
         if is_crosshead || is_flush && run.len() == 1 { Verdict::Crosshead } else { Verdict::Text }
@@ -349,6 +353,8 @@ struct Stand {
     is_lone: bool,
     /// One of several single lines in one story.
     is_chained: bool,
+    /// How much speaks for one of the lines that part a long text.
+    parting: i32,
 }
 
 /// What a run of headline-like units is.

@@ -5,7 +5,7 @@
 
 use super::bylines::is_byline;
 use super::onward::jump;
-use super::pictures::{is_caption, is_credit, is_picture_mark};
+use super::pictures::{is_archived, is_caption, is_credit, is_picture_mark};
 use super::shapes::{is_numbered, title_likeness};
 use super::{lead, marks};
 
@@ -52,6 +52,9 @@ pub(super) fn kind(text: &str) -> Kind {
     let count = marks::solid_count(text);
     if is_jump(text, count) {
         return Kind::Jump;
+    }
+    if is_archived(text) {
+        return Kind::Titleish;
     }
     if is_credit(text, count) {
         return Kind::Credit;

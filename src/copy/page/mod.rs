@@ -2,7 +2,7 @@
 //!
 //! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
 //! The steps, in order: `decoded`, `lines`, `columns` (`woven`, `follow`), `measure`, `wrapped` (`openings`, `printed`),
-//! `units`, `furniture` (`imprint`), `kinds` (`bylines`, `onward`, `pictures`, `shapes`), `guess` (`neighbours`,
+//! `units`, `furniture` (`imprint`), `kinds` (`bylines`, `onward`, `pictures`, `shapes`), `guess` (`neighbours`, `verses`, `flush`,
 //! `headlines` with `habits` and `evidence`, `stories`: `titles`, `paragraphs` (`lists`), `labels`), `compose`
 //! (`names` with `surnames`, `signers`, `sealed`, `tails`, `lead`, `punctuation`, `damage`), `books`. `marks`, `seams` and `pairs` know letters,
 //! `rubrics` columns, `known` the labels of past editions.
@@ -20,6 +20,7 @@ mod draft;
 pub(in crate::copy) mod escape;
 mod evidence;
 mod files;
+mod flush;
 mod follow;
 mod furniture;
 mod glued;
@@ -61,6 +62,7 @@ mod surnames;
 mod tails;
 mod titles;
 mod units;
+mod verses;
 mod woven;
 mod wrapped;
 

@@ -3,11 +3,11 @@
 //! In: a stretch of a byline, a lead or a tail. Out: the names in it, roles and places taken off.
 //! Promise: a name is made of letters that stand in the text, in their order.
 
-use super::{glued, marks};
+pub(super) use super::posts::is_post;
 use super::posts::{self, TAILS, without_roles};
 use super::surnames::{COMPOUND, SURNAMES};
-pub(super) use super::posts::is_post;
 pub(super) use super::surnames::{KOREAN, is_surname};
+use super::{glued, marks};
 
 fn is_separator(c: char) -> bool {
     const MARKS: &str = "、，,;；/／╱｜|·・:：=＝()（）[]【】〔〕＆&@";

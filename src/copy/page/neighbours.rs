@@ -5,7 +5,7 @@
 
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, glued, habits, marks, names, rubrics, shapes, signers};
+use super::{Kind, glued, habits, lists, marks, names, rubrics, shapes, signers};
 
 impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
@@ -174,7 +174,12 @@ impl Reading {
                 if self.units[at - 1].kind == Kind::Asking {
                     self.units[at - 1].kind = Kind::Body;
                 }
-            } else if !self.signs_above(at) && !self.signs_below(at) {
+            } else if self.signs_below(at) {
+                // 规矩能不能改一改？ is how a letter ends.
+                if self.units[at - 1].kind == Kind::Asking {
+                    self.units[at - 1].kind = Kind::Body;
+                }
+            } else if !self.signs_above(at) {
                 continue;
             }
             self.units[at].kind = Kind::Byline;
@@ -230,6 +235,7 @@ impl Reading {
         };
         let is_name = signers::housed(&unit.text).is_some()
             || signers::called(&unit.text).is_some()
+            || signers::is_crowd(&unit.text)
             || unit.text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(is_housed)
             || unit.text.contains(marks::is_hangul) && signers::signature(&unit.text).is_some();
         let is_lone = marks::solid_count(&unit.text) <= 3
@@ -240,9 +246,13 @@ impl Reading {
             .units
             .get(at + 1)
             .is_none_or(|below| below.kind.may_be_title() || is_name && shapes::is_turn(&below.text));
+        let is_asked = is_name && above.kind == Kind::Asking && at > 1 && {
+            let text = &self.units[at - 2];
+            text.kind.is_text() && marks::is_finished(&text.text)
+        };
         (is_name || is_lone)
             && unit.kind == Kind::Titleish
-            && above.kind.is_text()
+            && (above.kind.is_text() || is_asked)
             && marks::is_finished(&above.text)
             && is_over_title
     }
@@ -294,24 +304,32 @@ impl Reading {
         // Where a page begins with a lead, its headlines may stand below: the last one above its end.
         let is_under = self.units.first().is_some_and(|unit| unit.kind == Kind::Lead);
         for at in 1..=self.units.len() {
+            let is_name = self.names_writer_over_text(at);
             let is_opening = match self.units.get(at) {
-                Some(unit) => {
-                    matches!(unit.kind, Kind::Lead | Kind::Byline) || self.names_writer_over_text(at)
-                }
+                Some(unit) => is_name || matches!(unit.kind, Kind::Lead | Kind::Byline),
                 None => is_under,
             };
             if !is_opening {
                 continue;
             }
+            let is_byline = self.units.get(at).is_some_and(|unit| unit.kind == Kind::Byline);
+            let is_over_text = self.units.get(at + 1).is_some_and(|below| below.kind.is_text());
             let may = |unit: &Unit| {
                 let count = marks::solid_count(&unit.text);
-                let is_line = matches!(unit.kind, Kind::Titleish | Kind::Body) && !unit.text.contains('。');
-                let is_asked = unit.kind == Kind::Asking && count <= 20;
+                // 天寒地冻，生意兴隆。工人迎春: a deck of two sentences.
+                let is_deck = count <= 30 && is_byline && !unit.text.contains(['“', '「']);
+                let is_line = matches!(unit.kind, Kind::Titleish | Kind::Body)
+                    && (!unit.text.contains('。') || is_deck)
+                    && (!is_name || count <= BESIDE_NAME);
+                // 谁先走？——老人，还是孩子？
+                let is_doubled =
+                    is_over_text && count <= 26 && unit.text.contains("—") && unit.text.ends_with('？');
+                let is_asked = unit.kind == Kind::Asking && count <= 20 || is_line && is_doubled;
                 // 高温考验电网：— the first half of a headline.
                 let is_half = count <= 16 && unit.text.ends_with(['：', ':']) && !shapes::says(&unit.text);
                 (is_line || is_asked)
                     && !shapes::is_notice(&unit.text)
-                    && !shapes::is_item(&unit.text)
+                    && (!shapes::is_item(&unit.text) || lists::is_marked(&unit.text))
                     && (marks::is_unfinished(&unit.text) || is_asked || is_half)
                     && count <= 60
                     && !unit.text.starts_with(marks::is_comma)
@@ -331,7 +349,7 @@ impl Reading {
 
     /// A line that only names its writer, over text: 王小明, 王 安, 王小明／教師（新北市）.
     fn names_writer_over_text(&self, at: usize) -> bool {
-        let unit = &self.units[at];
+        let Some(unit) = self.units.get(at) else { return false };
         let is_name = || {
             (2..=3).contains(&marks::solid_count(&unit.text)) && names::is_bare(&unit.text)
                 || signers::is_wide_name(&unit.text)
@@ -342,71 +360,10 @@ impl Reading {
             && self.units.get(at + 1).is_some_and(|below| below.kind.is_text())
             && is_name()
     }
-
-    /// How many units above `at` stand closer to it than verse would: those behind the last wider room, one or two.
-    fn title_above(&self, at: usize) -> usize {
-        let is_deck = self.units[at - 1].text.contains(['（', '(', '—']);
-        if is_deck { 2 } else { 1 }
-    }
-
-    /// Poems: many short lines in a row that are no headlines of one another.
-    pub(super) fn verses(&mut self) {
-        let is_short = |unit: &Unit| {
-            marks::width(&unit.text) <= 40
-                && matches!(unit.kind, Kind::Titleish | Kind::Asking | Kind::Body)
-                && unit.lines.len() == 1
-                && !unit.text.ends_with(['：', ':'])
-        };
-        let mut at = 0;
-        while at < self.units.len() {
-            let len = self.units[at..].iter().take_while(|unit| is_short(unit)).count();
-            let open = self.units[at..at + len].iter().filter(|unit| !marks::is_finished(&unit.text)).count();
-            let next_is_opening =
-                self.units.get(at + len).is_some_and(|unit| matches!(unit.kind, Kind::Lead | Kind::Byline));
-            let is_signed_poem = len >= 5
-                && open == len
-                && at > 0
-                && self.units[at - 1].kind == Kind::Byline
-                && self.units[at..at + len].iter().all(|unit| marks::width(&unit.text) <= 24);
-            let names_writer = |unit: &Unit| names::is_bare(&unit.text) || signers::is_signer(&unit.text);
-            if len >= 8 && open * 2 >= len {
-                // A poem's title may look like a name: of two the lower is the writer.
-                let is_next = |head: &usize| names_writer(&self.units[at + head + 1]);
-                let head = self.units[at..at + 4].iter().position(names_writer);
-                let head = head.map_or(0, |head| if is_next(&head) { head + 1 } else { head });
-                // What stands right above other text, or above names over text, is that text's title.
-                let last = &self.units[at + len - 1];
-                let has_more = self.units.get(at + len).is_some_and(|unit| unit.kind.is_text());
-                // Under a table stands the title of what follows, whole.
-                let under_table = self.units[at..at + len]
-                    .iter()
-                    .rev()
-                    .take_while(|unit| unit.kind.may_be_title() && unit.text.split_whitespace().count() <= 2)
-                    .count();
-                let is_table = under_table < len && self.roles[at + len - under_table - 1] == Role::Verse;
-                let tail = match (names::is_bare(&last.text), next_is_opening || has_more) {
-                    (_, true) if is_table && (1..=3).contains(&under_table) => under_table,
-                    (true, true) => self.title_above(at + len - 1) + 1,
-                    (false, true) => 1,
-                    (_, false) => 0,
-                };
-                // A name near the end of the run signs the poem; what follows it are other headlines.
-                let from = at + head + 5;
-                let signed = (from..at + len - 1).rev().take(3).find(|name| names_writer(&self.units[*name]));
-                let end = signed.filter(|_| head == 0 && next_is_opening).unwrap_or(at + len - tail);
-                self.roles[at + head + 1..end].fill(Role::Verse);
-                if let Some(name) = signed.filter(|name| *name == end) {
-                    self.units[name].kind = Kind::Byline;
-                    self.roles[name] = Role::Byline;
-                }
-            }
-            if is_signed_poem && len < 8 && next_is_opening {
-                self.roles[at..at + len - 1].fill(Role::Verse);
-            }
-            at += len.max(1);
-        }
-    }
 }
+
+/// The longest line that a name under it makes a headline, in letters.
+const BESIDE_NAME: usize = 24;
 
 /// 上午10時 图书馆, 14：00 天文館: the line of a programme begins with its hour.
 fn starts_with_figure(text: &str) -> bool {

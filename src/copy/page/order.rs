@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::marks;
+use super::{lists, marks};
 
 /// How a Chinese kicker ends: somebody says the headline, or it is about something that was seen or read.
 #[rustfmt::skip]
@@ -74,9 +74,13 @@ pub(super) fn headline(lines: &[String], opening: &str) -> usize {
     }
 }
 
-/// A dash or bullet at the start of a line under a headline.
+/// A dash or a bullet (●……●……: what the headline holds) at the start of a line under a headline.
 pub(super) fn starts_deck(text: &str) -> bool {
-    text.starts_with("——") || text.starts_with("──") || text.starts_with("--") || text.starts_with('―')
+    lists::is_marked(text)
+        || text.starts_with("——")
+        || text.starts_with("──")
+        || text.starts_with("--")
+        || text.starts_with('―')
 }
 
 /// Whether the second is the headline, where a line shows what it is.
@@ -85,10 +89,9 @@ fn shown(first: &str, second: &str) -> Option<bool> {
     let is = |ends: &[&str]| ends.iter().any(|end| plain.ends_with(end));
     if ends_leading(first) {
         Some(true)
-    } else if second.starts_with(['●', '■'])
-        || FOLLOWS.iter().any(|start| second.starts_with(start))
-            && !second.starts_with("记者")
-            && !second.starts_with("記者")
+    } else if FOLLOWS.iter().any(|start| second.starts_with(start))
+        && !second.starts_with("记者")
+        && !second.starts_with("記者")
         || is_quotation(first) && !is_quotation(second)
         || is(FOLLOWED)
         || marks::solid_count(plain) <= ROLL && is(ATTENDS)

@@ -5,7 +5,7 @@
 
 use super::draft::{Outline, Part};
 use super::guess::{Reading, Role};
-use super::{Kind, habits, lists, marks, pictures, shapes};
+use super::{Kind, habits, lists, marks, pairs, pictures, shapes};
 
 /// Longest plain sentence that may be a caption, in characters.
 const CAPTION: usize = 32;
@@ -214,7 +214,12 @@ impl Place<'_> {
         // It begins with a word of the page's own, as what names its subject does.
         let mut letters = unit.text.chars();
         let first: String = letters.by_ref().take(1).collect();
-        let is_known = reading.seams.met(&first, letters.as_str()).unwrap_or(0) > 1;
+        let is_word = first
+            .chars()
+            .next()
+            .zip(letters.as_str().chars().next())
+            .is_some_and(|(a, b)| pairs::is_word(a, b));
+        let is_known = !is_word && reading.seams.met(&first, letters.as_str()).unwrap_or(0) > 1;
         let is_plain = unit.text.ends_with('。')
             && !unit.text.contains(['，', ','])
             && !unit.text.contains(marks::is_kana)

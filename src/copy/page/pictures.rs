@@ -18,12 +18,15 @@ pub(super) fn is_picture_mark(text: &str, count: usize) -> bool {
     says && count <= 12 && inside.len() < text.len() && !inside.contains(['：', ':'])
 }
 
-/// 新桥通车（图片）, 新桥通车（附图片1张）: archives put the mark behind the headline.
+/// A headline with its picture's mark behind it, as archives set it: 新桥今起通车（附图片1张）.
 pub(super) fn is_archived(text: &str) -> bool {
-    marks::closed_tail(text).is_some_and(|inside| {
-        let is_counted = inside.starts_with("附图") && inside.ends_with(['张', '幅']);
-        (is_counted || matches!(inside, "图片" | "附图" | "圖片" | "附圖")) && text.len() > inside.len() + 6
-    })
+    let Some(inside) = marks::closed_tail(text) else { return false };
+    let mark = ["附图", "附圖", "图片", "圖片"].iter().any(|word| inside.starts_with(word));
+    let count = marks::solid_count(text);
+    mark && marks::solid_count(inside) <= 8
+        && (marks::solid_count(inside) + 4..=70).contains(&count)
+        && !inside.contains(['：', ':'])
+        && !text.contains('。')
 }
 
 /// 本报记者 某某 摄, 某某提供, 写真はいずれも…, 사진=….
@@ -130,6 +133,8 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
     }
     // Japanese captions end with the place: ＝某市で, ＝某島; or with where in the picture one stands: （中央）.
     let placed = trimmed.rsplit(['＝', '=']).next().is_some_and(|place| {
+        // ＝8日、月島川: the day before the place.
+        let place = place.split_once("日、").map_or(place, |(_, place)| place);
         let is_name = (2..=6).contains(&place.chars().count()) && place.chars().all(marks::is_hanzi)
             || (4..=16).contains(&place.chars().count())
                 && place.chars().all(|c| marks::is_hanzi(c) || c == 'の')
@@ -168,23 +173,28 @@ fn is_work(text: &str) -> bool {
             ARTS.contains(&art) && note.chars().count() <= 4
         })
     };
-    let before = marks::closed_tail(text).filter(|name| name.chars().count() <= 4).and_then(|name| text.rfind(name));
+    let before =
+        marks::closed_tail(text).filter(|name| name.chars().count() <= 4).and_then(|name| text.rfind(name));
     let signed = before.map(|at| text[..at].trim_end_matches(['（', '(']));
     of_tail(text) || signed.is_some_and(of_tail)
 }
 
 /// 8日、大島川: the day and the place behind the ＝ of a Japanese caption.
 fn is_day_and_place(place: &str) -> bool {
-    let is_part = |c: char| marks::is_hanzi(c) || marks::is_numeral(c) || matches!(c, '、' | 'の' | '前' | '後');
+    let is_part =
+        |c: char| marks::is_hanzi(c) || marks::is_numeral(c) || matches!(c, '、' | 'の' | '前' | '後');
     place.chars().count() <= 20 && place.contains('日') && place.contains('、') && place.chars().all(is_part)
 }
 
 /// 주민들이 다리를 건너고 있다. 홍길동 기자: one sentence of what goes on, and who made the picture.
 fn is_korean_scene(text: &str) -> bool {
-    let Some((scene, name)) = text.strip_suffix("기자").and_then(|text| text.trim_end().rsplit_once("있다.")) else {
+    let Some((scene, name)) = text.strip_suffix("기자").and_then(|text| text.trim_end().rsplit_once("있다."))
+    else {
         return false;
     };
-    scene.trim_end().ends_with('고') && !scene.contains(". ") && (2..=5).contains(&name.trim().chars().count())
+    scene.trim_end().ends_with('고')
+        && !scene.contains(". ")
+        && (2..=5).contains(&name.trim().chars().count())
 }
 
 #[cfg(test)]
@@ -201,7 +211,11 @@ mod tests {
         ] {
             assert!(is_caption(text, marks::solid_count(text)), "{text}");
         }
-        assert!(is_archived("新桥通车（附图片1张）") && is_archived("新桥通车（图片）") && !is_archived("（附图片1张）"));
+        assert!(
+            is_archived("新桥通车（附图片1张）")
+                && is_archived("新桥通车（图片）")
+                && !is_archived("（附图片1张）")
+        );
         let told = "다리는 지난해 착공했다. 시는 점검하고 있다. 홍길동 기자";
         assert!(!is_caption(told, marks::solid_count(told)) && is_picture_mark("图片：", 3));
     }

@@ -2,8 +2,12 @@
 //!
 //! In: a page of printed lines. Out: which lines stand alone. Promise: one pass each, a few lines of look-back.
 
+use super::seams::Seams;
 use super::wrapped::Page;
 use super::{Kind, habits, kind, marks, rubrics};
+
+/// The longest caption on one line, in letters.
+const CAPTION: usize = 32;
 
 impl Page<'_> {
     /// A line over a credit in the middle of a sentence describes the picture, when the sentence goes on below;
@@ -43,6 +47,32 @@ impl Page<'_> {
                 && marks::solid_count(self.lines[above].text) <= 32;
             if goes_on && is_caption {
                 self.special[above] = true;
+            }
+        }
+    }
+
+    /// A whole sentence on one line, with room above it, between the halves of another: the line above waits, and
+    /// the one below goes on with it.
+    pub(super) fn mark_captions(&mut self) {
+        let seams = Seams::new(self.lines.iter().map(|line| line.text));
+        for at in 1..self.lines.len().saturating_sub(1) {
+            let (above, line, next) = (&self.lines[at - 1], &self.lines[at], &self.lines[at + 1]);
+            let is_free = |at: usize| !self.special[at] && !self.begins[at] && !self.titles[at];
+            let may = line.gap > self.base_gap
+                && next.gap <= self.base_gap
+                && (8..=CAPTION).contains(&marks::solid_count(line.text))
+                && self.ends(at)
+                && !self.ends(at - 1)
+                && self.is_full(at - 1)
+                && is_free(at - 1)
+                && is_free(at)
+                && is_free(at + 1)
+                && !self.is_set_in(at)
+                && !self.is_set_in(at + 1)
+                && !line.text.contains(['“', '”', '「', '」', '：']);
+            let met = |text: &str| seams.met(above.text, text).unwrap_or(0);
+            if may && (marks::is_inner(next.text) || met(line.text) == 0 && met(next.text) > 0) {
+                self.special[at] = true;
             }
         }
     }

@@ -163,7 +163,7 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
         || (marks::is_closing(first) && first != '"' && first != '\'')
         || matches!(first, '，' | ',' | '、' | '。' | '；' | '：' | '！' | '？' | '%' | '％')
         || !marks::is_balanced(text)
-        || hangul && text.contains("다. ")
+        || hangul && (text.contains("다. ") || is_cut_word(text))
         || ["编辑同志", "编辑部：", "編輯先生", "編者先生"].iter().any(|word| text.starts_with(word))
         || text.chars().all(|c| !c.is_alphabetic())
         || is_notice(text)
@@ -192,6 +192,17 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
         _ => false,
     };
     if asks && !quoted && !is_turn(text) || (hangul && last == '…') { Kind::Asking } else { Kind::Body }
+}
+
+/// ……「여보세요」를 외: a syllable alone behind a word with its particle is the first of a word that goes on below.
+fn is_cut_word(text: &str) -> bool {
+    let mut words = text.split_whitespace().rev();
+    let (Some(last), Some(before)) = (words.next(), words.next()) else { return false };
+    marks::solid_count(text) >= 14
+        && last.chars().count() == 1
+        && last.chars().all(marks::is_hangul)
+        && before.chars().count() >= 2
+        && before.ends_with(['을', '를', '은', '는', '이', '가', '에', '의', '로', '과', '와', '도', '고'])
 }
 
 #[cfg(test)]

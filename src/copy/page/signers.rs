@@ -26,6 +26,24 @@ const PEOPLE: &[&str] = &[
     "職工", "教师", "教師", "医生", "醫師", "网友", "網友", "顾客", "家长", "家長",
 ];
 
+/// 河口新村 十五户居民, 柳营镇部分群众: many who sign together, and where they live.
+pub(super) fn is_crowd(text: &str) -> bool {
+    #[rustfmt::skip]
+    const CROWDS: &[&str] = &[
+        "居民", "群众", "群眾", "村民", "社员", "社員", "职工", "職工", "工人", "读者", "讀者", "家长", "家長", "学生", "學生",
+        "乘客", "住户", "住戶", "战士", "戰士", "市民",
+    ];
+    let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let Some(rest) = CROWDS.iter().find_map(|crowd| squeezed.strip_suffix(crowd)) else { return false };
+    let counted =
+        rest.strip_suffix(['户', '戶', '名', '位']).is_some_and(|rest| rest.ends_with(marks::is_numeral));
+    let is_some =
+        counted || ["部分", "全体", "全體", "一群", "众", "多名"].iter().any(|word| rest.ends_with(word));
+    is_some
+        && (4..=20).contains(&squeezed.chars().count())
+        && squeezed.chars().all(|c| marks::is_hanzi(c) || c.is_ascii_digit())
+}
+
 /// Callings in brackets behind a name.
 const CALLINGS: &[&str] =
     &["工", "民", "業", "业", "兵", "者", "家", "員", "员", "師", "师", "授", "長", "长", "人", "生", "手"];
@@ -121,7 +139,9 @@ pub(super) fn called(text: &str) -> Option<String> {
     // 某某某／公車駕駛（新北市）: the calling behind the stroke, the place in brackets.
     let callings = head.split_once(['／', '/']).map(|(_, calling)| calling.trim());
     let is_stroked = callings.is_some_and(|calling| {
-        (2..=14).contains(&calling.chars().count()) && calling.chars().all(marks::is_hanzi) && names::is_surname(name)
+        (2..=14).contains(&calling.chars().count())
+            && calling.chars().all(marks::is_hanzi)
+            && names::is_surname(name)
     });
     if is_stroked && (2..=3).contains(&name.chars().count()) && inside.chars().all(marks::is_hanzi) {
         return Some(name.to_owned());

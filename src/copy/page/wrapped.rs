@@ -76,6 +76,9 @@ impl<'a> Page<'a> {
             page.special[at] |= is_free && signers::signature(line.text).is_some();
         }
         page.mark_pictures();
+        if page.indent.is_some() {
+            page.mark_captions();
+        }
         page.mark_titles();
         if page.indent.is_none() {
             if !page.is_parted {

@@ -1,0 +1,53 @@
+//! What the place of a line at its column's edge says: where paragraphs are set in and headlines are not, a short line
+//! that is set in is text.
+//!
+//! In: the units of a page. Out: their kinds mended. Promise: two passes over the units.
+
+use super::guess::{Reading, Role};
+use super::headlines::Follower;
+use super::units::Unit;
+use super::{Kind, marks};
+
+/// The fewest headlines and paragraphs that show a habit.
+const FEWEST: usize = 2;
+
+impl Reading {
+    /// Takes what is set in as paragraphs are for text, where headlines stand flush.
+    pub(super) fn set_in(&mut self) {
+        let Some(indent) = self.indent() else { return };
+        let heads: Vec<usize> = self
+            .runs()
+            .into_iter()
+            .filter(|run| run.len() > 1 || self.follower(run.end) == Follower::Opening)
+            .map(|run| self.units[run.start].indent)
+            .collect();
+        let flush = heads.iter().filter(|own| **own == 0).count();
+        if flush < FEWEST || flush * 10 < heads.len() * 8 {
+            return;
+        }
+        for at in 0..self.units.len() {
+            let is_set_in = |unit: &Unit| unit.indent == indent;
+            let unit = &self.units[at];
+            if !is_set_in(unit) || !unit.kind.may_be_title() || unit.kind == Kind::Numbered {
+                continue;
+            }
+            // Where the next paragraph begins this one has come to its end, stop or none: verse, rows.
+            if self.units.get(at + 1).is_some_and(is_set_in) || at > 0 && self.roles[at - 1] == Role::Verse {
+                self.roles[at] = Role::Verse;
+            }
+            self.units[at].kind = Kind::Body;
+        }
+    }
+
+    /// How far in paragraphs begin, in cells, where nearly all of them do.
+    fn indent(&self) -> Option<usize> {
+        let whole: Vec<usize> = (1..self.units.len())
+            .filter(|at| self.units[*at].kind.is_text() && self.units[*at - 1].kind.is_text())
+            .filter(|at| marks::is_finished(&self.units[*at - 1].text))
+            .map(|at| self.units[at].indent)
+            .collect();
+        let own = *whole.iter().max_by_key(|own| whole.iter().filter(|other| other == own).count())?;
+        let same = whole.iter().filter(|other| **other == own).count();
+        (own > 0 && same > FEWEST && same * 10 >= whole.len() * 8).then_some(own)
+    }
+}
