@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use super::draft::{Draft, Outline, Part, Piece};
 use super::guess::{Order, Reading};
-use super::rubrics::Pieces;
+use super::genres::{Pieces, pieces};
 use super::units::Unit;
-use super::{Kind, habits, marks, rubrics, sealed};
+use super::{Kind, habits, marks, sealed};
 
 /// How much of a story is asked, in characters.
 const LENGTH: usize = 6_000;
@@ -177,7 +177,7 @@ impl Place<'_> {
         } else {
             FILLS
         };
-        let named = match (size, rubrics::pieces(self.text())) {
+        let named = match (size, pieces(self.text())) {
             (1, Some(Pieces::One)) => NAMED_ONE,
             (1, Some(Pieces::Several)) => -NAMED_MANY,
             (_, Some(_) | None) => 0.0,

@@ -5,7 +5,7 @@
 //! `units`, `furniture` (`imprint`), `kinds` (`bylines`, `onward`, `pictures`, `shapes`), `guess` (`neighbours`,
 //! `headlines` with `habits` and `evidence`, `stories`: `titles`, `paragraphs` (`lists`), `labels`), `compose`
 //! (`names` with `surnames`, `signers`, `sealed`, `tails`, `lead`, `punctuation`, `damage`), `books`. `marks`, `seams` and `pairs` know letters,
-//! `rubrics` columns, `known` the labels of past editions.
+//! `rubrics` and `genres` columns, `known` the labels of past editions.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
 mod books;
@@ -21,6 +21,7 @@ mod evidence;
 mod files;
 mod follow;
 mod furniture;
+mod genres;
 mod guess;
 mod habits;
 mod headlines;
@@ -28,6 +29,7 @@ mod imprint;
 mod jumps;
 mod kinds;
 mod known;
+mod labelled;
 mod labels;
 mod lead;
 mod lines;

@@ -3,7 +3,7 @@
 //! In: a stretch of a byline, a lead or a tail. Out: the names in it, roles and places taken off.
 //! Promise: a name is made of letters that stand in the text, in their order.
 
-use super::marks;
+use super::{genres, marks};
 use super::surnames::{COMPOUND, SURNAMES};
 pub(super) use super::surnames::{KOREAN, is_surname};
 
@@ -311,6 +311,7 @@ pub(super) fn tail_name(text: &str) -> Option<&str> {
 pub(super) fn is_bare(text: &str) -> bool {
     if marks::solid_count(text) > 16
         || !text.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace() || matches!(c, '、' | '·' | '・'))
+        || genres::is_genre(text)
     {
         return false;
     }
