@@ -101,6 +101,9 @@ impl Reading {
     }
 
     fn decide(&mut self, run: &std::ops::Range<usize>, prior: &Prior, stand: Stand) {
+        if let Some(above) = self.label_under_names(run) {
+            return self.decide(&above, prior, stand);
+        }
         let follower = self.follower(run.end);
         let has_names = self.bare_names(run) && follower != Follower::End;
         let end = run.end - usize::from(has_names);

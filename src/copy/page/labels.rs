@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::draft::{Draft, Outline, Part, Piece};
-use super::guess::{Order, Reading};
 use super::genres::{Pieces, pieces};
+use super::guess::{Order, Reading};
 use super::units::Unit;
 use super::{Kind, habits, marks, sealed};
 

@@ -3,9 +3,9 @@
 //! In: a stretch of a byline, a lead or a tail. Out: the names in it, roles and places taken off.
 //! Promise: a name is made of letters that stand in the text, in their order.
 
-use super::{genres, marks};
 use super::surnames::{COMPOUND, SURNAMES};
 pub(super) use super::surnames::{KOREAN, is_surname};
+use super::{genres, marks};
 
 /// What may stand before a name: the house, the post, the rank. Taken off again and again.
 #[rustfmt::skip]

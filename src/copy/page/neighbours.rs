@@ -336,7 +336,10 @@ impl Reading {
                 && self.units[at..at + len].iter().all(|unit| marks::width(&unit.text) <= 24);
             let names_writer = |unit: &Unit| names::is_bare(&unit.text) || signers::is_signer(&unit.text);
             if len >= 8 && open * 2 >= len {
-                let head = self.units[at..at + 4].iter().position(names_writer).unwrap_or(0);
+                // 诗页, the poem's title, the poet: under a column's name stands a title.
+                let title = usize::from(rubrics::is_label(&self.units[at].text)) * 2;
+                let named = self.units[at + title..at + 4].iter().position(names_writer);
+                let head = named.map_or(0, |named| named + title);
                 // What stands right above other text, or above names over text, is that text's title.
                 let last = &self.units[at + len - 1];
                 let has_more = self.units.get(at + len).is_some_and(|unit| unit.kind.is_text());
@@ -353,6 +356,7 @@ impl Reading {
                     (false, true) => 1,
                     (_, false) => 0,
                 };
+                let tail = self.with_label(at..at + len, tail);
                 // A name near the end of the run signs the poem; what follows it are other headlines.
                 let from = at + head + 5;
                 let signed = (from..at + len - 1).rev().take(3).find(|name| names_writer(&self.units[*name]));

@@ -19,12 +19,13 @@ const COLUMNS: &[&str] = &[
     "連載", "連載小說", "服务台", "服務台", "新鲜事", "那些事", "特别策划", "特别报道", "特别关注",
     "笔会", "茶话", "闲话", "來信", "来信", "投书", "投書", "文摘", "短讯", "短訊", "要闻", "要聞", "要電", "广角", "廣角", "园地", "園地",
     "走廊", "沙龙", "沙龍", "手记", "手記", "手帳", "集锦", "集錦", "选登", "選登", "摘登", "摘编", "新知", "旧闻", "舊聞", "大家谈", "漫谈", "漫談",
-    "随想", "隨想", "随感", "家言",
+    "随想", "隨想", "随感", "家言", "实践活动", "主题活动", "专项行动",
 ];
 
 /// Whether the line has the shape of a column's label rather than of a headline.
 pub(super) fn is_label(text: &str) -> bool {
-    let whole = text.trim();
+    let spread = joined(text);
+    let whole = spread.as_deref().unwrap_or(text).trim();
     // 新区巡礼③, 连载（十二）: the number of a piece of a series.
     let trimmed = whole.trim_end_matches(|c| matches!(c, '①'..='⑳'));
     let is_series = trimmed.len() < whole.len() && (3..=12).contains(&marks::solid_count(trimmed));
@@ -48,12 +49,19 @@ pub(super) fn is_label(text: &str) -> bool {
         || (2..=14).contains(&count) && is_framed(trimmed)
 }
 
+/// 河 边 小 语: a name set with a blank between every two letters, without them.
+fn joined(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    ((3..=8).contains(&words.len()) && words.iter().all(|word| word.chars().count() == 1))
+        .then(|| words.concat())
+}
+
 /// Two to five letters that are no name and no standing head: 街头巷尾, 文教·生活.
 pub(super) fn is_column(text: &str) -> bool {
     if genres::is_genre(text) {
         return true;
     }
-    if is_office(text) || is_role(text) {
+    if is_office(text) || is_role(text) || text.contains(['谁', '誰', '怎']) {
         return false;
     }
     let letters = text.chars().filter(|c| !matches!(c, '·' | '．' | '・' | '/' | '／' | ' ' | '\u{3000}'));
@@ -76,6 +84,17 @@ fn is_office(text: &str) -> bool {
 /// 编译/王安: what somebody has done, and the name.
 fn is_role(text: &str) -> bool {
     text.split_once(['/', '／']).is_some_and(|(_, name)| names::is_bare(name.trim()))
+}
+
+/// ことばの広場: up to nine letters that begin with kana of their own and tell nothing.
+pub(super) fn is_kana_column(text: &str) -> bool {
+    let is_hiragana = |c: char| matches!(c, '\u{3041}'..='\u{3096}');
+    let opening = text.chars().take_while(|c| is_hiragana(*c)).count();
+    opening >= 2
+        && (4..=9).contains(&text.chars().count())
+        && text.chars().all(|c| is_hiragana(c) || marks::is_kana(c) || marks::is_hanzi(c) || c == '・')
+        && text.ends_with(marks::is_hanzi)
+        && !text.contains(['を', 'は', 'へ'])
 }
 
 /// Two to eight Korean letters that only name something: 동네 이야기.
