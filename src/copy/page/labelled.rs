@@ -1,7 +1,7 @@
 //! Labels out of title blocks: which of a block's lines is the name of a column.
 //!
 //! In: a run of units taken for titles. Out: the roles of those that are labels.
-//! Promise: a block gives one label at most and keeps at least one line for its headline; each line is asked once.
+//! Promise: a block keeps at least one line for its headline; each line is asked once.
 
 use std::ops::Range;
 
@@ -10,21 +10,29 @@ use super::units::Unit;
 use super::{Kind, marks, names, rubrics, signers};
 
 impl Reading {
-    /// The label out of a title block, which keeps at least one line. Over its story it stands first, under its
+    /// Labels out of a title block, which keeps at least one line. Over its story it stands first, under its
     /// story last.
     pub(super) fn take_labels(&mut self, range: Range<usize>) {
         let is_title = |role: &Role| matches!(role, Role::Title(_));
         let left = self.roles[range.clone()].iter().filter(|role| is_title(role)).count();
         let is_closing = range.end == self.units.len() && self.order == Order::Over;
-        let found = range.clone().find(|at| match (self.roles[*at], self.order) {
-            // At the end of a page stands the name of the column that has ended.
-            (Role::Leftover, _) => is_closing && self.is_named(*at),
-            (Role::Title(_), Order::Under) => left > 1 && *at + 1 == range.end && self.is_named(*at),
-            (Role::Title(_), Order::Over) => left > 1 && self.stands_over(*at, &range),
-            _ => false,
-        });
-        if let Some(at) = found {
-            self.roles[at] = Role::Label;
+        let is_top = self.units[..range.start].iter().all(|unit| !unit.kind.is_text());
+        let mut left = left;
+        for at in range.clone() {
+            let is_label = match (self.roles[at], self.order) {
+                // At the end of a page stands the name of the column that has ended.
+                (Role::Leftover, _) => is_closing && self.is_named(at),
+                (Role::Title(_), Order::Under) => left > 1 && at + 1 == range.end && self.is_named(at),
+                (Role::Title(_), Order::Over) => left > 1 && self.stands_over(at, &range),
+                _ => false,
+            };
+            // Two labels in one block are one for the stories above and one for those below; of two slogans the
+            // second is a kicker.
+            let is_second = at > range.start && self.roles[at - 1] == Role::Label;
+            if is_label && !(is_second && (is_top || rubrics::is_slogan(&self.units[at].text))) {
+                left -= 1;
+                self.roles[at] = Role::Label;
+            }
         }
     }
 
@@ -48,7 +56,8 @@ impl Reading {
             return false;
         }
         // A block begins anew where there is more room than between its lines.
-        let is_first = at == range.start || unit.gap > below.gap.max(self.base_gap);
+        let is_first =
+            at == range.start || self.roles[at - 1] == Role::Label || unit.gap > below.gap.max(self.base_gap);
         // A few letters with more room under them than a headline has.
         let under = self.units.get(range.end).map_or(0, |text| text.gap);
         let is_apart = below.gap > under.max(self.base_gap)
@@ -58,7 +67,7 @@ impl Reading {
         // A slogan under another title line is one half of a headline.
         is_apart
             || is_first && is_short(&unit.text)
-            || rubrics::is_label(&unit.text) && (at == range.start || !is_slogan)
+            || rubrics::is_label(&unit.text) && (is_first || !is_slogan)
     }
 
     /// Under a story that its writer's name closes, the name of its column may stand last: headline, writer, column.
@@ -133,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_gives_one_label() {
+    fn a_block_at_the_top_gives_one_label() {
         let text = format!(
             "读者来信\n\n修桥三年 过河一刻\n\n新桥何时通车\n\n编辑同志：{NEWS}\n\n渡口停用\n\n本报讯（记者李红）{NEWS}\n"
         );

@@ -94,6 +94,7 @@ pub(super) fn is_kana_column(text: &str) -> bool {
         && (4..=9).contains(&text.chars().count())
         && text.chars().all(|c| is_hiragana(c) || marks::is_kana(c) || marks::is_hanzi(c) || c == '・')
         && text.ends_with(marks::is_hanzi)
+        && !text.ends_with(['報', '聞', '号'])
         && !text.contains(['を', 'は', 'へ'])
 }
 
