@@ -31,15 +31,15 @@ const EXTENT: [f64; AHEAD] = [-0.45, 0.35, -0.3, -0.75, -1.0];
 const FILLS: f64 = 0.4;
 const FILLS_BY_ONE: f64 = 0.9;
 /// The same where a label stands at the top of the page and the labels part all of it.
-const FILLS_PARTED: f64 = 1.8;
+const FILLS_PARTED: f64 = 1.4;
 /// What speaks for one piece under a name that tells of one (随笔), or tells nothing of their number; and what
 /// speaks against one under a name of several (短讯), or of a campaign (河清岸绿 水净村美).
 const NAMED_ONE: f64 = 1.4;
-const UNNAMED: f64 = 0.9;
+const UNNAMED: f64 = 0.7;
 const NAMED_MANY: f64 = 1.0;
 const NAMED_MATTER: f64 = 0.6;
 /// What speaks for a column's ending where more room stands above the next headline than between its own pieces.
-const ROOM_NEXT: f64 = 0.7;
+const ROOM_NEXT: f64 = 1.0;
 /// A label of fewer pairs of letters says nothing by sharing one with a story.
 const PAIRS: usize = 3;
 /// What speaks for a label's standing before its stories where headlines stand below them; and where another label
@@ -177,7 +177,7 @@ impl Place<'_> {
             Ordering::Less => ROOM_BELOW,
         };
         let top = if is_at_top { BEFORE_AS_ABOVE } else { 0.0 };
-        let under = if self.reading.order == Order::Under && self.story > 1 { BEFORE_UNDER } else { 0.0 };
+        let under = if self.reading.order == Order::Under && self.story > 0 { BEFORE_UNDER } else { 0.0 };
         room + top + under
     }
 
