@@ -102,6 +102,7 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str, labels: &[String]) -> Guess
     reading.pens();
     reading.photographers();
     reading.headed();
+    reading.desks();
     reading.order = reading.order();
     reading.known(labels);
     reading.verses();

@@ -8,10 +8,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::draft::{Draft, Outline, Part, Piece};
+use super::genres::{Pieces, pieces};
 use super::guess::{Order, Reading};
-use super::rubrics::Pieces;
 use super::units::Unit;
-use super::{Kind, habits, marks, rubrics, sealed};
+use super::{Kind, habits, marks, sealed};
 
 /// How much of a story is asked, in characters.
 const LENGTH: usize = 6_000;
@@ -30,11 +30,21 @@ const EXTENT: [f64; AHEAD] = [-0.45, 0.35, -0.3, -0.75, -1.0];
 /// What speaks for a label's reaching to the next one, or to the end of the page; and where that is one story.
 const FILLS: f64 = 0.4;
 const FILLS_BY_ONE: f64 = 0.9;
-/// What speaks for a column's having the number of pieces that its name tells: 随笔 one, 短讯 several.
-const NAMED_ONE: f64 = 0.8;
-const NAMED_MANY: f64 = 0.6;
-/// What speaks for a label's standing before its stories; and where another stands at the top of the page.
-const BEFORE: f64 = 0.0;
+/// The same where a label stands at the top of the page and the labels part all of it.
+const FILLS_PARTED: f64 = 1.4;
+/// What speaks for one piece under a name that tells of one (随笔), or tells nothing of their number; and what
+/// speaks against one under a name of several (短讯), or of a campaign (河清岸绿 水净村美).
+const NAMED_ONE: f64 = 1.4;
+const UNNAMED: f64 = 0.7;
+const NAMED_MANY: f64 = 1.0;
+const NAMED_MATTER: f64 = 0.6;
+/// What speaks for a column's ending where more room stands above the next headline than between its own pieces.
+const ROOM_NEXT: f64 = 1.0;
+/// A label of fewer pairs of letters says nothing by sharing one with a story.
+const PAIRS: usize = 3;
+/// What speaks for a label's standing before its stories where headlines stand below them; and where another label
+/// stands at the top of the page.
+const BEFORE_UNDER: f64 = -1.0;
 const BEFORE_AS_ABOVE: f64 = 0.8;
 /// The same where there is more room above it than under it, and where there is less.
 const ROOM_ABOVE: f64 = 0.75;
@@ -58,6 +68,7 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
     let mut free = 0;
     for (label, ((unit, story), end)) in spots.iter().zip(&ends).enumerate() {
         let pairs = pairs(&reading.units[*unit].text);
+        let tells = pairs.len() >= PAIRS;
         let near = story.saturating_sub(BEHIND)..(*story + AHEAD).min(count);
         let place = Place {
             reading,
@@ -68,12 +79,10 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
             behind: story.saturating_sub(BEHIND).max(free).min(*story),
             shares: near.clone().map(|at| affinity(reading, draft, at, &pairs)).collect(),
             first: near.start,
+            tells,
+            is_parted,
         };
-        let (chosen, is_doubtful) = if is_parted {
-            (Some(place.own().unwrap_or(*story..*end)), false)
-        } else {
-            place.choose(is_at_top)
-        };
+        let (chosen, is_doubtful) = place.choose(is_at_top);
         let Some(range) = chosen else {
             let lines = std::mem::take(&mut draft.labels[label]);
             draft.leftover.extend(lines);
@@ -102,6 +111,10 @@ struct Place<'a> {
     /// The share of its pairs of letters in each story around it, and the first of these stories.
     shares: Vec<f64>,
     first: usize,
+    /// It has letters enough for such a share to prove something.
+    tells: bool,
+    /// The labels part all of the page.
+    is_parted: bool,
 }
 
 impl Place<'_> {
@@ -130,7 +143,7 @@ impl Place<'_> {
         let (fore, aft) = (strongest(self.story..self.ahead()), strongest(self.behind..self.story));
         // What speaks of the label is its own, down to the farthest that does.
         let spoken = |range: Range<usize>| range.filter(|at| self.share(*at) >= TIE);
-        if fore.max(aft) < STRONG || fore.min(aft) >= TIE {
+        if !self.tells || fore.max(aft) < STRONG || fore.min(aft) >= TIE {
             None
         } else if fore > aft {
             spoken(self.story..self.ahead()).next_back().map(|last| self.story..last + 1)
@@ -163,31 +176,51 @@ impl Place<'_> {
             Ordering::Equal => 0.0,
             Ordering::Less => ROOM_BELOW,
         };
-        BEFORE + room + if is_at_top { BEFORE_AS_ABOVE } else { 0.0 }
+        let top = if is_at_top { BEFORE_AS_ABOVE } else { 0.0 };
+        let under = if self.reading.order == Order::Under && self.story > 0 { BEFORE_UNDER } else { 0.0 };
+        room + top + under
     }
 
     /// What speaks for the label's standing for just these stories.
     fn worth(&self, range: &Range<usize>) -> f64 {
         let size = range.len();
         let shared: f64 = range.clone().map(|at| self.share(at)).sum();
-        let fills = if range.start < self.story || range.end < self.end {
-            0.0
-        } else if size == 1 {
-            FILLS + FILLS_BY_ONE
-        } else {
+        let reaches = range.start >= self.story && range.end >= self.end;
+        let fills = if reaches {
             FILLS
+                + if size == 1 { FILLS_BY_ONE } else { 0.0 }
+                + if self.is_parted { FILLS_PARTED } else { 0.0 }
+        } else {
+            0.0
         };
-        let named = match (size, rubrics::pieces(self.text())) {
-            (1, Some(Pieces::One)) => NAMED_ONE,
-            (1, Some(Pieces::Several)) => -NAMED_MANY,
-            (_, Some(_) | None) => 0.0,
+        let named = match pieces(self.text()) {
+            _ if size > 1 => 0.0,
+            Some(Pieces::One) => NAMED_ONE,
+            None => UNNAMED,
+            Some(Pieces::Several) => -NAMED_MANY,
+            Some(Pieces::Matter) => -NAMED_MATTER,
         };
-        likeness(self.forms, range) + SHARE * shared / size as f64 + EXTENT[size - 1] + fills + named
+        likeness(self.forms, range)
+            + SHARE * shared / size as f64
+            + EXTENT[size - 1]
+            + fills
+            + named
+            + self.room_next(range)
+    }
+
+    /// What the room above the next headline says for the column's ending there.
+    fn room_next(&self, range: &Range<usize>) -> f64 {
+        let Some(next) = self.forms.get(range.end).filter(|_| range.start >= self.story) else { return 0.0 };
+        let own = self.forms[range.clone()].iter().skip(1).map(|form| form.gap).min();
+        let usual = own.unwrap_or(usize::MAX).min(self.reading.base_gap);
+        if next.gap > usual { ROOM_NEXT } else { 0.0 }
     }
 }
 
 /// The form of a story: the pieces of one column are alike.
 struct Form {
+    /// The room above it, in blank lines.
+    gap: usize,
     /// The logarithm of its length.
     length: f64,
     has_lead: bool,
@@ -216,7 +249,9 @@ impl Form {
         // Who closes a notice is no sign of a column.
         let is_writer = |unit: &Unit| !sealed::is_sealed(&unit.text);
         let has_byline = !has_lead && of(Part::Byline).any(|piece| units(piece).into_iter().any(is_writer));
+        let top = story.pieces.iter().filter_map(|piece| piece.lines.first()).min();
         Self {
+            gap: top.and_then(|line| unit_of(*line)).map_or(0, |unit| unit.gap),
             length: (30.0 + size as f64).ln(),
             has_lead,
             has_tail: last.is_some_and(|unit| marks::closed_tail(&unit.text).is_some()),
@@ -228,7 +263,7 @@ impl Form {
     fn distance(&self, other: &Self) -> f64 {
         let differ = |weight: f64, a: bool, b: bool| if a == b { 0.0 } else { weight };
         1.38 * (self.length - other.length).abs().min(1.5)
-            + differ(1.0, self.has_lead, other.has_lead)
+            + differ(1.25, self.has_lead, other.has_lead)
             + differ(0.9, self.has_tail, other.has_tail)
             + differ(0.38, self.has_byline, other.has_byline)
     }

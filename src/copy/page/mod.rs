@@ -5,7 +5,7 @@
 //! `units`, `furniture` (`imprint`), `kinds` (`bylines`, `onward`, `pictures`, `shapes`), `guess` (`neighbours`, `verses`, `flush`,
 //! `headlines` with `habits` and `evidence`, `stories`: `titles`, `paragraphs` (`lists`), `labels`), `compose`
 //! (`names` with `surnames`, `signers`, `sealed`, `tails`, `lead`, `punctuation`, `damage`), `books`. `marks`, `seams` and `pairs` know letters,
-//! `rubrics` columns, `known` the labels of past editions.
+//! `rubrics` and `genres` columns, `known` the labels of past editions.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
 mod books;
@@ -23,6 +23,7 @@ mod files;
 mod flush;
 mod follow;
 mod furniture;
+mod genres;
 mod glued;
 mod guess;
 mod habits;
@@ -31,6 +32,7 @@ mod imprint;
 mod jumps;
 mod kinds;
 mod known;
+mod labelled;
 mod labels;
 mod lead;
 mod lines;

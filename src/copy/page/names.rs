@@ -7,7 +7,7 @@ pub(super) use super::posts::is_post;
 use super::posts::{self, TAILS, without_roles};
 use super::surnames::{COMPOUND, SURNAMES};
 pub(super) use super::surnames::{KOREAN, is_surname};
-use super::{glued, marks};
+use super::{genres, glued, marks};
 
 fn is_separator(c: char) -> bool {
     const MARKS: &str = "、，,;；/／╱｜|·・:：=＝()（）[]【】〔〕＆&@";
@@ -252,6 +252,7 @@ pub(super) fn tail_name(text: &str) -> Option<&str> {
 pub(super) fn is_bare(text: &str) -> bool {
     if marks::solid_count(text) > 16
         || !text.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace() || matches!(c, '、' | '·' | '・'))
+        || genres::is_genre(text)
     {
         return false;
     }

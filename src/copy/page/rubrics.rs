@@ -4,7 +4,7 @@
 //! Promise: looks at this text alone; linear in it.
 
 use super::order::starts_deck;
-use super::{marks, names};
+use super::{genres, marks, names};
 
 /// How the name of a column ends.
 #[rustfmt::skip]
@@ -17,11 +17,15 @@ const COLUMNS: &[&str] = &[
     "速覽", "快递", "快遞", "快报", "快報", "短信", "花絮", "之声", "之聲", "参谋", "必答", "问答", "夜话",
     "杂谈", "雜談", "小品", "养生经", "直击", "辟谣", "短波", "記事簿", "记事簿", "公告栏", "连载", "连载小说",
     "連載", "連載小說", "服务台", "服務台", "新鲜事", "那些事", "特别策划", "特别报道", "特别关注",
+    "笔会", "茶话", "闲话", "來信", "来信", "投书", "投書", "文摘", "短讯", "短訊", "要闻", "要聞", "要電", "广角", "廣角", "园地", "園地",
+    "走廊", "沙龙", "沙龍", "手记", "手記", "手帳", "集锦", "集錦", "选登", "選登", "摘登", "摘编", "新知", "旧闻", "舊聞", "大家谈", "漫谈", "漫談",
+    "随想", "隨想", "随感", "家言", "实践活动", "主题活动", "专项行动",
 ];
 
 /// Whether the line has the shape of a column's label rather than of a headline.
 pub(super) fn is_label(text: &str) -> bool {
-    let whole = text.trim();
+    let spread = joined(text);
+    let whole = spread.as_deref().unwrap_or(text).trim();
     // 新区巡礼③, 连载（十二）: the number of a piece of a series.
     let trimmed = whole.trim_end_matches(|c| matches!(c, '①'..='⑳'));
     let is_series = trimmed.len() < whole.len() && (3..=12).contains(&marks::solid_count(trimmed));
@@ -38,53 +42,26 @@ pub(super) fn is_label(text: &str) -> bool {
         return true;
     }
     is_slogan(trimmed)
+        || genres::is_genre(trimmed)
         || (3..=12).contains(&count)
             && trimmed.split_whitespace().count() <= 2
             && COLUMNS.iter().any(|end| trimmed.ends_with(end))
         || (2..=14).contains(&count) && is_framed(trimmed)
 }
 
-/// How the name of a column ends that is one piece a day.
-#[rustfmt::skip]
-const ONES: &[&str] = &[
-    "谈", "談", "评", "評", "论", "論", "议", "議", "说", "話", "话", "语", "語", "笔", "筆", "记", "記", "思考", "人物", "人家",
-    "ノート", "春秋", "기고", "칼럼", "连载", "連載", "访谈", "访", "故事", "观察", "觀察", "日和", "이야기", "기자석", "陣",
-    "坛", "壇", "感", "想", "忆", "憶", "见", "見", "调查", "調查", "オピニオン", "오피니언",
-];
-
-/// How the name of a column ends that gathers several.
-#[rustfmt::skip]
-const MANIES: &[&str] = &[
-    "讯", "訊", "短信", "来信", "來信", "信箱", "之声", "之聲", "呼声", "花絮", "速递", "速遞", "快递", "快遞", "速览", "速覽",
-    "播报", "动态", "動態", "短波", "消息", "提示", "辟谣", "新闻", "新聞", "简讯", "단신", "사설", "社説", "声", "之窗", "服務", "服务",
-    "扫描", "掃描", "聚焦", "热线", "直通", "一线", "行动", "作文", "公告", "公告栏", "詩抄", "诗抄", "快报", "快報",
-];
-
-/// How many pieces a column has.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Pieces {
-    /// An essay, a comment.
-    One,
-    /// News, letters.
-    Several,
-}
-
-/// How many pieces a column of this name has, where the name tells.
-pub(super) fn pieces(text: &str) -> Option<Pieces> {
-    let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    let ends = |names: &[&str]| names.iter().any(|end| bare.ends_with(end));
-    if ends(MANIES) {
-        Some(Pieces::Several)
-    } else if ends(ONES) {
-        Some(Pieces::One)
-    } else {
-        None
-    }
+/// 河 边 小 语: a name set with a blank between every two letters, without them.
+fn joined(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    ((3..=8).contains(&words.len()) && words.iter().all(|word| word.chars().count() == 1))
+        .then(|| words.concat())
 }
 
 /// Two to five letters that are no name and no standing head: 街头巷尾, 文教·生活.
 pub(super) fn is_column(text: &str) -> bool {
-    if is_office(text) {
+    if genres::is_genre(text) {
+        return true;
+    }
+    if is_office(text) || is_role(text) || text.contains(['谁', '誰', '怎']) {
         return false;
     }
     let letters = text.chars().filter(|c| !matches!(c, '·' | '．' | '・' | '/' | '／' | ' ' | '\u{3000}'));
@@ -103,6 +80,26 @@ fn is_office(text: &str) -> bool {
     let is_reader =
         ["读者", "讀者", "记者", "記者"].iter().any(|who| text.strip_prefix(who).is_some_and(names::is_bare));
     is_reader || text.ends_with(['局', '段', '委', '院', '署', '部', '會', '会', '所'])
+}
+
+/// 编译/王安: what somebody has done, and the name.
+fn is_role(text: &str) -> bool {
+    const ROLES: &[&str] =
+        &["编译", "编辑", "采写", "整理", "编写", "摄影", "翻译", "图", "文", "編譯", "整理", "攝影", "圖"];
+    text.split_once(['/', '／'])
+        .is_some_and(|(role, name)| names::is_bare(name.trim()) || ROLES.contains(&role.trim()))
+}
+
+/// ことばの広場: up to nine letters that begin with kana of their own and tell nothing.
+pub(super) fn is_kana_column(text: &str) -> bool {
+    let is_hiragana = |c: char| matches!(c, '\u{3041}'..='\u{3096}');
+    let opening = text.chars().take_while(|c| is_hiragana(*c)).count();
+    opening >= 2
+        && (4..=9).contains(&text.chars().count())
+        && text.chars().all(|c| is_hiragana(c) || marks::is_kana(c) || marks::is_hanzi(c) || c == '・')
+        && text.ends_with(marks::is_hanzi)
+        && !text.ends_with(['報', '聞', '号'])
+        && !text.contains(['を', 'は', 'へ'])
 }
 
 /// Two to eight Korean letters that only name something: 동네 이야기.
@@ -169,9 +166,6 @@ mod tests {
             assert!(!is_column(text), "{text}");
         }
         assert!(!is_korean_column("다리가 열렸다"));
-        assert_eq!(pieces("河边小语"), Some(Pieces::One));
-        assert_eq!(pieces("【河边短讯】"), Some(Pieces::Several));
-        assert_eq!(pieces("河边"), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use super::guess::{Reading, Role};
 use super::units::Unit;
-use super::{Kind, marks, names, signers};
+use super::{Kind, marks, names, rubrics, signers};
 
 impl Reading {
     /// How many units above `at` stand closer to it than verse would: those behind the last wider room, one or two.
@@ -64,10 +64,12 @@ impl Reading {
                 && self.units[at..at + len].iter().all(|unit| marks::width(&unit.text) <= 24);
             let names_writer = |unit: &Unit| names::is_bare(&unit.text) || signers::is_signer(&unit.text);
             if len >= 8 && open * 2 >= len {
-                // A poem's title may look like a name: of two the lower is the writer.
-                let is_next = |head: &usize| names_writer(&self.units[at + head + 1]);
-                let head = self.units[at..at + 4].iter().position(names_writer);
-                let head = head.map_or(0, |head| if is_next(&head) { head + 1 } else { head });
+                // 诗页, the poem's title, the poet: under a column's name stands a title. A title may look like a
+                // name: of two the lower is the writer.
+                let title = usize::from(rubrics::is_label(&self.units[at].text)) * 2;
+                let is_next = |head: &usize| names_writer(&self.units[head + 1]);
+                let named = (at + title..at + 4).find(|named| names_writer(&self.units[*named]));
+                let head = named.map_or(0, |named| named - at + usize::from(is_next(&named)));
                 // What stands right above other text, or above names over text, is that text's title.
                 let last = &self.units[at + len - 1];
                 let has_more = self.units.get(at + len).is_some_and(|unit| unit.kind.is_text());
@@ -84,6 +86,7 @@ impl Reading {
                     (false, true) => 1,
                     (_, false) => 0,
                 };
+                let tail = self.with_label(at..at + len, tail);
                 // A name near the end of the run signs the poem; what follows it are other headlines.
                 let from = at + head + 5;
                 let signed = (from..at + len - 1).rev().take(3).find(|name| names_writer(&self.units[*name]));
