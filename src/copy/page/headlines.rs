@@ -6,7 +6,7 @@
 use super::draft::Reason;
 use super::guess::{Order, Reading, Role};
 use super::habits::{Prior, opens_story};
-use super::{Kind, habits, marks, names, pictures, rubrics, signers};
+use super::{Kind, genres, habits, marks, names, pictures, rubrics, signers};
 
 /// What speaks against a single line among several in one story.
 const CHAINED: i32 = 4;
@@ -304,7 +304,7 @@ fn is_pen(last: &str, above: &str) -> bool {
         && !rubrics::is_label(above)
         && !habits::is_standing_head(last)
         && !rubrics::is_label(last)
-        && [above, last].iter().all(|text| rubrics::pieces(text).is_none())
+        && [above, last].iter().all(|text| genres::pieces(text).is_none())
 }
 
 /// How a run stands among the others.
