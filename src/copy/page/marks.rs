@@ -211,7 +211,7 @@ fn is_noted(text: &str) -> bool {
     let Some(inside) = closed_tail(text) else { return false };
     let close = text.chars().next_back().map_or(0, char::len_utf8);
     let before = text[..text.len() - close - inside.len()]
-        .trim_end_matches(|c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔') || c.is_whitespace());
+        .trim_end_matches(|c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '〈' | '<' | '＜') || c.is_whitespace());
     let stands_behind_stop = before.ends_with(|c: char| is_stop(c) || is_closing(c) || c == '.');
     stands_behind_stop && is_tail_note(inside)
 }
@@ -219,9 +219,15 @@ fn is_noted(text: &str) -> bool {
 /// What stands in the brackets that end `text`, if it ends with brackets.
 pub(super) fn closed_tail(text: &str) -> Option<&str> {
     let text = text.trim_end();
-    let close = text.chars().next_back().filter(|c| matches!(c, ')' | '）' | ']' | '］' | '】' | '〕'))?;
+    let is_close = |c: &char| matches!(c, ')' | '）' | ']' | '］' | '】' | '〕' | '〉' | '>' | '＞');
+    let close = text.chars().next_back().filter(is_close)?;
     let body = &text[..text.len() - close.len_utf8()];
-    let open = body.rfind(['(', '（', '[', '［', '【', '〔'])?;
+    // <홍길동 기자>, <石>: Korean papers set the writer in angles.
+    let open: &[char] = match close {
+        '〉' | '>' | '＞' => &['〈', '<', '＜'],
+        _ => &['(', '（', '[', '［', '【', '〔'],
+    };
+    let open = body.rfind(open)?;
     let inside = body.get(open..)?;
     let inside = &inside[inside.chars().next()?.len_utf8()..];
     (inside.chars().count() <= 60).then_some(inside)
@@ -237,7 +243,7 @@ fn is_tail_note(inside: &str) -> bool {
     ];
     let solid = solid_count(inside);
     WORDS.iter().any(|word| inside.contains(word))
-        || (2..=20).contains(&solid)
+        || (1..=20).contains(&solid)
             && inside.chars().all(|c| {
                 is_cjk(c)
                     || c.is_numeric()
