@@ -282,6 +282,12 @@ pub(super) fn is_unfinished(text: &str) -> bool {
 
 /// Letters with which no paragraph begins: the text is the inside of a sentence.
 pub(super) fn is_inner(text: &str) -> bool {
+    // 和平里: words that only begin with such a letter.
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &["和平", "和谐", "和諧", "和睦", "与会", "與會", "等待", "等级", "性别", "着手", "着力", "化肥", "化工", "化学", "而今"];
+    if WORDS.iter().any(|word| text.starts_with(word)) {
+        return false;
+    }
     text.starts_with(|c: char| {
         matches!(
             c,

@@ -197,7 +197,9 @@ fn token_names(token: &str, is_listed: bool, out: &mut Names) {
     }
     // 王小明李红, 江城市广播电台王小明李红.
     let behind = posts::behind_house(rest).filter(|behind| is_surname(behind) && behind.chars().count() <= 9);
-    if let Some(names) = glued::apart(rest).or_else(|| behind.and_then(glued::apart)) {
+    let housed = behind.and_then(glued::apart);
+    out.role |= housed.is_some();
+    if let Some(names) = glued::apart(rest).or(housed) {
         names.into_iter().for_each(|name| push(name, out));
         return;
     }
