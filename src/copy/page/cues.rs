@@ -56,7 +56,8 @@ fn weight(cues: &[Cue]) -> i32 {
         Cue::Plain => -2,
         Cue::Long => -5,
     };
-    let ends_in_number = matches!(cues.first(), Some(Cue::Number)) || matches!(cues.last(), Some(Cue::Number));
+    let ends_in_number =
+        matches!(cues.first(), Some(Cue::Number)) || matches!(cues.last(), Some(Cue::Number));
     let names = count(Cue::Short) + count(Cue::Paper);
     let all = cues.len() as i32;
     cues.iter().map(of).sum::<i32>()
@@ -110,9 +111,11 @@ fn is_weekday(word: &str) -> bool {
 
 /// A page's or an issue's number: 第4版, A7, 4面, 第1187期, or bare: 7.
 fn number(word: &str) -> Option<Cue> {
-    let core = word.trim_start_matches(|c: char| c.is_ascii_uppercase() || matches!(c, '第' | '제' | '总' | '總'));
+    let core =
+        word.trim_start_matches(|c: char| c.is_ascii_uppercase() || matches!(c, '第' | '제' | '总' | '總'));
     let digits = core.trim_end_matches(['版', '面', '면', '판', '页', '頁', '期', '号', '號', '호']);
-    let is_number = !digits.is_empty() && digits.chars().all(marks::is_numeral) && digits.chars().count() <= 7;
+    let is_number =
+        !digits.is_empty() && digits.chars().all(marks::is_numeral) && digits.chars().count() <= 7;
     // A7 has one letter or two before it; 第 alone marks nothing.
     let is_marked = digits.len() < core.len() || core.len() < word.len() && word.len() - core.len() <= 3;
     let is_figure = digits.chars().any(|c| c.is_ascii_digit() || matches!(c, '０'..='９'));

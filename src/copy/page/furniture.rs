@@ -83,7 +83,8 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
         return Standing::None;
     }
     // 编辑点评：, over what the editor says.
-    let is_spoken = squeezed.ends_with(['：', ':']) && count <= 8 && squeezed.starts_with(['编', '編', '记', '記']);
+    let is_spoken =
+        squeezed.ends_with(['：', ':']) && count <= 8 && squeezed.starts_with(['编', '編', '记', '記']);
     if is_spoken || is_salutation(&squeezed) || sealed::is_dated_office(line) {
         return Standing::None;
     }

@@ -66,13 +66,19 @@ mod tests {
             ("王安李红", vec!["王安", "李红"]),
             ("欧阳小文李红", vec!["欧阳小文", "李红"]),
         ] {
-            assert_eq!(apart(run).as_deref(), Some(&expected.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()[..]), "{run}");
+            assert_eq!(
+                apart(run).as_deref(),
+                Some(&expected.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()[..]),
+                "{run}"
+            );
         }
     }
 
     #[test]
     fn other_words_do_not() {
-        for run in ["高考改革方案", "古賀健一郎", "山田太郎", "王小明", "安全生产月", "扎西旺堆", "文化下乡队"] {
+        for run in
+            ["高考改革方案", "古賀健一郎", "山田太郎", "王小明", "安全生产月", "扎西旺堆", "文化下乡队"]
+        {
             assert_eq!(apart(run), None, "{run}");
         }
     }

@@ -182,9 +182,9 @@ fn set_aside(all: Vec<Unit>, lines: &[Line<'_>], paper: &str, is_apart: &[bool])
         // 现在·江畔 under the paper's name and the day.
         let is_twofold = at >= 2
             && all[at].text.split_once('·').is_some_and(|(paper, page)| {
-                [paper, page].iter().all(|name| {
-                    (2..=4).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi)
-                })
+                [paper, page]
+                    .iter()
+                    .all(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi))
             });
         if is_headed && is_twofold && standing[at] == Standing::None {
             standing[at] = Standing::Anywhere;

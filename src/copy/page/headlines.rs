@@ -48,7 +48,8 @@ impl Reading {
                 Kind::Lead | Kind::Byline => Follower::Opening,
                 Kind::Body => {
                     // What the editor says of a story stands before it.
-                    let is_noted = ["编者按", "編者按", "编者的话"].iter().any(|word| unit.text.starts_with(word));
+                    let is_noted =
+                        ["编者按", "編者按", "编者的话"].iter().any(|word| unit.text.starts_with(word));
                     if self.roles[end] == Role::Verse || is_noted {
                         Follower::Opening
                     } else {
@@ -76,7 +77,9 @@ impl Reading {
             && (2..=4).contains(&last.chars().count())
             && last.chars().all(marks::is_hanzi)
             && marks::solid_count(&self.units[run.end - 2].text) >= 3;
-        let is_below_longer = is_pen(last, &self.units[run.end - 2].text);
+        let is_below_longer = is_pen(last, &self.units[run.end - 2].text)
+            || names::is_japanese(last)
+                && self.units.get(run.end).is_some_and(|below| below.text.contains(marks::is_kana));
         names::is_bare(last)
             || is_below_longer
             || signers::signature(last).is_some()

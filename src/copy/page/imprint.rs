@@ -124,8 +124,22 @@ pub(super) fn is_imprint(line: &str) -> bool {
 
 /// 责任编辑 王小明: one of those who make a page, and nobody else.
 fn is_edited(line: &str) -> bool {
-    const EDITORS: &[&str] =
-        &["责任编辑", "責任編輯", "编辑", "編輯", "责编", "責編", "美编", "美編", "校对", "校對", "版式", "主编", "主編", "责任校对"];
+    const EDITORS: &[&str] = &[
+        "责任编辑",
+        "責任編輯",
+        "编辑",
+        "編輯",
+        "责编",
+        "責編",
+        "美编",
+        "美編",
+        "校对",
+        "校對",
+        "版式",
+        "主编",
+        "主編",
+        "责任校对",
+    ];
     let mut words = line.split([' ', '\u{3000}', '：', ':']).filter(|word| !word.is_empty());
     let is_post = words.next().is_some_and(|word| EDITORS.contains(&word));
     let name: String = words.collect::<Vec<_>>().join(" ");

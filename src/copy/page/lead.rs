@@ -128,7 +128,8 @@ fn plain(text: &str) -> Option<(Lead, usize)> {
     // 新华社江城（河西岸）1月25日电: a note on the place is no end.
     let is_note = |at: usize| {
         brackets(&head[at..]).is_some_and(|(_, len)| {
-            head[at + len..].starts_with(|c: char| marks::is_numeral(c)) && head[at + len..].contains(['电', '電'])
+            head[at + len..].starts_with(|c: char| marks::is_numeral(c))
+                && head[at + len..].contains(['电', '電'])
         })
     };
     let head = &head[..open.filter(|at| !is_note(*at)).unwrap_or(stop)];
@@ -152,7 +153,8 @@ fn told(head: &str, house: usize, body: &str) -> Option<usize> {
         let word = ["专讯", "讯", "訊", "电", "電", "消息"].iter().find(|word| rest.starts_with(**word))?;
         let between = &head[house..house + at];
         let end = house + at + word.len();
-        (is_between(between, word, &rest[word.len()..]) || is_reported(between, word, &body[end..])).then_some(end)
+        (is_between(between, word, &rest[word.len()..]) || is_reported(between, word, &body[end..]))
+            .then_some(end)
     })
 }
 
@@ -160,7 +162,8 @@ fn told(head: &str, house: usize, body: &str) -> Option<usize> {
 fn any_house(head: &str) -> Option<usize> {
     let (at, c) = head.char_indices().take(11).skip(2).find(|(at, c)| {
         let rest = &head[at + c.len_utf8()..];
-        let is_told = rest.starts_with(['讯', '訊']) && !rest[3..].starts_with(['息', '问', '号', '飞', '录', '期'])
+        let is_told = rest.starts_with(['讯', '訊'])
+            && !rest[3..].starts_with(['息', '问', '号', '飞', '录', '期'])
             || rest.starts_with(|c: char| marks::is_numeral(c) && c != '千' && c != '百');
         matches!(c, '报' | '報' | '网' | '網' | '台' | '社' | '刊') && is_told
     })?;
@@ -291,7 +294,8 @@ fn titled(text: &str, lead: &mut Lead) -> Option<usize> {
     text.strip_prefix('题')?.strip_prefix(['：', ':'])?;
     let (at, _) = text.char_indices().take(REACH).find(|(_, c)| matches!(c, '（' | '('))?;
     let name = brackets(&text[at..])?.0.strip_prefix("作者")?.trim();
-    let is_name = (2..=16).contains(&name.chars().count()) && name.chars().all(|c| marks::is_hanzi(c) || c == '·');
+    let is_name =
+        (2..=16).contains(&name.chars().count()) && name.chars().all(|c| marks::is_hanzi(c) || c == '·');
     is_name.then(|| {
         lead.names.push(name.to_owned());
         0

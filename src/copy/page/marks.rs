@@ -210,8 +210,9 @@ pub(super) fn ends_in_address(text: &str) -> bool {
 fn is_noted(text: &str) -> bool {
     let Some(inside) = closed_tail(text) else { return false };
     let close = text.chars().next_back().map_or(0, char::len_utf8);
-    let before = text[..text.len() - close - inside.len()]
-        .trim_end_matches(|c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '〈' | '<' | '＜') || c.is_whitespace());
+    let before = text[..text.len() - close - inside.len()].trim_end_matches(|c: char| {
+        matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '〈' | '<' | '＜') || c.is_whitespace()
+    });
     let stands_behind_stop = before.ends_with(|c: char| is_stop(c) || is_closing(c) || c == '.');
     stands_behind_stop && is_tail_note(inside)
 }

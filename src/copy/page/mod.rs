@@ -62,6 +62,7 @@ mod titles;
 mod units;
 mod woven;
 mod wrapped;
+mod writers;
 
 pub use books::Imbalance;
 pub use check::{Difference, Recount, check};

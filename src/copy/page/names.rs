@@ -3,11 +3,11 @@
 //! In: a stretch of a byline, a lead or a tail. Out: the names in it, roles and places taken off.
 //! Promise: a name is made of letters that stand in the text, in their order.
 
-use super::{glued, marks};
+pub(super) use super::posts::is_post;
 use super::posts::{self, TAILS, without_roles};
 use super::surnames::{COMPOUND, SURNAMES};
-pub(super) use super::posts::is_post;
-pub(super) use super::surnames::{KOREAN, is_surname};
+pub(super) use super::surnames::{KOREAN, is_japanese, is_surname};
+use super::{glued, marks};
 
 fn is_separator(c: char) -> bool {
     const MARKS: &str = "、，,;；/／╱｜|·・:：=＝()（）[]【】〔〕＆&@";
@@ -187,6 +187,11 @@ fn token_names(token: &str, is_listed: bool, out: &mut Names) {
             break;
         }
         was_place |= tail.ends_with(['道', '導', '电', '電', '讯', '訊']) && !had_role && !is_listed;
+        // 記者王小明 江畔訊: behind a name stands where the report comes from.
+        if was_place && matches!(*tail, "讯" | "訊" | "电" | "電") && !out.names.is_empty() {
+            out.role = true;
+            return;
+        }
         had_role = true;
         rest = &rest[..rest.len() - tail.len()];
     }
@@ -298,6 +303,11 @@ mod tests {
             ("柳城 苗女士", vec!["柳城"]),
             ("江北区 岳安", vec!["岳安"]),
             ("记者商安通讯员庄红", vec!["商安", "庄红"]),
+            ("本報記者 王小明 江畔訊", vec!["王小明"]),
+            ("文・山田太郎、写真・鈴木花子", vec!["山田太郎", "鈴木花子"]),
+            ("王小明李红", vec!["王小明", "李红"]),
+            ("新华社记者张安新华社通讯员刘小红本报记者崔一凡", vec!["张安", "刘小红", "崔一凡"]),
+            ("记者王安、傲腾报道", vec!["王安", "傲腾"]),
             ("本报特约通讯员 庄红", vec!["庄红"]),
             ("河湾日報記者 溫紫心", vec!["溫紫心"]),
             ("本报特派记者 沙 安 发自平江", vec!["沙安"]),

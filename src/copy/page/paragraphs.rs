@@ -92,7 +92,8 @@ fn shows(reading: &Reading, body: &std::ops::Range<usize>) -> bool {
     let is_numbered = first.text.starts_with(['1', '１', '一'])
         && first.text.chars().nth(1).is_some_and(|c| matches!(c, '、' | '：' | ':' | '.'));
     // A report with a lead or a writer has pictures beside it.
-    let is_report = body.clone().any(|at| reading.units[at].kind == Kind::Lead || reading.roles[at] == Role::Byline);
+    let is_report =
+        body.clone().any(|at| reading.units[at].kind == Kind::Lead || reading.roles[at] == Role::Byline);
     matches!(reading.roles[above], Role::Title(_))
         && !is_report
         && (pictures::is_archived(head) || head == "图片新闻")
@@ -224,7 +225,9 @@ impl Place<'_> {
             && (8..=24).contains(&marks::solid_count(&unit.text));
         // Where the text below begins a paragraph, the sentence has ended here.
         let opens = |text: &str| {
-            ["据", "據", "我们", "我們", "记者", "記者", "日前", "近日"].iter().any(|word| text.starts_with(word))
+            ["据", "據", "我们", "我們", "记者", "記者", "日前", "近日"]
+                .iter()
+                .any(|word| text.starts_with(word))
         };
         let is_closed = self.next.is_some_and(|next| opens(text_of(next)));
         score += 2 * i32::from(is_plain && is_known && !is_met && !self.is_second && !is_closed);

@@ -168,23 +168,28 @@ fn is_work(text: &str) -> bool {
             ARTS.contains(&art) && note.chars().count() <= 4
         })
     };
-    let before = marks::closed_tail(text).filter(|name| name.chars().count() <= 4).and_then(|name| text.rfind(name));
+    let before =
+        marks::closed_tail(text).filter(|name| name.chars().count() <= 4).and_then(|name| text.rfind(name));
     let signed = before.map(|at| text[..at].trim_end_matches(['（', '(']));
     of_tail(text) || signed.is_some_and(of_tail)
 }
 
 /// 8日、大島川: the day and the place behind the ＝ of a Japanese caption.
 fn is_day_and_place(place: &str) -> bool {
-    let is_part = |c: char| marks::is_hanzi(c) || marks::is_numeral(c) || matches!(c, '、' | 'の' | '前' | '後');
+    let is_part =
+        |c: char| marks::is_hanzi(c) || marks::is_numeral(c) || matches!(c, '、' | 'の' | '前' | '後');
     place.chars().count() <= 20 && place.contains('日') && place.contains('、') && place.chars().all(is_part)
 }
 
 /// 주민들이 다리를 건너고 있다. 홍길동 기자: one sentence of what goes on, and who made the picture.
 fn is_korean_scene(text: &str) -> bool {
-    let Some((scene, name)) = text.strip_suffix("기자").and_then(|text| text.trim_end().rsplit_once("있다.")) else {
+    let Some((scene, name)) = text.strip_suffix("기자").and_then(|text| text.trim_end().rsplit_once("있다."))
+    else {
         return false;
     };
-    scene.trim_end().ends_with('고') && !scene.contains(". ") && (2..=5).contains(&name.trim().chars().count())
+    scene.trim_end().ends_with('고')
+        && !scene.contains(". ")
+        && (2..=5).contains(&name.trim().chars().count())
 }
 
 #[cfg(test)]
@@ -201,7 +206,11 @@ mod tests {
         ] {
             assert!(is_caption(text, marks::solid_count(text)), "{text}");
         }
-        assert!(is_archived("新桥通车（附图片1张）") && is_archived("新桥通车（图片）") && !is_archived("（附图片1张）"));
+        assert!(
+            is_archived("新桥通车（附图片1张）")
+                && is_archived("新桥通车（图片）")
+                && !is_archived("（附图片1张）")
+        );
         let told = "다리는 지난해 착공했다. 시는 점검하고 있다. 홍길동 기자";
         assert!(!is_caption(told, marks::solid_count(told)) && is_picture_mark("图片：", 3));
     }

@@ -15,8 +15,9 @@ pub(super) fn tail_names(text: &str) -> Vec<String> {
     let text = text.trim_end();
     let close = text.chars().next_back().map_or(0, char::len_utf8);
     let before = &text[..text.len() - close - inside.len()];
-    let before = before
-        .trim_end_matches(|c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '〈' | '<' | '＜') || c.is_whitespace());
+    let before = before.trim_end_matches(|c: char| {
+        matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '〈' | '<' | '＜') || c.is_whitespace()
+    });
     if !before.is_empty() && !before.ends_with(|c| marks::is_stop(c) || marks::is_closing(c) || c == '.') {
         return Vec::new();
     }
@@ -32,7 +33,8 @@ pub(super) fn tail_names(text: &str) -> Vec<String> {
     // （教务处 王安）: a house and its writer.
     let is_housed = found.role
         && marks::solid_count(inside) <= 20
-        && (inside.split_whitespace().any(names::is_post) || posts::behind_house(inside).is_some_and(names::is_bare))
+        && (inside.split_whitespace().any(names::is_post)
+            || posts::behind_house(inside).is_some_and(names::is_bare))
         && found.names.iter().all(|name| names::is_bare(name));
     let is_picture = inside.ends_with(['摄', '攝']) || inside.ends_with("供图");
     if is_picture || inside.contains("作者单位") || inside.contains('版') {
@@ -105,7 +107,8 @@ pub(super) fn pen(text: &str) -> Option<String> {
     let is_note = NOTES.contains(&name.as_str())
         || names::is_post(&name)
         || name.ends_with([
-            '师', '師', '版', '图', '电', '讯', '摄', '照', '刊', '报', '網', '网', '社', '供', '第', '译', '日',
+            '师', '師', '版', '图', '电', '讯', '摄', '照', '刊', '报', '網', '网', '社', '供', '第', '译',
+            '日',
         ]);
     let is_name = (2..=3).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi);
     (before.ends_with(|c| marks::is_stop(c) || marks::is_closing(c)) && is_name && !is_note).then_some(name)
