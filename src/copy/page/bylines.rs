@@ -120,10 +120,9 @@ fn says_who(text: &str, inside: &str, marked: bool, count: usize) -> bool {
     let is_named = marked
         || inside.contains(char::is_whitespace)
         || found.names.is_empty()
-        || found
-            .names
-            .iter()
-            .any(|name| names::is_surname(name) || name.chars().any(|c| !marks::is_hanzi(c)))
+        || found.names.iter().any(|name| {
+            names::is_surname(name) || names::is_japanese(name) || name.chars().any(|c| !marks::is_hanzi(c))
+        })
         || inside.contains(marks::is_kana);
     if !is_named || !POSTS.iter().any(|post| inside.contains(post)) {
         return false;
@@ -156,7 +155,13 @@ mod tests {
 
     #[test]
     fn a_name_between_dots_and_a_report_behind_a_colon_are_bylines() {
-        assert!(is("．柳上客．") && is("王小明 李红 报道") && is("hong@example.com") && is("<홍길동 기자>"));
+        assert!(
+            is("．柳上客．")
+                && is("王小明 李红 报道")
+                && is("（文・山田太郎、写真・鈴木花子）")
+                && is("hong@example.com")
+                && is("<홍길동 기자>")
+        );
         assert!(!is("<문화 산책>") && !is("新桥 通车 报道"));
         assert!(is("．王小明．") && is("報道：王小明 攝影：陳大文"));
     }

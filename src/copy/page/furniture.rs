@@ -97,7 +97,10 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if (4..=8).contains(&count) && squeezed.ends_with("热线") && !is_own {
         return Standing::None;
     }
-    if is_salutation(&squeezed) || sealed::is_dated_office(line) {
+    // 编辑点评：, over what the editor says.
+    let is_spoken =
+        squeezed.ends_with(['：', ':']) && count <= 8 && squeezed.starts_with(['编', '編', '记', '記']);
+    if is_spoken || is_salutation(&squeezed) || sealed::is_dated_office(line) {
         return Standing::None;
     }
     let is_address =
@@ -311,7 +314,7 @@ fn is_paper_name(squeezed: &str) -> bool {
     (3..=5).contains(&count) && squeezed.ends_with(['报', '報']) && !squeezed.ends_with("海报")
         || (3..=10).contains(&count)
             && ENDS.iter().any(|end| squeezed.ends_with(end))
-            && !squeezed.contains(marks::is_kana)
+            && !squeezed.contains(['は', 'が', 'を', 'に', 'で', 'と', 'も'])
 }
 
 /// How much of a line the words of furniture cover, in characters.

@@ -77,7 +77,9 @@ impl Reading {
             && (2..=4).contains(&last.chars().count())
             && last.chars().all(marks::is_hanzi)
             && marks::solid_count(&self.units[run.end - 2].text) >= 3;
-        let is_below_longer = is_pen(last, &self.units[run.end - 2].text);
+        let is_below_longer = is_pen(last, &self.units[run.end - 2].text)
+            || names::is_japanese(last)
+                && self.units.get(run.end).is_some_and(|below| below.text.contains(marks::is_kana));
         names::is_bare(last)
             || is_below_longer
             || signers::signature(last).is_some()

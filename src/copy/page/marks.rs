@@ -213,7 +213,7 @@ fn is_noted(text: &str) -> bool {
     let Some(inside) = closed_tail(text) else { return false };
     let close = text.chars().next_back().map_or(0, char::len_utf8);
     let before = text[..text.len() - close - inside.len()].trim_end_matches(|c: char| {
-        matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '<' | '〈' | '＜') || c.is_whitespace()
+        matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '〈' | '<' | '＜') || c.is_whitespace()
     });
     let stands_behind_stop = before.ends_with(|c: char| is_stop(c) || is_closing(c) || c == '.');
     stands_behind_stop && is_tail_note(inside)
@@ -222,12 +222,15 @@ fn is_noted(text: &str) -> bool {
 /// What stands in the brackets that end `text`, if it ends with brackets.
 pub(super) fn closed_tail(text: &str) -> Option<&str> {
     let text = text.trim_end();
-    let close = text
-        .chars()
-        .next_back()
-        .filter(|c| matches!(c, ')' | '）' | ']' | '］' | '】' | '〕' | '>' | '〉' | '＞'))?;
+    let is_close = |c: &char| matches!(c, ')' | '）' | ']' | '］' | '】' | '〕' | '〉' | '>' | '＞');
+    let close = text.chars().next_back().filter(is_close)?;
     let body = &text[..text.len() - close.len_utf8()];
-    let open = body.rfind(['(', '（', '[', '［', '【', '〔', '<', '〈', '＜'])?;
+    // <홍길동 기자>, <石>: Korean papers set the writer in angles.
+    let open: &[char] = match close {
+        '〉' | '>' | '＞' => &['〈', '<', '＜'],
+        _ => &['(', '（', '[', '［', '【', '〔'],
+    };
+    let open = body.rfind(open)?;
     let inside = body.get(open..)?;
     let inside = &inside[inside.chars().next()?.len_utf8()..];
     (inside.chars().count() <= 60).then_some(inside)
@@ -282,6 +285,12 @@ pub(super) fn is_unfinished(text: &str) -> bool {
 
 /// Letters with which no paragraph begins: the text is the inside of a sentence.
 pub(super) fn is_inner(text: &str) -> bool {
+    // 和平里: words that only begin with such a letter.
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &["和平", "和谐", "和諧", "和睦", "与会", "與會", "等待", "等级", "性别", "着手", "着力", "化肥", "化工", "化学", "而今"];
+    if WORDS.iter().any(|word| text.starts_with(word)) {
+        return false;
+    }
     text.starts_with(|c: char| {
         matches!(
             c,

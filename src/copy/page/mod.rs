@@ -67,6 +67,7 @@ mod units;
 mod verses;
 mod woven;
 mod wrapped;
+mod writers;
 
 pub use books::Imbalance;
 pub use check::{Difference, Recount, check};

@@ -6,7 +6,7 @@
 pub(super) use super::posts::is_post;
 use super::posts::{self, TAILS, without_roles};
 use super::surnames::{COMPOUND, SURNAMES};
-pub(super) use super::surnames::{KOREAN, is_surname};
+pub(super) use super::surnames::{KOREAN, is_japanese, is_surname};
 use super::{genres, glued, marks};
 
 fn is_separator(c: char) -> bool {
@@ -187,6 +187,11 @@ fn token_names(token: &str, is_listed: bool, out: &mut Names) {
             break;
         }
         was_place |= tail.ends_with(['道', '導', '电', '電', '讯', '訊']) && !had_role && !is_listed;
+        // 記者王小明 江畔訊: behind a name stands where the report comes from.
+        if was_place && matches!(*tail, "讯" | "訊" | "电" | "電") && !out.names.is_empty() {
+            out.role = true;
+            return;
+        }
         had_role = true;
         rest = &rest[..rest.len() - tail.len()];
     }
@@ -197,7 +202,9 @@ fn token_names(token: &str, is_listed: bool, out: &mut Names) {
     }
     // 王小明李红, 江城市广播电台王小明李红.
     let behind = posts::behind_house(rest).filter(|behind| is_surname(behind) && behind.chars().count() <= 9);
-    if let Some(names) = glued::apart(rest).or_else(|| behind.and_then(glued::apart)) {
+    let housed = behind.and_then(glued::apart);
+    out.role |= housed.is_some();
+    if let Some(names) = glued::apart(rest).or(housed) {
         names.into_iter().for_each(|name| push(name, out));
         return;
     }
@@ -297,6 +304,11 @@ mod tests {
             ("柳城 苗女士", vec!["柳城"]),
             ("江北区 岳安", vec!["岳安"]),
             ("记者商安通讯员庄红", vec!["商安", "庄红"]),
+            ("本報記者 王小明 江畔訊", vec!["王小明"]),
+            ("文・山田太郎、写真・鈴木花子", vec!["山田太郎", "鈴木花子"]),
+            ("王小明李红", vec!["王小明", "李红"]),
+            ("新华社记者张安新华社通讯员刘小红本报记者崔一凡", vec!["张安", "刘小红", "崔一凡"]),
+            ("记者王安、傲腾报道", vec!["王安", "傲腾"]),
             ("本报特约通讯员 庄红", vec!["庄红"]),
             ("河湾日報記者 溫紫心", vec!["溫紫心"]),
             ("本报特派记者 沙 安 发自平江", vec!["沙安"]),

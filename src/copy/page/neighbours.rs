@@ -5,7 +5,7 @@
 
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, glued, habits, lists, marks, names, rubrics, shapes, signers};
+use super::{Kind, lists, marks, names, rubrics, shapes};
 
 impl Reading {
     /// Where headlines stand: a page that begins with text and ends with a headline has them below.
@@ -166,121 +166,6 @@ impl Reading {
             && (8..=50).contains(&marks::solid_count(noun))
     }
 
-    /// A house and a name under a story's end: 八里堡中学 某某.
-    pub(super) fn signed(&mut self) {
-        for at in 1..self.units.len() {
-            if self.signs_in_brackets(at) {
-                // 还能修吗？ above such a name is the end of the text.
-                if self.units[at - 1].kind == Kind::Asking {
-                    self.units[at - 1].kind = Kind::Body;
-                }
-            } else if self.signs_below(at) {
-                // 规矩能不能改一改？ is how a letter ends.
-                if self.units[at - 1].kind == Kind::Asking {
-                    self.units[at - 1].kind = Kind::Body;
-                }
-            } else if !self.signs_above(at) {
-                continue;
-            }
-            self.units[at].kind = Kind::Byline;
-            self.roles[at] = Role::Byline;
-        }
-    }
-
-    /// A writer under a title and over text, or over the first half of a paragraph that a column cuts.
-    fn signs_above(&self, at: usize) -> bool {
-        let (unit, above) = (&self.units[at], &self.units[at - 1]);
-        let opens = self.units.get(at + 1).is_some_and(|below| {
-            let is_half = below.kind == Kind::Titleish
-                && marks::solid_count(&below.text) >= 20
-                && self.units.get(at + 2).is_some_and(|next| next.kind == Kind::Body);
-            below.kind.is_text() || is_half
-        });
-        let is_korean = unit.text.contains(marks::is_hangul) && signers::signature(&unit.text).is_some();
-        unit.kind == Kind::Titleish
-            && above.kind.may_be_title()
-            && !names::is_bare(&above.text)
-            && (is_writer(&unit.text) || is_korean)
-            && opens
-    }
-
-    /// （八里堡中学 某某） under the end of a text.
-    fn signs_in_brackets(&self, at: usize) -> bool {
-        let (unit, above) = (&self.units[at], &self.units[at - 1]);
-        let inner =
-            unit.text.trim().strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
-        let is_name = |name: &str| name.chars().count() <= 5 && name.chars().all(marks::is_hanzi);
-        let is_bracketed = inner.is_some_and(|inner| {
-            signers::housed(inner).is_some()
-                || (2..=14).contains(&marks::solid_count(inner))
-                    && inner
-                        .split(|c: char| c.is_whitespace() || matches!(c, '、' | '・'))
-                        .all(|name| is_name(name) || glued::apart(name).is_some())
-        });
-        let is_asked = above.kind == Kind::Asking && at > 1 && self.units[at - 2].kind.is_text();
-        is_bracketed
-            && (above.kind.is_text() || is_asked)
-            && marks::is_finished(&above.text)
-            && matches!(unit.kind, Kind::Titleish | Kind::Body | Kind::Byline)
-    }
-
-    /// A writer under the end of a text, over a title or over the answer to the letter.
-    fn signs_below(&self, at: usize) -> bool {
-        let (unit, above) = (&self.units[at], &self.units[at - 1]);
-        let is_housed = |(house, name): (&str, &str)| {
-            names::is_bare(name)
-                && marks::solid_count(name) >= 2
-                && (2..=14).contains(&marks::solid_count(house))
-                && house.chars().all(|c| marks::is_hanzi(c) || c.is_whitespace())
-        };
-        let is_name = signers::housed(&unit.text).is_some()
-            || signers::called(&unit.text).is_some()
-            || signers::is_crowd(&unit.text)
-            || unit.text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(is_housed)
-            || unit.text.contains(marks::is_hangul) && signers::signature(&unit.text).is_some();
-        let is_lone = marks::solid_count(&unit.text) <= 3
-            && names::is_bare(&unit.text)
-            && !rubrics::is_column(&unit.text)
-            && !habits::is_standing_head(&unit.text.split_whitespace().collect::<String>());
-        let is_over_title = self
-            .units
-            .get(at + 1)
-            .is_none_or(|below| below.kind.may_be_title() || is_name && shapes::is_turn(&below.text));
-        let is_asked = is_name && above.kind == Kind::Asking && at > 1 && {
-            let text = &self.units[at - 2];
-            text.kind.is_text() && marks::is_finished(&text.text)
-        };
-        (is_name || is_lone)
-            && unit.kind == Kind::Titleish
-            && (above.kind.is_text() || is_asked)
-            && marks::is_finished(&above.text)
-            && is_over_title
-    }
-
-    /// A name alone between a story's end and the next headline signs the story, where several do.
-    pub(super) fn named_below(&mut self) {
-        let signs = |at: &usize| {
-            let unit = &self.units[*at];
-            let above = &self.units[*at - 1];
-            let is_over_title = self
-                .units
-                .get(*at + 1)
-                .is_none_or(|below| below.kind == Kind::Titleish && marks::solid_count(&below.text) >= 5);
-            unit.kind == Kind::Titleish
-                && unit.text.chars().count() <= 4
-                && names::is_bare(&unit.text)
-                && !rubrics::is_column(&unit.text)
-                && above.kind == Kind::Body
-                && marks::is_finished(&above.text)
-                && is_over_title
-        };
-        let named: Vec<usize> = (1..self.units.len()).filter(signs).collect();
-        for at in named.iter().copied().filter(|_| named.len() >= 2) {
-            self.units[at].kind = Kind::Byline;
-            self.roles[at] = Role::Byline;
-        }
-    }
-
     /// The ornament that stands before two names marks all that it stands before as names.
     pub(super) fn pens(&mut self) {
         let ornament = |unit: &Unit| unit.text.chars().next().filter(|c| marks::is_bullet(*c));
@@ -346,20 +231,6 @@ impl Reading {
             }
         }
     }
-
-    /// A line that only names its writer, over text: 王小明, 王 安, 王小明／教師（新北市）.
-    fn names_writer_over_text(&self, at: usize) -> bool {
-        let Some(unit) = self.units.get(at) else { return false };
-        let is_name = || {
-            (2..=3).contains(&marks::solid_count(&unit.text)) && names::is_bare(&unit.text)
-                || signers::is_wide_name(&unit.text)
-                || signers::called(&unit.text).is_some()
-        };
-        unit.kind == Kind::Titleish
-            && !rubrics::is_column(&unit.text)
-            && self.units.get(at + 1).is_some_and(|below| below.kind.is_text())
-            && is_name()
-    }
 }
 
 /// The longest line that a name under it makes a headline, in letters.
@@ -369,15 +240,4 @@ const BESIDE_NAME: usize = 24;
 fn starts_with_figure(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
     first.contains(char::is_numeric) && first.chars().count() <= 8
-}
-
-/// 光明小学五（1）班 王安, 主治医师 李红: where the writer stands in life, and the name.
-fn is_writer(text: &str) -> bool {
-    text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(|(house, name)| {
-        let house = house.trim_end();
-        (2..=4).contains(&marks::solid_count(name))
-            && name.chars().all(marks::is_hanzi)
-            && marks::solid_count(house) <= 18
-            && names::is_post(house)
-    })
 }

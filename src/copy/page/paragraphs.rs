@@ -5,7 +5,7 @@
 
 use super::draft::{Outline, Part};
 use super::guess::{Reading, Role};
-use super::{Kind, habits, lists, marks, pairs, pictures, shapes};
+use super::{Kind, lists, marks, pairs, pictures, shapes};
 
 /// Longest plain sentence that may be a caption, in characters.
 const CAPTION: usize = 32;
@@ -91,7 +91,11 @@ fn shows(reading: &Reading, body: &std::ops::Range<usize>) -> bool {
     let Some(first) = reading.units.get(body.start) else { return false };
     let is_numbered = first.text.starts_with(['1', '１', '一'])
         && first.text.chars().nth(1).is_some_and(|c| matches!(c, '、' | '：' | ':' | '.'));
+    // A report with a lead or a writer has pictures beside it.
+    let is_report =
+        body.clone().any(|at| reading.units[at].kind == Kind::Lead || reading.roles[at] == Role::Byline);
     matches!(reading.roles[above], Role::Title(_))
+        && !is_report
         && (pictures::is_archived(head) || head == "图片新闻")
         && (reading.roles[body.start] == Role::Caption || is_numbered)
 }
@@ -225,7 +229,12 @@ impl Place<'_> {
             && !unit.text.contains(marks::is_kana)
             && (8..=24).contains(&marks::solid_count(&unit.text));
         // Where the text below begins a paragraph, the sentence has ended here.
-        let is_closed = self.next.is_some_and(|next| habits::opens_story(text_of(next)));
+        let opens = |text: &str| {
+            ["据", "據", "我们", "我們", "记者", "記者", "日前", "近日"]
+                .iter()
+                .any(|word| text.starts_with(word))
+        };
+        let is_closed = self.next.is_some_and(|next| opens(text_of(next)));
         score += 2 * i32::from(is_plain && is_known && !is_met && !self.is_second && !is_closed);
         // Where first lines are set in, what goes on flush under a whole sentence is the rest of another.
         let is_flush = unit.indent == 0

@@ -132,15 +132,14 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
         return true;
     }
     // Japanese captions end with the place: ＝某市で, ＝某島; or with where in the picture one stands: （中央）.
-    let placed = trimmed.rsplit(['＝', '=']).next().is_some_and(|place| {
+    let placed = trimmed.rsplit_once(['＝', '=']).is_some_and(|(_, place)| {
         // ＝8日、月島川: the day before the place.
         let place = place.split_once("日、").map_or(place, |(_, place)| place);
         let is_name = (2..=6).contains(&place.chars().count()) && place.chars().all(marks::is_hanzi)
             || (4..=16).contains(&place.chars().count())
                 && place.chars().all(|c| marks::is_hanzi(c) || c == 'の')
                 && !place.ends_with('の');
-        place.len() < trimmed.len()
-            && marks::solid_count(place) <= 30
+        marks::solid_count(place) <= 30
             && (place.ends_with(['で', '影', '供']) || (is_name || is_day_and_place(place)) && count >= 12)
     }) || marks::closed_tail(trimmed).is_some_and(|inside| {
         matches!(inside, "中央" | "左" | "右" | "手前" | "奥" | "左端" | "右端" | "後列" | "前列")

@@ -45,15 +45,23 @@ pub(super) fn is_crowd(text: &str) -> bool {
 }
 
 /// Callings in brackets behind a name.
-const CALLINGS: &[&str] =
-    &["工", "民", "業", "业", "兵", "者", "家", "員", "员", "師", "师", "授", "長", "长", "人", "生", "手"];
+const CALLINGS: &[&str] = &[
+    "工", "民", "業", "业", "兵", "者", "家", "員", "员", "師", "师", "授", "長", "长", "人", "生", "手",
+    "婦", "妇",
+];
 
 /// Whether the line under a headline names who wrote it.
 pub(super) fn is_signer(text: &str) -> bool {
     let text = text.trim();
     marks::solid_count(text) <= 24
-        && !text.contains(['，', '。', '、', ',', '；', '“', '：', '！', '？', '《'])
+        && !head_of(text).contains(['，', '。', '、', ',', '；', '“', '：', '！', '？', '《'])
+        && !text.contains(['。', '；', '“', '！', '？'])
         && (housed(text).is_some() || called(text).is_some() || is_company(text))
+}
+
+/// What stands before the brackets.
+fn head_of(text: &str) -> &str {
+    text.split(['（', '(']).next().unwrap_or(text)
 }
 
 /// Whether a story ends here with its writer: ……了。（某学院 某某）.
@@ -133,9 +141,10 @@ pub(super) fn called(text: &str) -> Option<String> {
         Some((name, _)) => name,
         None => head.split_whitespace().last()?,
     };
-    let is_calling = (2..=12).contains(&marks::solid_count(inside))
-        && inside.chars().all(|c| marks::is_cjk(c) || c.is_whitespace())
-        && CALLINGS.iter().any(|end| inside.ends_with(end));
+    let parts = || inside.split(['・', '·', '、', '，', ',']);
+    let is_calling = (2..=16).contains(&marks::solid_count(inside))
+        && parts().all(|part| part.chars().all(|c| marks::is_cjk(c) || c.is_whitespace()))
+        && parts().any(|part| CALLINGS.iter().any(|end| part.ends_with(end)));
     // 某某某／公車駕駛（新北市）: the calling behind the stroke, the place in brackets.
     let callings = head.split_once(['／', '/']).map(|(_, calling)| calling.trim());
     let is_stroked = callings.is_some_and(|calling| {
@@ -314,6 +323,8 @@ mod tests {
         assert_eq!(signature("新桥今起 通车了吗"), None);
         assert_eq!(signature("홍길동 한강도서관 사서").as_deref(), Some("홍길동"));
         assert_eq!(signature("高校教諭　松永　隆　（千葉市　４４歳）").as_deref(), Some("松永隆"));
+        assert_eq!(signed("張小美（江畔市，家庭主婦）"), ["張小美"]);
+        assert_eq!(signed("中村春夫（江畔大学教授・都市計画）"), ["中村春夫"]);
         assert_eq!(signed("王小明／公車駕駛（新北市）"), ["王小明"]);
         assert_eq!(signature("主婦　松永はな　７２").as_deref(), Some("松永はな"));
         assert_eq!(signature("영하 4도의 추위 속에 정순례(81)"), None);

@@ -16,7 +16,7 @@ pub(super) fn tail_names(text: &str) -> Vec<String> {
     let close = text.chars().next_back().map_or(0, char::len_utf8);
     let before = &text[..text.len() - close - inside.len()];
     let before = before.trim_end_matches(|c: char| {
-        matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '<' | '〈' | '＜') || c.is_whitespace()
+        matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '〈' | '<' | '＜') || c.is_whitespace()
     });
     if !before.is_empty() && !before.ends_with(|c| marks::is_stop(c) || marks::is_closing(c) || c == '.') {
         return Vec::new();
@@ -107,7 +107,8 @@ pub(super) fn pen(text: &str) -> Option<String> {
     let is_note = NOTES.contains(&name.as_str())
         || names::is_post(&name)
         || name.ends_with([
-            '版', '图', '电', '讯', '摄', '照', '刊', '报', '網', '网', '社', '供', '第', '译', '日',
+            '师', '師', '版', '图', '电', '讯', '摄', '照', '刊', '报', '網', '网', '社', '供', '第', '译',
+            '日',
         ]);
     let is_name = (2..=3).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi);
     (before.ends_with(|c| marks::is_stop(c) || marks::is_closing(c)) && is_name && !is_note).then_some(name)
