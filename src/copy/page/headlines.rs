@@ -113,8 +113,13 @@ impl Reading {
             return self.decide(&above, prior, stand);
         }
         let follower = self.follower(run.end);
+        // Archives put their mark behind a story's last title line: what follows it is text.
+        let is_last =
+            |at: &usize| pictures::is_archived(&self.units[*at].text) && self.units[*at].text.contains('附');
+        let closed = run.clone().find(is_last).map_or(run.end, |last| last + 1);
         let has_names = self.bare_names(run) && follower != Follower::End;
-        let end = run.end - usize::from(has_names);
+        let names = run.end - usize::from(has_names);
+        let end = names.min(closed);
         let under = self.order == Order::Under;
         let verdict = if has_names || follower == Follower::Opening {
             Verdict::Headed
@@ -137,7 +142,7 @@ impl Reading {
             Verdict::Leftover => self.set(begins..end, Role::Leftover),
         }
         if has_names {
-            self.roles[end] = Role::Byline;
+            self.roles[names] = Role::Byline;
         }
         self.take_labels(begins..end);
         self.spare_open_tail(begins..end);
