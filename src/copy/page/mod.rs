@@ -48,6 +48,7 @@ mod pictures;
 mod posts;
 mod printed;
 mod punctuation;
+mod reporters;
 mod result;
 mod roles;
 mod rubrics;
