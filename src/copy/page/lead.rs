@@ -3,6 +3,7 @@
 //! In: the beginning of a paragraph. Out: what stands there and how long it is.
 //! Promise: the words stay where they are printed; only copies are derived from them. Bounded look-ahead.
 
+use super::reporters::names_behind;
 use super::{marks, names};
 
 /// What a report says of itself before it begins.
@@ -50,9 +51,9 @@ const ROLES: &[&str] = &[
 ];
 
 /// How far a lead may reach, in characters.
-const REACH: usize = 30;
+pub(super) const REACH: usize = 30;
 /// How far the brackets behind it may reach, in characters.
-const BRACKETS: usize = 70;
+pub(super) const BRACKETS: usize = 70;
 
 /// The lead that `text` begins with, and its length in bytes of `text`.
 pub(super) fn lead(text: &str) -> Option<(Lead, usize)> {
@@ -66,7 +67,7 @@ pub(super) fn lead(text: &str) -> Option<(Lead, usize)> {
 }
 
 /// The inside of the brackets `text` begins with and the length of the whole, when short.
-fn brackets(text: &str) -> Option<(&str, usize)> {
+pub(super) fn brackets(text: &str) -> Option<(&str, usize)> {
     let open = text.chars().next()?;
     let close: &[char] = match open {
         '【' => &['】'],
@@ -201,7 +202,7 @@ fn is_between(between: &str, word: &str, after: &str) -> bool {
         || between.contains("日上午")
         || between.contains("日下午")
         || between.ends_with(['晨', '晚', '午']);
-    if between.contains(['记', '記', '通']) || after.starts_with(['员', '員']) {
+    if between.contains(['记', '記', '通']) || after.starts_with(['员', '員', '息']) {
         return false;
     }
     let is_wired = matches!(word, "电" | "電");
@@ -229,7 +230,7 @@ fn is_between(between: &str, word: &str, after: &str) -> bool {
 }
 
 /// 記者王小明／台北報導, 本报记者王安报道：, printed before the text on its line.
-fn reporter(text: &str) -> Option<(Lead, usize)> {
+pub(super) fn reporter(text: &str) -> Option<(Lead, usize)> {
     let head_end = text.char_indices().nth(REACH + 10).map_or(text.len(), |(at, _)| at);
     let head = &text[..head_end];
     let role = ROLES.iter().find(|role| head.starts_with(**role))?;
@@ -260,105 +261,6 @@ fn place_and_day(between: &str, lead: &mut Lead) {
     lead.day = day_at.map(|at| bare[at..].trim().to_owned()).filter(|day| day.contains('日'));
 }
 
-/// The reporters in brackets, or behind 记者, after a lead. Gives the length they take.
-fn names_behind(rest: &str, lead: &mut Lead) -> usize {
-    let skip = rest.len() - rest.trim_start().len();
-    let text = &rest[skip..];
-    if let Some((inside, len)) = brackets(text) {
-        let found = names::names_in(inside);
-        let is_names = found.role
-            || found.foreign == 0
-                && inside.chars().all(|c| marks::is_cjk(c) || c.is_whitespace() || c == '、');
-        if is_names && !inside.contains(['。', '，']) && !found.names.is_empty() {
-            lead.names.extend(
-                found.names.into_iter().filter(|name| !lead.names.contains(name)).collect::<Vec<_>>(),
-            );
-            return skip + len;
-        }
-        return 0;
-    }
-    let reported = || reporter(text).map(|(inner, len)| (inner.names, len)).or_else(|| reporting(text));
-    if let Some((names, len)) = reported() {
-        lead.names.extend(names);
-        return skip + len;
-    }
-    korean(text, lead)
-        .or_else(|| open_reporter(text, lead))
-        .or_else(|| hearing(text, lead))
-        .or_else(|| titled(text, lead))
-        .map_or(0, |len| skip + len)
-}
-
-/// 题：桥（作者　亨利·乔治）: a foreign paper's article, with its own headline and writer.
-fn titled(text: &str, lead: &mut Lead) -> Option<usize> {
-    text.strip_prefix('题')?.strip_prefix(['：', ':'])?;
-    let (at, _) = text.char_indices().take(REACH).find(|(_, c)| matches!(c, '（' | '('))?;
-    let name = brackets(&text[at..])?.0.strip_prefix("作者")?.trim();
-    let is_name =
-        (2..=16).contains(&name.chars().count()) && name.chars().all(|c| marks::is_hanzi(c) || c == '·');
-    is_name.then(|| {
-        lead.names.push(name.to_owned());
-        0
-    })
-}
-
-/// 记者王安从市里获悉：the reporter is the subject of the first sentence, whose words are no part of the lead.
-fn hearing(text: &str, lead: &mut Lead) -> Option<usize> {
-    let rest = text.strip_prefix("记者").or_else(|| text.strip_prefix("記者"))?;
-    let (at, _) = rest.char_indices().take(4).find(|(_, c)| "从從在昨今日近获獲前".contains(*c))?;
-    let name = &rest[..at];
-    ((2..=3).contains(&name.chars().count()) && names::is_bare(name)).then(|| {
-        lead.names.push(name.to_owned());
-        0
-    })
-}
-
-/// 王安、特约记者李红报道： — names, each with its post or without one.
-fn reporting(text: &str) -> Option<(Vec<String>, usize)> {
-    let (at, word) = ["报道：", "报道:", "報導：", "報導:", "報道："]
-        .iter()
-        .filter_map(|word| text.find(word).map(|at| (at, *word)))
-        .min()?;
-    let inner = &text[..at];
-    if marks::solid_count(inner) > BRACKETS / 2 || inner.contains(['，', '。', ',', '；', '“']) {
-        return None;
-    }
-    let found = names::names_in(inner);
-    let is_short = found.names.iter().all(|name| name.chars().count() <= 4);
-    (found.foreign == 0 && is_short && !found.names.is_empty()).then_some((found.names, at + word.len()))
-}
-
-/// 홍길동 기자 = behind [서울=연합뉴스].
-fn korean(text: &str, lead: &mut Lead) -> Option<usize> {
-    let end = text.char_indices().nth(30).map_or(text.len(), |(at, _)| at);
-    let at = text[..end].find(['=', '＝'])?;
-    let found = names::names_in(&text[..at]);
-    (found.role && found.foreign == 0).then(|| {
-        lead.names.extend(found.names);
-        at + 1
-    })
-}
-
-/// `南都讯 记者王晓 通讯员李小 昨日…`: names without brackets, each behind its post.
-fn open_reporter(text: &str, lead: &mut Lead) -> Option<usize> {
-    let mut len = 0;
-    let mut post = false;
-    for token in text.split_inclusive(char::is_whitespace).take(8) {
-        let found = names::names_in(token);
-        let count = marks::solid_count(token);
-        let fits =
-            found.foreign == 0 && (found.role && count <= 12 || post && count <= 4 && names::is_bare(token));
-        if !fits || !token.ends_with(char::is_whitespace) {
-            break;
-        }
-        post = true;
-        lead.names
-            .extend(found.names.into_iter().filter(|name| !lead.names.contains(name)).collect::<Vec<_>>());
-        len += token.len();
-    }
-    (post && len > 0).then_some(len)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -380,6 +282,22 @@ mod tests {
         check("【新华社北京十四日电】国家", "新华社北京十四日电", &[], "国家");
         check("【記者王小明／台北報導】市府", "記者王小明／台北報導", &["王小明"], "市府");
         check("（中央社記者王小明台北9日電）市府", "中央社記者王小明台北9日電", &["王小明"], "市府");
+        check("江畔都市报讯（记者王晓）昨日", "江畔都市报讯", &["王晓"], "昨日");
+        check(
+            "新华社江城（河西岸）1月25日电（记者王晓、李红）昨日",
+            "新华社江城（河西岸）1月25日电",
+            &["王晓", "李红"],
+            "昨日",
+        );
+        check("本报江城电　（记者王晓）昨日", "本报江城电", &["王晓"], "昨日");
+        check("本报江城专电 特派记者王晓红报道：昨日", "本报江城专电", &["王晓红"], "昨日");
+        check("本报讯 记者王晓从市里获悉", "本报讯", &["王晓"], "记者王晓从市里获悉");
+        check(
+            "【美国《大河报》10月21日文章】题：桥（作者　亨利·乔治）昨日",
+            "美国《大河报》10月21日文章",
+            &["亨利·乔治"],
+            "题：桥（作者　亨利·乔治）昨日",
+        );
         check("南都讯 记者王成波 某市", "南都讯", &["王成波"], "某市");
         check("【ソウル＝山田太郎】政府", "ソウル＝山田太郎", &["山田太郎"], "政府");
         check("[서울=연합뉴스] 김철수 기자 = 정부", "서울=연합뉴스", &["김철수"], " 정부");
@@ -396,6 +314,8 @@ mod tests {
             "本报记者在现场看到，电话",
             "【新民晚报·夜光杯】",
             "通讯员们来了",
+            "举报电话已经公布",
+            "江畔日报讯息中心",
         ] {
             assert_eq!(lead(text), None, "{text}");
         }

@@ -52,6 +52,7 @@ mod pictures;
 mod posts;
 mod printed;
 mod punctuation;
+mod reporters;
 mod result;
 mod roles;
 mod rubrics;

@@ -272,7 +272,7 @@ fn aged(text: &str) -> Option<String> {
     let is_part = |word: &&&str| (1..=3).contains(&word.chars().count()) && word.chars().all(marks::is_hanzi);
     if let [calling, family, own] = &words[..]
         && !is_bare_age
-        && [family, own].iter().all(|word| is_part(word))
+        && [family, own].iter().all(is_part)
         && (family.chars().count() + own.chars().count()) <= 5
         && own.chars().count() <= 2
         && !family.ends_with(['県', '市', '都', '府', '区', '町', '村', '業', '員'])

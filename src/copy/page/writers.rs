@@ -146,3 +146,33 @@ fn is_writer(text: &str) -> bool {
             && names::is_post(house)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::copy::page::{Page, Part, Wishes, read_page};
+
+    fn read(text: &str) -> Page {
+        read_page(text, &Wishes::default()).expect("a page")
+    }
+
+    const TEXT: &str = "清晨六点，渡口的老人已经坐在石阶上，看江水从脚下流过，船早就不来了，他还是天天来，说是习惯了，改不掉。";
+
+    #[test]
+    fn pen_names_and_callings_stand_under_headlines() {
+        for name in ["柳客", "剑影", "王小明／公車駕駛（新北市）", "．柳上客．", "王 安"]
+        {
+            let page = read(&format!("老渡口的最后一班船\n\n{name}\n\n{TEXT}\n"));
+            assert_eq!(page.stories[0].text_of(Part::Headline), Some("老渡口的最后一班船"), "{name}");
+            assert_eq!(page.stories[0].byline.len(), 1, "{name}");
+        }
+    }
+
+    #[test]
+    fn pictures_with_an_archives_mark_are_the_story() {
+        let page = read(&format!(
+            "新桥今起通车（图片）\n\n两岸居民走上桥头，看江水从脚下流过。（王小明摄）\n\n老渡口的最后一班船\n\n柳客\n\n{TEXT}\n"
+        ));
+        assert_eq!(page.stories[0].texts_of(Part::Paragraph).count(), 1);
+        assert_eq!(page.stories.len(), 2);
+    }
+}
