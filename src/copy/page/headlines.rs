@@ -233,6 +233,10 @@ impl Reading {
                 && (rubrics::is_label(&first.text)
                     || rubrics::is_column(&first.text) && !habits::is_standing_head(&first.text)),
         );
+        // What has the shape of a column's name in full is no piece of a paragraph.
+        score += 2 * i32::from(
+            run.len() > 1 && !is_open && rubrics::is_label(&first.text) && !rubrics::is_slogan(&first.text),
+        );
         score += self.echo(run) + i32::from(rubrics::is_spaced(&last.text));
         let met = self.seams.met(&last.text, &next.text);
         let is_short = count <= 22 && !has_comma && !is_open;

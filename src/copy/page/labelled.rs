@@ -56,8 +56,7 @@ impl Reading {
             return false;
         }
         // A block begins anew where there is more room than between its lines.
-        let is_first =
-            at == range.start || self.roles[at - 1] == Role::Label || unit.gap > below.gap.max(self.base_gap);
+        let is_first = at == range.start || unit.gap > below.gap.max(self.base_gap);
         // A few letters with more room under them than a headline has.
         let under = self.units.get(range.end).map_or(0, |text| text.gap);
         let is_apart = below.gap > under.max(self.base_gap)
@@ -67,7 +66,7 @@ impl Reading {
         // A slogan under another title line is one half of a headline.
         is_apart
             || is_first && is_short(&unit.text)
-            || rubrics::is_label(&unit.text) && (is_first || !is_slogan)
+            || rubrics::is_label(&unit.text) && (at == range.start || !is_slogan)
     }
 
     /// Under a story that its writer's name closes, the name of its column may stand last: headline, writer, column.
@@ -102,7 +101,13 @@ impl Reading {
     /// How many of the last lines of a run of verse are the title of what follows: `tail`, and the label above them.
     pub(super) fn with_label(&self, run: Range<usize>, tail: usize) -> usize {
         let above = run.end.saturating_sub(tail + 1);
-        tail + usize::from(tail > 0 && above > run.start + 4 && rubrics::is_label(&self.units[above].text))
+        if tail == 0 || above < run.start + 5 {
+            return tail;
+        }
+        let unit = &self.units[above];
+        // A stanza's room above a few letters, and no less below them.
+        let is_apart = unit.gap > self.units[above - 1].gap && self.units[above + 1].gap >= unit.gap;
+        tail + usize::from(rubrics::is_label(&unit.text) || is_apart && is_short(&unit.text))
     }
 }
 

@@ -31,11 +31,11 @@ const EXTENT: [f64; AHEAD] = [-0.45, 0.35, -0.3, -0.75, -1.0];
 const FILLS: f64 = 0.4;
 const FILLS_BY_ONE: f64 = 0.9;
 /// The same where a label stands at the top of the page and the labels part all of it.
-const FILLS_PARTED: f64 = 1.8;
+const FILLS_PARTED: f64 = 1.4;
 /// What speaks for one piece under a name that tells of one (随笔), or tells nothing of their number; and what
 /// speaks against one under a name of several (短讯), or of a campaign (河清岸绿 水净村美).
 const NAMED_ONE: f64 = 1.4;
-const UNNAMED: f64 = 0.9;
+const UNNAMED: f64 = 0.7;
 const NAMED_MANY: f64 = 1.0;
 const NAMED_MATTER: f64 = 0.6;
 /// What speaks for a column's ending where more room stands above the next headline than between its own pieces.
@@ -76,7 +76,11 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
             unit: *unit,
             story: *story,
             end: *end,
-            behind: story.saturating_sub(BEHIND).max(free).min(*story),
+            // What stands over nothing names at least the story above it.
+            behind: story
+                .saturating_sub(BEHIND)
+                .max(free)
+                .min(story.saturating_sub(usize::from(end <= story))),
             shares: near.clone().map(|at| affinity(reading, draft, at, &pairs)).collect(),
             first: near.start,
             tells,
@@ -177,7 +181,7 @@ impl Place<'_> {
             Ordering::Less => ROOM_BELOW,
         };
         let top = if is_at_top { BEFORE_AS_ABOVE } else { 0.0 };
-        let under = if self.reading.order == Order::Under && self.story > 1 { BEFORE_UNDER } else { 0.0 };
+        let under = if self.reading.order == Order::Under && self.story > 0 { BEFORE_UNDER } else { 0.0 };
         room + top + under
     }
 
@@ -343,6 +347,17 @@ mod tests {
                 "{name}"
             );
         }
+    }
+
+    #[test]
+    fn the_name_of_a_column_tells_how_many_pieces_it_has() {
+        let brief =
+            |title: &str| format!("{title}\n\n渡口今起停用，两岸居民改走新桥，摆渡船停在下游码头。\n\n");
+        let briefs: String = ["渡口停用", "渡船靠岸", "桥头植树"].iter().map(|title| brief(title)).collect();
+        assert_eq!(columns(&format!("河边短讯\n\n{briefs}")), [None, Some(0), Some(0), Some(0)]);
+        let essay = |title: &str| format!("{title}\n\n{ESSAY}\n\n");
+        let essays = format!("河边闲话\n\n{}{}", essay("桥通之后"), essay("守桥的人"));
+        assert_eq!(columns(&essays), [None, Some(0), None]);
     }
 
     #[test]

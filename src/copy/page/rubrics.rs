@@ -83,7 +83,10 @@ fn is_office(text: &str) -> bool {
 
 /// 编译/王安: what somebody has done, and the name.
 fn is_role(text: &str) -> bool {
-    text.split_once(['/', '／']).is_some_and(|(_, name)| names::is_bare(name.trim()))
+    const ROLES: &[&str] =
+        &["编译", "编辑", "采写", "整理", "编写", "摄影", "翻译", "图", "文", "編譯", "整理", "攝影", "圖"];
+    text.split_once(['/', '／'])
+        .is_some_and(|(role, name)| names::is_bare(name.trim()) || ROLES.contains(&role.trim()))
 }
 
 /// ことばの広場: up to nine letters that begin with kana of their own and tell nothing.

@@ -60,10 +60,17 @@ fn extents(reading: &Reading, draft: &mut Draft, spots: &mut Vec<(usize, usize)>
                 open = has_title.then_some(Extent { title: at..end, body: end..end });
             }
             Order::Under => {
-                end = (end..count).find(|next| reading.roles[*next] != Role::Byline).unwrap_or(count);
-                note_labels(reading, at..end, all.len() + 1, draft, spots);
-                let body = open.take().map_or(at..at, |story| story.body);
-                all.push(Extent { title: at..end, body });
+                end = (end..count)
+                    .find(|next| !matches!(reading.roles[*next], Role::Byline | Role::Label))
+                    .unwrap_or(count);
+                // A label alone over a story that begins below it.
+                let is_label =
+                    open.is_none() && reading.roles[at..end].iter().all(|role| *role == Role::Label);
+                note_labels(reading, at..end, all.len() + usize::from(!is_label), draft, spots);
+                if !is_label {
+                    let body = open.take().map_or(at..at, |story| story.body);
+                    all.push(Extent { title: at..end, body });
+                }
             }
         }
         at = end;
