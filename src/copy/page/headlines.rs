@@ -70,6 +70,9 @@ impl Reading {
             return false;
         }
         let last = &self.units[run.end - 1].text;
+        if rubrics::is_label(last) {
+            return false;
+        }
         let is_pen_name = self.has_pens
             && (2..=4).contains(&last.chars().count())
             && last.chars().all(marks::is_hanzi)

@@ -142,7 +142,7 @@ mod tests {
             "本报讯（记者王晓）{NEWS}\n\n新桥今起通车\n\n守桥的人不多，走桥的人多。{NEWS}\n\n桥上有灯\n\n河 边 闲 话\n\n本报讯（记者李红）{NEWS}\n\n渡口今起停用\n"
         );
         let found = labelled(&text);
-        assert_eq!(found[1], ("桥上有灯".to_owned(), "河 边 闲 话".to_owned()));
+        assert_eq!(found[1], ("桥上有灯".to_owned(), "河边闲话".to_owned()));
         assert!(found[0].1.is_empty() && found[2].1.is_empty());
     }
 
