@@ -135,10 +135,11 @@ pub(super) fn is_single(text: &str) -> bool {
     #[rustfmt::skip]
     const NAMES: &[&str] = &[
         "短评", "时评", "快评", "微评", "编后", "编者按", "编后语", "记者手记", "采访手记", "链接", "相关链接",
-        "新闻链接", "延伸阅读", "新闻背景", "短評", "編後", "記者手記", "編輯室報告",
+        "新闻链接", "延伸阅读", "新闻背景", "短評", "編後", "記者手記", "編輯室報告", "社论", "社评", "社評", "社論",
+        "本报评论员", "本報評論員",
     ];
-    let is_frame = |c: char| c.is_whitespace() || marks::is_bullet(c) || matches!(c, '【' | '】');
-    NAMES.contains(&text.trim_matches(is_frame))
+    let bare: String = text.chars().filter(|c| c.is_alphanumeric()).take(12).collect();
+    NAMES.contains(&bare.as_str())
 }
 
 /// Headlines that papers use day after day: they need no lead to be known.

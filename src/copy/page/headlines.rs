@@ -73,6 +73,9 @@ impl Reading {
             return false;
         }
         let last = &self.units[run.end - 1].text;
+        if rubrics::is_label(last) {
+            return false;
+        }
         let is_pen_name = self.has_pens
             && (2..=4).contains(&last.chars().count())
             && last.chars().all(marks::is_hanzi)
@@ -248,6 +251,10 @@ impl Reading {
                 && !is_open
                 && (rubrics::is_label(&first.text)
                     || rubrics::is_column(&first.text) && !habits::is_standing_head(&first.text)),
+        );
+        // What has the shape of a column's name in full is no piece of a paragraph.
+        score += 2 * i32::from(
+            run.len() > 1 && !is_open && rubrics::is_label(&first.text) && !rubrics::is_slogan(&first.text),
         );
         score += self.echo(run) + i32::from(rubrics::is_spaced(&last.text));
         let met = self.seams.met(&last.text, &next.text);

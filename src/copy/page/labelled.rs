@@ -101,7 +101,13 @@ impl Reading {
     /// How many of the last lines of a run of verse are the title of what follows: `tail`, and the label above them.
     pub(super) fn with_label(&self, run: Range<usize>, tail: usize) -> usize {
         let above = run.end.saturating_sub(tail + 1);
-        tail + usize::from(tail > 0 && above > run.start + 4 && rubrics::is_label(&self.units[above].text))
+        if tail == 0 || above < run.start + 5 {
+            return tail;
+        }
+        let unit = &self.units[above];
+        // A stanza's room above a few letters, and no less below them.
+        let is_apart = unit.gap > self.units[above - 1].gap && self.units[above + 1].gap >= unit.gap;
+        tail + usize::from(rubrics::is_label(&unit.text) || is_apart && is_short(&unit.text))
     }
 }
 
@@ -136,7 +142,7 @@ mod tests {
             "本报讯（记者王晓）{NEWS}\n\n新桥今起通车\n\n守桥的人不多，走桥的人多。{NEWS}\n\n桥上有灯\n\n河 边 闲 话\n\n本报讯（记者李红）{NEWS}\n\n渡口今起停用\n"
         );
         let found = labelled(&text);
-        assert_eq!(found[1], ("桥上有灯".to_owned(), "河 边 闲 话".to_owned()));
+        assert_eq!(found[1], ("桥上有灯".to_owned(), "河边闲话".to_owned()));
         assert!(found[0].1.is_empty() && found[2].1.is_empty());
     }
 

@@ -39,12 +39,14 @@ const UNNAMED: f64 = 0.7;
 const NAMED_MANY: f64 = 1.0;
 const NAMED_MATTER: f64 = 0.6;
 /// What speaks for a column's ending where more room stands above the next headline than between its own pieces.
-const ROOM_NEXT: f64 = 1.0;
+const ROOM_NEXT: f64 = 0.7;
+/// What speaks against a label's standing behind the page's first story alone.
+const FIRST_ALONE: f64 = 1.0;
 /// A label of fewer pairs of letters says nothing by sharing one with a story.
 const PAIRS: usize = 3;
 /// What speaks for a label's standing before its stories where headlines stand below them; and where another label
 /// stands at the top of the page.
-const BEFORE_UNDER: f64 = -1.0;
+const BEFORE_UNDER: f64 = -2.5;
 const BEFORE_AS_ABOVE: f64 = 0.8;
 /// The same where there is more room above it than under it, and where there is less.
 const ROOM_ABOVE: f64 = 0.75;
@@ -76,7 +78,11 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
             unit: *unit,
             story: *story,
             end: *end,
-            behind: story.saturating_sub(BEHIND).max(free).min(*story),
+            // What stands over nothing names at least the story above it.
+            behind: story
+                .saturating_sub(BEHIND)
+                .max(free)
+                .min(story.saturating_sub(usize::from(end <= story))),
             shares: near.clone().map(|at| affinity(reading, draft, at, &pairs)).collect(),
             first: near.start,
             tells,
@@ -171,14 +177,14 @@ impl Place<'_> {
     /// What the place of the label says for its standing before its stories.
     fn before(&self, is_at_top: bool) -> f64 {
         let below = self.reading.units.get(self.unit + 1).map_or(0, |below| below.gap);
+        // Under a headline that itself stands under its story.
+        let under = if self.reading.order == Order::Under && self.story > 0 { BEFORE_UNDER } else { 0.0 };
         let room = match self.reading.units[self.unit].gap.cmp(&below) {
             Ordering::Greater => ROOM_ABOVE,
-            Ordering::Equal => 0.0,
-            Ordering::Less => ROOM_BELOW,
+            Ordering::Equal => under,
+            Ordering::Less => ROOM_BELOW + under,
         };
-        let top = if is_at_top { BEFORE_AS_ABOVE } else { 0.0 };
-        let under = if self.reading.order == Order::Under && self.story > 0 { BEFORE_UNDER } else { 0.0 };
-        room + top + under
+        room + if is_at_top { BEFORE_AS_ABOVE } else { 0.0 }
     }
 
     /// What speaks for the label's standing for just these stories.
@@ -193,6 +199,8 @@ impl Place<'_> {
         } else {
             0.0
         };
+        let is_first_alone = *range == (0..1) && self.story > 0 && self.reading.order == Order::Over;
+        let first = if is_first_alone { FIRST_ALONE } else { 0.0 };
         let named = match pieces(self.text()) {
             _ if size > 1 => 0.0,
             Some(Pieces::One) => NAMED_ONE,
@@ -200,11 +208,7 @@ impl Place<'_> {
             Some(Pieces::Several) => -NAMED_MANY,
             Some(Pieces::Matter) => -NAMED_MATTER,
         };
-        likeness(self.forms, range)
-            + SHARE * shared / size as f64
-            + EXTENT[size - 1]
-            + fills
-            + named
+        likeness(self.forms, range) + SHARE * shared / size as f64 + EXTENT[size - 1] + fills + named - first
             + self.room_next(range)
     }
 
@@ -343,6 +347,16 @@ mod tests {
                 "{name}"
             );
         }
+    }
+
+    #[test]
+    fn the_name_of_a_column_tells_how_many_pieces_it_has() {
+        let brief =
+            |title: &str| format!("{title}\n\n渡口今起停用，两岸居民改走新桥，摆渡船停在下游码头。\n\n");
+        let briefs: String = ["渡口停用", "渡船靠岸", "桥头植树"].iter().map(|title| brief(title)).collect();
+        assert_eq!(columns(&format!("河边短讯\n\n{briefs}")), [None, Some(0), Some(0), Some(0)]);
+        let essay = format!("河边闲话\n\n桥通之后\n\n{ESSAY}\n\n{}", brief("渡口停用"));
+        assert_eq!(columns(&essay), [None, Some(0), None]);
     }
 
     #[test]

@@ -98,7 +98,8 @@ impl Reading {
                 }
             }
             if is_signed_poem && len < 8 && next_is_opening {
-                self.roles[at..at + len - 1].fill(Role::Verse);
+                let tail = self.with_label(at..at + len, 1);
+                self.roles[at..at + len - tail].fill(Role::Verse);
             }
             at += len.max(1);
         }
