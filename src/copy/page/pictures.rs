@@ -134,7 +134,9 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
     // Japanese captions end with the place: ＝某市で, ＝某島; or with where in the picture one stands: （中央）.
     let placed = trimmed.rsplit_once(['＝', '=']).is_some_and(|(_, place)| {
         // ＝8日、月島川: the day before the place.
-        let place = place.split_once("日、").map_or(place, |(_, place)| place);
+        let is_day = |day: &str| day.chars().all(|c| marks::is_numeral(c) || c == '月');
+        let place =
+            place.split_once("日、").filter(|(day, _)| is_day(day)).map_or(place, |(_, place)| place);
         let is_name = (2..=6).contains(&place.chars().count()) && place.chars().all(marks::is_hanzi)
             || (4..=16).contains(&place.chars().count())
                 && place.chars().all(|c| marks::is_hanzi(c) || c == 'の')
