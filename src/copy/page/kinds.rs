@@ -65,6 +65,13 @@ pub(super) fn kind(text: &str) -> Kind {
     if is_caption(text, count) {
         return Kind::Caption;
     }
+    // 【河口＝某某記者】 alone on its line.
+    if text.starts_with('【')
+        && count <= 16
+        && text.strip_suffix('】').is_some_and(|text| text.ends_with("記者") || text.ends_with("特派員"))
+    {
+        return Kind::Byline;
+    }
     if lead::lead(text).is_some_and(|(lead, len)| {
         count > 30 || !lead.names.is_empty() || text.len() - len > 12 || text[len..].trim().is_empty()
     }) {

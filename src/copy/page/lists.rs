@@ -4,7 +4,7 @@
 //! Promise: linear in the texts.
 
 use super::guess::Reading;
-use super::{lead, marks, names, shapes};
+use super::{Kind, lead, marks, names, shapes};
 
 impl Reading {
     /// Whether the text of a unit waits for its end: it has none, and is no item of a list whose items have none.
@@ -15,11 +15,17 @@ impl Reading {
             && marks::is_unfinished(&self.units[at - 1].text);
         // A letter ends with its writer's name where a title follows.
         let is_last = self.units.get(at + 1).is_none_or(|next| next.kind.may_be_title());
+        // 【某社某地10月21日电】题：……（记者某某）: the head of a piece from another paper.
+        let is_head = unit.kind == Kind::Lead
+            && unit.text.contains("题：")
+            && unit.text.ends_with(['）', ')'])
+            && marks::solid_count(&unit.text) <= 70;
         let is_signed = is_last && names::tail_name(&unit.text).is_some();
         marks::is_unfinished(&unit.text)
             && !is_item
             && !is_marked(&unit.text)
             && !is_signed
+            && !is_head
             && !marks::ends_in_address(&unit.text)
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn gather(
                     let waits = waits || lists::speaks_on(before, &unit.text);
                     waits
                         && unit.kind != Kind::Lead
-                        && !shapes::is_turn(&unit.text)
+                        && (!shapes::is_turn(&unit.text) || shapes::is_told(&unit.text))
                         && !lists::parts(before, &unit.text)
                 });
                 match goes_on {
@@ -197,7 +197,7 @@ impl Place<'_> {
             && !inner.contains(forbidden)
             && !inner.contains(". ")
             && marks::is_balanced(&unit.text)
-            && !marks::is_inner(&unit.text)
+            && (!marks::is_inner(&unit.text) || self.has_credit() && opens_with_word(&unit.text))
     }
 
     /// What speaks for a caption between the halves of a sentence, and against the sentence's own end.
@@ -218,12 +218,7 @@ impl Place<'_> {
         // It begins with a word of the page's own, as what names its subject does.
         let mut letters = unit.text.chars();
         let first: String = letters.by_ref().take(1).collect();
-        let is_word = first
-            .chars()
-            .next()
-            .zip(letters.as_str().chars().next())
-            .is_some_and(|(a, b)| pairs::is_word(a, b));
-        let is_known = !is_word && reading.seams.met(&first, letters.as_str()).unwrap_or(0) > 1;
+        let is_known = !opens_with_word(&unit.text) && reading.seams.met(&first, letters.as_str()).unwrap_or(0) > 1;
         let is_plain = unit.text.ends_with('。')
             && !unit.text.contains(['，', ','])
             && !unit.text.contains(marks::is_kana)
@@ -241,6 +236,12 @@ impl Place<'_> {
             && self.next.is_some_and(|next| next == self.at + 1 && reading.units[next].indent == 0);
         score + 2 * i32::from(marks::is_finished(&unit.text) && is_flush && reading.is_set_in)
     }
+}
+
+/// 和平里…, 等待…: the letter that could be the inside of a sentence begins a word.
+fn opens_with_word(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().zip(letters.next()).is_some_and(|(a, b)| pairs::is_word(a, b))
 }
 
 /// Words of scenes: what a picture shows goes on while one looks.

@@ -44,6 +44,13 @@ pub(super) fn is_turn(text: &str) -> bool {
         && speaker.chars().all(marks::is_hanzi)
 }
 
+/// 道谢说：“……”: what somebody said, not whose turn it is.
+pub(super) fn is_told(text: &str) -> bool {
+    text.split_once(['：', ':']).is_some_and(|(speaker, said)| {
+        speaker.ends_with(['说', '說', '道', '问', '問']) && speaker.chars().count() >= 2 && said.starts_with(['“', '「'])
+    })
+}
+
 /// 老张说：— somebody is about to speak, or a list to follow.
 pub(super) fn says(text: &str) -> bool {
     let before = text.trim_end().trim_end_matches(['：', ':']);

@@ -40,7 +40,7 @@ fn extents(reading: &Reading, draft: &mut Draft, spots: &mut Vec<(usize, usize)>
     while at < count {
         if !is_head(at) {
             let is_unheaded = open.as_ref().is_none_or(|story| {
-                reading.order == Order::Over && begins_unheaded(reading, story.body.start, at)
+                reading.order == Order::Over && begins_unheaded(reading, at)
             });
             if is_unheaded {
                 all.extend(open.replace(Extent { title: at..at, body: at..at }));
@@ -79,16 +79,14 @@ fn extents(reading: &Reading, draft: &mut Draft, spots: &mut Vec<(usize, usize)>
     all
 }
 
-/// A lead in the middle of a story that itself began with one, after a finished paragraph: its headline is lost.
-fn begins_unheaded(reading: &Reading, start: usize, at: usize) -> bool {
+/// A lead under the end of a signed story: its headline is lost. Under one headline stand several telegrams.
+fn begins_unheaded(reading: &Reading, at: usize) -> bool {
     if reading.units[at].kind != Kind::Lead || reading.roles[at] != Role::Text {
         return false;
     }
     let Some((lead, _)) = lead::lead(&reading.units[at].text) else { return false };
     let is_house = lead.source.contains(['讯', '訊', '电', '電']) || lead.source.contains("報導");
-    let first_text = (start..at).take(8).find(|before| reading.roles[*before] == Role::Text);
-    let had_lead = first_text.is_some_and(|first| reading.units[first].kind == Kind::Lead);
-    is_house && !lead.quoted && had_lead
+    is_house && !lead.quoted && at > 0 && reading.ends_story(at - 1)
 }
 
 fn note_labels(
