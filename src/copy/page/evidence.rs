@@ -21,7 +21,7 @@ const PARALLEL: i32 = 4;
 const PIECES: i32 = 3;
 /// The length of such a piece, in letters.
 const LONG: usize = 200;
-/// The length of a brief, in letters.
+/// The length of a brief, in letters; what is half as long is no piece of a text.
 const BRIEF: usize = 120;
 /// The least text that makes a story, in letters.
 const LEAST: usize = 36;
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn lines_by_twos_in_a_long_story_are_crossheads() {
-        let page = format!("{FIRST}{LONG}\n\n从渡口说起\n\n{NEXT}\n\n桥上的人\n\n{NEXT}\n");
+        let page = format!("{FIRST}{LONG}\n\n从渡口说起\n\n{NEXT}{NEXT}\n\n桥上的人\n\n{NEXT}{NEXT}\n");
         assert_eq!(heads(&page), ["新桥今起通车"]);
     }
 
@@ -201,5 +201,21 @@ mod tests {
             "图书馆门前的换书摊一周换出三千册，规则是一本换一本，不看定价，只问读没读过。"
         );
         assert_eq!(heads(&page), ["新桥今起通车", "旧书摊换来新读者", "菜价回落"]);
+    }
+
+    #[test]
+    fn lines_made_alike_are_the_crossheads_of_one_text() {
+        let page = format!(
+            "{FIRST}{LONG}\n\n渡口：四十年的等待\n\n{LONG}\n\n{NEXT}\n\n工地：三百天的灯火\n\n{LONG}\n\n{NEXT}\n\n菜价回落\n\n本报讯（记者王晓）{NEXT}\n"
+        );
+        assert_eq!(heads(&page), ["新桥今起通车", "菜价回落"]);
+    }
+
+    #[test]
+    fn a_second_telegram_is_no_story_and_a_letter_may_end_with_a_question() {
+        let page = format!(
+            "两地新桥通车\n\n本报江口1月3日电（记者王晓）{NEXT}\n\n本报河口1月3日电（记者李红）{NEXT}\n\n路灯何时能亮\n\n编辑同志：{NEXT}\n\n请问，这盏灯归谁管？\n\n河口新村　顾大海\n\n菜价回落\n\n本报讯（记者王晓）{NEXT}\n"
+        );
+        assert_eq!(heads(&page), ["两地新桥通车", "路灯何时能亮", "菜价回落"]);
     }
 }

@@ -51,3 +51,26 @@ impl Reading {
         (own > 0 && same > FEWEST && same * 10 >= whole.len() * 8).then_some(own)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::copy::page::{Part, Wishes, read_page};
+
+    #[test]
+    fn a_short_line_set_in_as_paragraphs_are_is_text() {
+        let story = |head: &str, first: &str| {
+            format!(
+                "{head}\n　　本报讯（记者王晓）{first}\n　　老人们说，等这座桥等了四十年，从前过江要等渡船。\n　　雾天一等就是半日。\n"
+            )
+        };
+        let text = format!(
+            "{}\n{}　　渡口的那盏灯\n　　如今还亮着，照着新桥的桥头。\n\n{}",
+            story("新桥今起通车", "昨日上午，长桥镇的新桥通车。"),
+            story("旧书摊换来新读者", "图书馆门前的换书摊一周换出三千册。"),
+            story("菜价回落", "昨日的菜价比上周便宜两成。")
+        );
+        let page = read_page(&text, &Wishes::default()).expect("a page");
+        assert_eq!(page.stories.len(), 3);
+        assert!(page.stories[1].texts_of(Part::Paragraph).any(|text| text.contains("渡口的那盏灯")));
+    }
+}

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use super::cues::is_masthead;
 use super::imprint::{
-    is_house, is_imprint, is_issue, is_marked_page, is_notice_of_house, is_page_name, is_salutation,
+    is_edition_mark, is_house, is_imprint, is_issue, is_marked_page, is_notice_of_house, is_page_name,
+    is_salutation,
 };
 use super::{marks, sealed};
 
@@ -56,18 +57,6 @@ pub(super) enum Standing {
     AtEdge,
     /// Furniture wherever it stands.
     Anywhere,
-}
-
-/// （A、C）: the editions that a piece of a page stands in.
-fn is_edition_mark(line: &str) -> bool {
-    let bare = line.trim();
-    let inside = bare.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
-    inside.is_some_and(|inside| {
-        inside.split(['、', ',', '，']).all(|word| {
-            let mut letters = word.trim().chars();
-            matches!(letters.next(), Some('A'..='H' | 'Ａ'..='Ｈ')) && letters.next().is_none()
-        })
-    })
 }
 
 /// How `line` stands. `paper` is the paper's name, where it is known. Linear.

@@ -5,6 +5,18 @@
 use super::cues::is_gap;
 use super::{marks, names};
 
+/// （A、C）: the editions that a piece of a page stands in.
+pub(super) fn is_edition_mark(line: &str) -> bool {
+    let bare = line.trim();
+    let inside = bare.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inside.is_some_and(|inside| {
+        inside.split(['、', ',', '，']).all(|word| {
+            let mut letters = word.trim().chars();
+            matches!(letters.next(), Some('A'..='H' | 'Ａ'..='Ｈ')) && letters.next().is_none()
+        })
+    })
+}
+
 /// A page's number and name, the number with its letter or a nought: A12 港闻, 02 观点, 体育 B3.
 pub(super) fn is_marked_page(line: &str) -> bool {
     let is_mark = |word: &str| {
@@ -173,6 +185,11 @@ pub(super) fn is_issue(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn editions_in_brackets_are_furniture() {
+        assert!(is_edition_mark("（A、C）") && !is_edition_mark("（王安）") && !is_edition_mark("(1)"));
+    }
 
     #[test]
     fn a_pages_number_name_and_makers_are_known() {

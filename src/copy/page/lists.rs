@@ -4,7 +4,7 @@
 //! Promise: linear in the texts.
 
 use super::guess::Reading;
-use super::{Kind, lead, marks, names, shapes};
+use super::{lead, marks, names, shapes};
 
 impl Reading {
     /// Whether the text of a unit waits for its end: it has none, and is no item of a list whose items have none.
@@ -16,7 +16,7 @@ impl Reading {
         // A letter ends with its writer's name where a title follows.
         let is_last = self.units.get(at + 1).is_none_or(|next| next.kind.may_be_title());
         // 【某社某地10月21日电】题：……（记者某某）: the head of a piece from another paper.
-        let is_head = unit.kind == Kind::Lead
+        let is_head = unit.text.starts_with(['【', '〔', '['])
             && unit.text.contains("题：")
             && unit.text.ends_with(['）', ')'])
             && marks::solid_count(&unit.text) <= 70;

@@ -218,7 +218,8 @@ impl Place<'_> {
         // It begins with a word of the page's own, as what names its subject does.
         let mut letters = unit.text.chars();
         let first: String = letters.by_ref().take(1).collect();
-        let is_known = !opens_with_word(&unit.text) && reading.seams.met(&first, letters.as_str()).unwrap_or(0) > 1;
+        let is_known =
+            !opens_with_word(&unit.text) && reading.seams.met(&first, letters.as_str()).unwrap_or(0) > 1;
         let is_plain = unit.text.ends_with('。')
             && !unit.text.contains(['，', ','])
             && !unit.text.contains(marks::is_kana)
@@ -273,5 +274,12 @@ mod tests {
         assert_eq!(page.stories.len(), 1);
         assert_eq!(page.stories[0].text_of(Part::Caption), Some("江边的石桥（钢笔画）"));
         assert!(page.stories[0].text_of(Part::Credit).is_some());
+    }
+
+    #[test]
+    fn a_printed_line_between_the_halves_of_a_sentence_is_a_caption() {
+        let text = "小巴今日加价\n　　本报讯（记者王晓）小巴今日起每程加\n收一角，早上候车的人不多，站上只有几\n个赶着上班的女工。她们说，一月的来回\n车钱已经去了工钱的一成，要是再加就走\n路。\n　　车行的人则说，汽油和牌照样样都涨，\n小巴不加价难以维持，希望各位乘客体谅\n\n小巴站前乘客排成长队候车上班。\n的心情，也望当局从速检讨。\n　　另外两条路线下月才加价。\n　　车行公会定于周四开会。\n";
+        let page = read_page(text, &Wishes::default()).expect("a page");
+        assert_eq!(page.stories[0].text_of(Part::Caption), Some("小巴站前乘客排成长队候车上班。"));
     }
 }

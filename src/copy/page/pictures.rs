@@ -135,8 +135,7 @@ pub(super) fn is_caption(text: &str, count: usize) -> bool {
     let placed = trimmed.rsplit_once(['＝', '=']).is_some_and(|(_, place)| {
         // ＝8日、月島川: the day before the place.
         let is_day = |day: &str| day.chars().all(|c| marks::is_numeral(c) || c == '月');
-        let place =
-            place.split_once("日、").filter(|(day, _)| is_day(day)).map_or(place, |(_, place)| place);
+        let place = place.split_once("日、").filter(|(day, _)| is_day(day)).map_or(place, |(_, place)| place);
         let is_name = (2..=6).contains(&place.chars().count()) && place.chars().all(marks::is_hanzi)
             || (4..=16).contains(&place.chars().count())
                 && place.chars().all(|c| marks::is_hanzi(c) || c == 'の')
@@ -238,6 +237,7 @@ mod tests {
             "江边的桥（钢笔画）",
             "本を並べる山田さんたち＝大島市の旧中学校",
             "本を並べる山田さんたち＝大島",
+            "水しぶきを上げて川を上るサケ＝8日、大島川",
             "打球を追う山田（中央）",
         ] {
             assert!(is_caption(text, marks::solid_count(text)), "{text}");

@@ -14,9 +14,7 @@ impl Page<'_> {
     /// a full line that ends like a credit is one of a sentence.
     pub(super) fn mark_pictures(&mut self) {
         for at in 0..self.lines.len() {
-            let is_named = kind(self.lines[at].text) == Kind::Byline
-                && self.lines[at].text.starts_with(['<', '〈', '＜', '(', '（']);
-            if !self.special[at] || kind(self.lines[at].text) != Kind::Credit && !is_named {
+            if !self.special[at] || kind(self.lines[at].text) != Kind::Credit {
                 continue;
             }
             let is_cut = |at: usize| !self.special[at] && !self.ends(at) && self.is_full(at);

@@ -47,7 +47,9 @@ pub(super) fn is_turn(text: &str) -> bool {
 /// 道谢说：“……”: what somebody said, not whose turn it is.
 pub(super) fn is_told(text: &str) -> bool {
     text.split_once(['：', ':']).is_some_and(|(speaker, said)| {
-        speaker.ends_with(['说', '說', '道', '问', '問']) && speaker.chars().count() >= 2 && said.starts_with(['“', '「'])
+        speaker.ends_with(['说', '說', '道', '问', '問'])
+            && speaker.chars().count() >= 2
+            && said.starts_with(['“', '「'])
     })
 }
 
@@ -215,6 +217,18 @@ fn is_cut_word(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_korean_line_cut_in_a_word_is_no_title() {
+        let text = "어부 김씨(51)는 전화를 들고 「여보세요」를 외";
+        assert_eq!(title_likeness(text, marks::solid_count(text)), Kind::Body);
+        assert_eq!(title_likeness("새 다리 오늘 개통, 나루터 문 닫아", 14), Kind::Titleish);
+    }
+
+    #[test]
+    fn what_somebody_said_is_no_turn() {
+        assert!(is_told("道谢说：“这桥真好。”") && !is_told("问：这桥何时修好？"));
+    }
 
     #[test]
     fn items_results_and_asking_heads_are_known() {

@@ -303,6 +303,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn crowds_sign_together() {
+        assert!(is_crowd("河口新村 十五户居民") && is_crowd("柳营镇部分群众"));
+        assert!(!is_crowd("服务居民") && !is_crowd("十五户居民搬进新居"));
+    }
+
+    #[test]
     fn houses_and_callings_tell_names_from_headlines() {
         for text in
             ["八里堡小学三（2）班　米粒", "南阳县 李麦生 等23名村民", "山下千尋（動物学者）", "扎西旺堆 程远"]

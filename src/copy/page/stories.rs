@@ -39,9 +39,7 @@ fn extents(reading: &Reading, draft: &mut Draft, spots: &mut Vec<(usize, usize)>
     let mut at = 0;
     while at < count {
         if !is_head(at) {
-            let is_unheaded = open.as_ref().is_none_or(|story| {
-                reading.order == Order::Over && begins_unheaded(reading, at)
-            });
+            let is_unheaded = open.is_none() || reading.order == Order::Over && begins_unheaded(reading, at);
             if is_unheaded {
                 all.extend(open.replace(Extent { title: at..at, body: at..at }));
             }

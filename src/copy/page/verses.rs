@@ -105,3 +105,15 @@ impl Reading {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::copy::page::{Part, Wishes, read_page};
+
+    #[test]
+    fn the_lines_of_a_stanza_are_paragraphs() {
+        let text = "新桥今起通车\n\n本报讯（记者王晓）昨日上午，长桥镇的新桥通车，两岸居民走上桥头，看江水从脚下流过。\n\n江上新桥起，行人来又去，\n\n渡口旧船闲，灯火照江天。\n\n春水绕桥流，山花开满洲，\n\n老人坐桥头，笑说四十秋。\n";
+        let page = read_page(text, &Wishes::default()).expect("a page");
+        assert_eq!(page.stories[0].texts_of(Part::Paragraph).count(), 5);
+    }
+}

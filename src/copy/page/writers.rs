@@ -86,8 +86,7 @@ impl Reading {
             .units
             .get(at + 1)
             .is_none_or(|below| below.kind.may_be_title() || is_name && shapes::is_turn(&below.text));
-        let is_asked =
-            is_name && above.kind == Kind::Asking && at > 1 && self.units[at - 2].kind.is_text();
+        let is_asked = is_name && above.kind == Kind::Asking && at > 1 && self.units[at - 2].kind.is_text();
         (is_name || is_lone)
             && unit.kind == Kind::Titleish
             && (above.kind.is_text() || is_asked)
