@@ -241,7 +241,6 @@ impl Reading {
             2 => 2,
             _ => 3,
         };
-        score += (first.gap.min(self.base_gap + 2) as i32) - (self.base_gap as i32);
         score -= 4 * i32::from(run.len() == 1 && first.kind == Kind::Numbered);
         score -= 2 * i32::from(last.kind == Kind::Asking);
         score -= i32::from(has_comma) + i32::from(count > 30) + i32::from(count > 40);
@@ -263,8 +262,7 @@ impl Reading {
             stand.is_lone && is_short && prior.leads >= 2 && before.is_some_and(|at| self.settled(at)),
         );
         score += i32::from(count <= 16 && !has_comma && !is_open && run.len() == 1) + self.alone(run);
-        let is_apart = first.gap > self.base_gap;
-        score -= CHAINED * i32::from(stand.is_chained && !(prior.gaps && is_apart)) + stand.parting;
+        score += self.placed(run, prior, is_open, under, stand) - stand.parting;
         let is_list_head = count <= 10 && stand.parting == 0 && next.text.starts_with(marks::is_bullet);
         score += 8 * i32::from(run.len() == 1 && (habits::is_standing_head(&last.text) || is_list_head))
             + 8 * i32::from(run.len() == 1 && !is_open && habits::names_standing_head(&last.text));
@@ -272,11 +270,6 @@ impl Reading {
         score += i32::from(last.text.contains(marks::is_kana) && last.kind != Kind::Numbered);
         score -= i32::from(met.is_some_and(|met| met > 0));
         score += i32::from(opens_story(&next.text)) - 3 * i32::from(marks::is_inner(&next.text));
-        if prior.gaps && !is_open {
-            score += if is_apart { 3 } else { -2 };
-        }
-        // Where headlines stand below, the next story stands further down.
-        score += 3 * i32::from(under && !is_open && next.gap > first.gap.max(self.base_gap));
         // Where paragraphs are set in, what stands flush after an end is no piece of one.
         let is_flush = prior.sets_in && !is_open && first.indent == 0 && next.indent >= 2;
         score += 2 * i32::from(is_flush);
@@ -291,6 +284,26 @@ impl Reading {
             && !marks::is_inner(&next.text)
             && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered || count <= 10);
         if is_crosshead || is_flush && run.len() == 1 { Verdict::Crosshead } else { Verdict::Text }
+    }
+
+    /// What the room above a run and below it says, and the lines it stands among.
+    fn placed(
+        &self,
+        run: &std::ops::Range<usize>,
+        prior: &Prior,
+        is_open: bool,
+        under: bool,
+        stand: Stand,
+    ) -> i32 {
+        let (first, next) = (&self.units[run.start], &self.units[run.end]);
+        let is_apart = first.gap > self.base_gap;
+        let mut score = (first.gap.min(self.base_gap + 2) as i32) - (self.base_gap as i32);
+        score -= CHAINED * i32::from(stand.is_chained && !(prior.gaps && is_apart));
+        if prior.gaps && !is_open {
+            score += if is_apart { 3 } else { -2 };
+        }
+        // Where headlines stand below, the next story stands further down.
+        score + 3 * i32::from(under && !is_open && next.gap > first.gap.max(self.base_gap))
     }
 
     /// The last text before `at`, pictures and jumps passed over.
