@@ -26,10 +26,9 @@ impl Reading {
                 (Role::Title(_), Order::Over) => left > 1 && self.stands_over(at, &range),
                 _ => false,
             };
-            // Two labels in one block are one for the stories above and one for those below; of two slogans the
-            // second is a kicker.
+            // Two labels in one block are one for the stories above and one for those below.
             let is_second = at > range.start && self.roles[at - 1] == Role::Label;
-            if is_label && !(is_second && (is_top || rubrics::is_slogan(&self.units[at].text))) {
+            if is_label && !(is_second && is_top) {
                 left -= 1;
                 self.roles[at] = Role::Label;
             }
@@ -63,10 +62,14 @@ impl Reading {
             && unit.gap > self.base_gap
             && (2..=8).contains(&marks::solid_count(&unit.text))
             && unit.text.chars().all(char::is_alphanumeric);
-        // A slogan under another title line is one half of a headline.
         is_apart
             || is_first && is_short(&unit.text)
-            || rubrics::is_label(&unit.text) && (at == range.start || !is_slogan)
+            || rubrics::is_label(&unit.text) && (!is_slogan || self.may_be_slogan(at, range.start))
+    }
+
+    /// A slogan under another title line is one half of a headline; under the label of the stories above it is none.
+    fn may_be_slogan(&self, at: usize, start: usize) -> bool {
+        at == start || self.roles[at - 1] == Role::Label && !rubrics::is_slogan(&self.units[at - 1].text)
     }
 
     /// Under a story that its writer's name closes, the name of its column may stand last: headline, writer, column.
