@@ -331,7 +331,7 @@ fn is_pen(last: &str, above: &str) -> bool {
         && !rubrics::is_label(above)
         && !habits::is_standing_head(last)
         && !rubrics::is_label(last)
-        && [above, last].iter().all(|text| genres::pieces(text).is_none())
+        && [above, last].iter().all(|text| !genres::is_genre(text))
 }
 
 /// How a run stands among the others.

@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn pen_names_and_callings_stand_under_headlines() {
-        for name in ["柳客", "剑客", "王小明／公車駕駛（新北市）", "．柳上客．", "王 安"]
+        for name in ["柳客", "剑影", "王小明／公車駕駛（新北市）", "．柳上客．", "王 安"]
         {
             let page = read(&format!("老渡口的最后一班船\n\n{name}\n\n{TEXT}\n"));
             assert_eq!(page.stories[0].text_of(Part::Headline), Some("老渡口的最后一班船"), "{name}");
