@@ -115,6 +115,9 @@ fn is_address(inside: &str) -> bool {
 
 /// Whether a line without sentences says with a post who wrote.
 fn says_who(text: &str, inside: &str, marked: bool, count: usize) -> bool {
+    if !POSTS.iter().any(|post| inside.contains(post)) {
+        return false;
+    }
     let found = names::names_in(inside);
     // 记者走基层 is a column, not a reporter: a name glued to its post begins with a family name.
     let is_named = marked
@@ -124,7 +127,7 @@ fn says_who(text: &str, inside: &str, marked: bool, count: usize) -> bool {
             names::is_surname(name) || names::is_japanese(name) || name.chars().any(|c| !marks::is_hanzi(c))
         })
         || inside.contains(marks::is_kana);
-    if !is_named || !POSTS.iter().any(|post| inside.contains(post)) {
+    if !is_named {
         return false;
     }
     let is_house = ["评论员", "編集", "编辑部"].iter().any(|house| inside.contains(house));

@@ -79,20 +79,22 @@ pub(super) fn second(token: &str) -> Option<usize> {
         "本报", "本報", "本刊", "新华社", "新華社", "中国", "通讯员", "通訊員", "实习生", "實習生", "记者", "記者", "特约",
         "特約", "见习", "实习", "特派", "人民日报",
     ];
-    let begins = |at: &usize| {
-        let (name, _) = without_roles(&token[..*at]);
-        STARTS.iter().any(|start| token[*at..].starts_with(start))
-            && is_surname(name)
+    let is_name = |name: &str| {
+        is_surname(name)
             && ((2..=3).contains(&name.chars().count()) || glued::apart(name).is_some())
             && !name.ends_with(['报', '報', '社', '网', '網', '刊', '台', '约', '約'])
     };
-    token.char_indices().map(|(at, _)| at).skip(2).find(begins).filter(|_| {
-        ["记者", "記者", "通讯员", "通訊員", "实习生", "實習生"].iter().any(|post| token.contains(post))
-    })
+    let begins = |at: &usize| {
+        STARTS.iter().any(|start| token[*at..].starts_with(start)) && is_name(without_roles(&token[..*at]).0)
+    };
+    let has_post =
+        ["记者", "記者", "通讯员", "通訊員", "实习生", "實習生"].iter().any(|post| token.contains(post));
+    token.char_indices().map(|(at, _)| at).skip(2).filter(|_| has_post).find(begins)
 }
 
 /// What stands behind the last house in a word: 江城市广播电台|王小明.
 pub(super) fn behind_house(token: &str) -> Option<&str> {
-    let end = POSTS.iter().filter_map(|post| token.rfind(post).map(|at| at + post.len())).max()?;
+    let is_end = |end: &usize| POSTS.iter().any(|post| token[..*end].ends_with(post));
+    let end = token.char_indices().rev().map(|(at, c)| at + c.len_utf8()).find(is_end)?;
     (token[..end].chars().count() >= 4 && end < token.len()).then(|| &token[end..])
 }
