@@ -2,6 +2,9 @@
 //!
 //! In: a word. Out: what is left of it without them, or whether it is one. Promise: linear in the word.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::glued;
 use super::surnames::is_surname;
 
@@ -58,7 +61,7 @@ pub(super) fn without_roles(token: &str) -> (&str, bool) {
             rest = &rest[at..];
             continue;
         }
-        match ROLES.iter().filter(|role| rest.starts_with(**role)).max_by_key(|role| role.len()) {
+        match role_before(rest) {
             Some(role)
                 if !(role.chars().count() == 1
                     && (2..=3).contains(&rest.chars().count())
@@ -70,6 +73,18 @@ pub(super) fn without_roles(token: &str) -> (&str, bool) {
             _ => return (rest, had_role),
         }
     }
+}
+
+/// The longest role that `text` begins with.
+fn role_before(text: &str) -> Option<&'static str> {
+    static BY_LETTER: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+        ROLES.iter().fold(HashMap::new(), |mut all, role| {
+            all.entry(role.chars().next().unwrap_or_default()).or_insert_with(Vec::new).push(*role);
+            all
+        })
+    });
+    let roles = BY_LETTER.get(&text.chars().next()?)?;
+    roles.iter().copied().filter(|role| text.starts_with(role)).max_by_key(|role| role.len())
 }
 
 /// Where a second post begins behind a name: 记者商红|通讯员庄敏, 新华社记者张安|本报记者崔一凡. Bytes of `token`.
