@@ -45,6 +45,8 @@ fn made_up_papers_of_every_shape_are_read_well() {
             "{:32} headline {:.3} boundary {:.3} paragraph {:.3} fields {:.3}",
             shape.name, sum.headline, sum.boundary, sum.paragraph, sum.fields
         );
+        // No shape may be lost among the others.
+        assert!(sum.headline >= 0.8 && sum.boundary >= 0.95, "{}", shape.name);
         all.push(sum);
     }
     let mean = |of: fn(&Score) -> f64| all.iter().map(of).sum::<f64>() / all.len() as f64;

@@ -55,7 +55,11 @@ impl Reading {
 
     /// What speaks against the single lines over plain text, run by run: lines alike one after another are the
     /// crossheads of one text, and so are those that part it into long pieces and do not tell what is in them.
+    /// Where nobody signs, headlines stand so too.
     pub(super) fn parting(&self, runs: &[Range<usize>], opens: &[bool]) -> Vec<i32> {
+        if !opens.contains(&true) {
+            return vec![0; runs.len()];
+        }
         let is_link = |at: usize| {
             let unit = &self.units[runs[at].start];
             runs[at].len() == 1
