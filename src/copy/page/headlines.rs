@@ -73,7 +73,8 @@ impl Reading {
             return false;
         }
         let last = &self.units[run.end - 1].text;
-        if rubrics::is_label(last) {
+        // 王小明 李红英 has the shape of a slogan.
+        if rubrics::is_label(last) && !(rubrics::is_slogan(last) && names::is_bare(last)) {
             return false;
         }
         let is_pen_name = self.has_pens
