@@ -55,11 +55,8 @@ impl Reading {
 
     /// What speaks against the single lines over plain text, run by run: lines alike one after another are the
     /// crossheads of one text, and so are those that part it into long pieces and do not tell what is in them.
-    /// Where nobody signs, headlines stand so too.
+    /// From the top of a page where nobody signs, headlines stand so too.
     pub(super) fn parting(&self, runs: &[Range<usize>], opens: &[bool]) -> Vec<i32> {
-        if !opens.contains(&true) {
-            return vec![0; runs.len()];
-        }
         let is_link = |at: usize| {
             let unit = &self.units[runs[at].start];
             runs[at].len() == 1
@@ -74,7 +71,7 @@ impl Reading {
             let len = (at..runs.len()).take_while(|next| is_link(*next)).count();
             let link = at..at + len;
             at += len.max(1);
-            if len < 2 {
+            if len < 2 || runs[link.start].start == 0 && !opens.contains(&true) {
                 continue;
             }
             let (mut letters, mut ends, mut echo) = (0, 0, 0);
