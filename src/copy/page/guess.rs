@@ -96,6 +96,7 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str, labels: &[String]) -> Guess
     reading.set_in();
     reading.lists();
     reading.rows();
+    reading.parts();
     reading.signed();
     reading.named_below();
     reading.sealed();

@@ -50,7 +50,7 @@ impl Reading {
                     // What the editor says of a story stands before it.
                     let is_noted =
                         ["编者按", "編者按", "编者的话"].iter().any(|word| unit.text.starts_with(word));
-                    if self.roles[end] == Role::Verse || is_noted {
+                    if matches!(self.roles[end], Role::Verse | Role::Crosshead) || is_noted {
                         Follower::Opening
                     } else {
                         Follower::Plain

@@ -9,7 +9,7 @@ use super::{lists, marks};
 pub(super) fn is_numbered(text: &str, count: usize) -> bool {
     if !(3..=26).contains(&count)
         || marks::is_finished(text)
-        || text.contains(['。', '；'])
+        || text.contains(['。', '；', ';'])
         || text.ends_with(['，', ',', '、', '：'])
     {
         return false;
@@ -106,7 +106,9 @@ pub(super) fn is_item(text: &str) -> bool {
         text.strip_prefix(hour).is_some_and(|rest| {
             let rest = rest.trim_start();
             let digits = rest.trim_start_matches(|c: char| marks::is_numeral(c));
-            digits.len() < rest.len() && digits.starts_with(['时', '時', '点', '點', '시', ':', '：'])
+            let behind = digits.strip_prefix(['时', '時', '点', '點', '시', ':', '：']);
+            // 凌晨3点，窗外有人: a clause, no hour of a programme.
+            digits.len() < rest.len() && behind.is_some_and(|behind| !behind.starts_with(marks::is_comma))
         })
     });
     let is_starred = text.starts_with(marks::is_bullet)
@@ -165,6 +167,7 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
         || text.contains("单位:")
         || text.contains(['。', '；', ';'])
         || commas > most
+        || text.ends_with("——－")
         || matches!(
             last,
             '，' | ',' | '、' | '：' | ':' | '(' | '（' | '—' | '的' | '和' | '与' | '及' | '而'
