@@ -3,7 +3,7 @@
 //! In: a reading and a run of such lines. Out: weights.
 //! Promise: looks at a bounded number of units above and below, and at a bounded length of text.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::guess::{Reading, Role};
@@ -134,6 +134,15 @@ impl Reading {
             | Role::Label
             | Role::Leftover => signers::signs_off(&self.units[at].text),
         }
+    }
+
+    /// Which runs end with a line that stands three times on the page: １９９８年第一期 over each book is no headline.
+    pub(super) fn repeated(&self, runs: &[Range<usize>]) -> Vec<bool> {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for unit in &self.units {
+            *seen.entry(&unit.text).or_default() += 1;
+        }
+        runs.iter().map(|run| seen[self.units[run.end - 1].text.as_str()] >= 3).collect()
     }
 
     /// How much the text under a run says what the run says: a headline tells the story, a crosshead hints at it.

@@ -102,12 +102,17 @@ impl Reading {
             .collect();
         let chained = self.chains(&runs, &opens);
         let parting = self.parting(&runs, &opens);
+        let repeated = self.repeated(&runs);
         for (at, run) in runs.iter().enumerate() {
             // Papers set crossheads by twos and threes; one alone between headlines is more likely one itself.
             let is_lone =
                 run.len() == 1 && (at == 0 || opens[at - 1]) && opens.get(at + 1).is_none_or(|next| *next);
             let is_chained = chained.contains(&run.start);
-            self.decide(run, &prior, Stand { is_lone, is_chained, parting: parting[at] });
+            self.decide(
+                run,
+                &prior,
+                Stand { is_lone, is_chained, is_repeated: repeated[at], parting: parting[at] },
+            );
         }
     }
 
@@ -225,7 +230,7 @@ impl Reading {
     ) -> Verdict {
         let first = &self.units[run.start];
         let last = &self.units[run.end - 1];
-        if run.len() == 1 && before.is_some() && habits::is_inset(&last.text) {
+        if before.is_some() && (run.len() == 1 && habits::is_inset(&last.text) || stand.is_repeated) {
             return Verdict::Crosshead;
         }
         let next = &self.units[run.end];
@@ -341,6 +346,8 @@ struct Stand {
     is_lone: bool,
     /// One of several single lines in one story.
     is_chained: bool,
+    /// Its last line stands on the page again and again.
+    is_repeated: bool,
     /// How much speaks for one of the lines that part a long text.
     parting: i32,
 }

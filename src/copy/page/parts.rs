@@ -131,7 +131,8 @@ mod tests {
 
     #[test]
     fn numbers_alone_and_chapters_are_parts_of_a_story() {
-        for (one, two) in [("１", "２"), ("一", "二"), ("第一章桥的由来", "第二章桥上的人")] {
+        for (one, two) in [("１", "２"), ("一", "二"), ("第一章桥的由来", "第二章桥上的人")]
+        {
             let text = format!("{STORY}\n\n{one}\n\n{NEXT}\n\n{two}\n\n{NEXT}\n");
             let page = read_page(&text, &Wishes::default()).expect("a page");
             assert_eq!(page.stories.len(), 1, "{one}");
@@ -140,8 +141,7 @@ mod tests {
 
     #[test]
     fn as_many_captions_as_the_headline_promises_stand_under_their_mark() {
-        let text =
-            format!("{STORY}\n\n图片：\n\n桥头老人\n\n夜渡\n\n菜价回落\n\n本报讯（记者王晓）{NEXT}\n");
+        let text = format!("{STORY}\n\n图片：\n\n桥头老人\n\n夜渡\n\n菜价回落\n\n本报讯（记者王晓）{NEXT}\n");
         let page = read_page(&text, &Wishes::default()).expect("a page");
         assert_eq!(page.stories[0].texts_of(Part::Caption).count(), 2);
         assert_eq!(page.stories[1].text_of(Part::Headline), Some("菜价回落"));

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::draft::{Draft, Outline, Part, Reason};
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, labels, lead, order, paragraphs, titles};
+use super::{Kind, labels, lead, marks, order, paragraphs, titles};
 
 /// Where a story's title block and its body stand among the units.
 struct Extent {
@@ -39,7 +39,8 @@ fn extents(reading: &Reading, draft: &mut Draft, spots: &mut Vec<(usize, usize)>
     let mut at = 0;
     while at < count {
         if !is_head(at) {
-            let is_unheaded = open.is_none() || reading.order == Order::Over && begins_unheaded(reading, at);
+            let is_unheaded =
+                open.is_none() || reading.order == Order::Over && begins_unheaded(reading, open.as_ref(), at);
             if is_unheaded {
                 all.extend(open.replace(Extent { title: at..at, body: at..at }));
             }
@@ -77,14 +78,26 @@ fn extents(reading: &Reading, draft: &mut Draft, spots: &mut Vec<(usize, usize)>
     all
 }
 
-/// A lead under the end of a signed story: its headline is lost. Under one headline stand several telegrams.
-fn begins_unheaded(reading: &Reading, at: usize) -> bool {
-    if reading.units[at].kind != Kind::Lead || reading.roles[at] != Role::Text {
+/// A lead under the end of a signed story, under another lead of the house or under a picture's caption: its headline
+/// is lost. Under one headline stand several telegrams, and under none each is a story.
+fn begins_unheaded(reading: &Reading, open: Option<&Extent>, at: usize) -> bool {
+    let text = |at: usize| reading.units[at].text.as_str();
+    if at == 0 || reading.units[at].kind != Kind::Lead || reading.roles[at] != Role::Text {
         return false;
     }
-    let Some((lead, _)) = lead::lead(&reading.units[at].text) else { return false };
-    let is_house = lead.source.contains(['讯', '訊', '电', '電']) || lead.source.contains("報導");
-    is_house && !lead.quoted && at > 0 && reading.ends_story(at - 1)
+    let (Some(open), Some((lead, _))) = (open, lead::lead(text(at))) else { return false };
+    let is_news = |source: &str| source.contains(['讯', '訊']);
+    let is_house =
+        is_news(&lead.source) || lead.source.contains(['电', '電']) || lead.source.contains("報導");
+    let ends = marks::is_finished(text(at - 1));
+    let first = open.body.start;
+    let is_second = is_news(&lead.source)
+        && first < at
+        && lead::lead(text(first)).is_some_and(|(above, _)| is_news(&above.source));
+    let is_pictured = marks::closed_tail(text(at - 1)).is_some_and(|inside| inside.ends_with(['摄', '攝']));
+    is_house
+        && !lead.quoted
+        && (reading.ends_story(at - 1) || ends && (is_second || is_pictured || open.title.is_empty()))
 }
 
 fn note_labels(
