@@ -82,8 +82,12 @@ impl Reading {
                 letters += text().map(|unit| marks::solid_count(&unit.text)).sum::<usize>();
                 ends += text().filter(|unit| marks::is_finished(&unit.text)).count();
                 echo += self.echo(&runs[next]);
+                let mark = |run: usize| {
+                    self.units[runs[run].end].text.chars().next().filter(|c| marks::is_bullet(*c))
+                };
                 let is_like = |other: usize| {
                     is_alike(&self.units[runs[next].start].text, &self.units[runs[other].start].text)
+                        || mark(next).is_some() && mark(next) == mark(other)
                 };
                 let is_kin =
                     next > link.start && is_like(next - 1) || next + 1 < link.end && is_like(next + 1);
@@ -153,12 +157,19 @@ impl Reading {
             all.map(|pair| (pair[0], pair[1])).collect::<HashSet<_>>()
         };
         let title: String = self.units[run.clone()].iter().take(3).map(|unit| unit.text.as_str()).collect();
-        let (told, text) = (pairs(&title), pairs(&self.units[run.end].text));
+        // What the story's headline has said already is hinted at again by its crossheads.
+        let above = (run.start.saturating_sub(REACH)..run.start)
+            .rev()
+            .find(|at| matches!(self.roles[*at], Role::Title(_)));
+        let known = above.map(|at| pairs(&self.units[at].text)).unwrap_or_default();
+        let (mut told, text) = (pairs(&title), pairs(&self.units[run.end].text));
+        let count = told.len();
+        told.retain(|pair| !known.contains(pair));
         let met = told.iter().filter(|pair| text.contains(*pair)).count();
         match met {
             0 | 1 => 0,
-            _ if met * 10 >= told.len() * 4 && met >= 3 => 3,
-            _ if met * 5 >= told.len() => 2,
+            _ if met * 10 >= count * 4 && met >= 3 => 3,
+            _ if met * 5 >= count => 2,
             _ => 1,
         }
     }

@@ -73,7 +73,7 @@ impl Reading {
             return false;
         }
         let last = &self.units[run.end - 1].text;
-        if rubrics::is_label(last) {
+        if rubrics::is_label(last) || habits::is_standing_head(last) {
             return false;
         }
         let is_pen_name = self.has_pens

@@ -20,7 +20,8 @@ pub(super) fn gather(
     let is_pictured = pictured(reading, &body, out);
     // The piece and the unit that end the running text so far.
     let mut last: Option<(usize, usize)> = None;
-    let mut has_caption = out.has(Part::Caption);
+    // A story with a caption that is sure has hardly another without evidence of its own.
+    let mut has_caption = out.has(Part::Caption) || body.clone().any(|at| reading.roles[at] == Role::Caption);
     for at in body.clone() {
         let unit = &reading.units[at];
         match reading.roles[at] {
@@ -222,6 +223,7 @@ impl Place<'_> {
             !opens_with_word(&unit.text) && reading.seams.met(&first, letters.as_str()).unwrap_or(0) > 1;
         let is_plain = unit.text.ends_with('。')
             && !unit.text.contains(['，', ','])
+            && !(unit.text.contains('、') && before.ends_with('、'))
             && !unit.text.contains(marks::is_kana)
             && (8..=24).contains(&marks::solid_count(&unit.text));
         // Where the text below begins a paragraph, the sentence has ended here.

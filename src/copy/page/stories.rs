@@ -94,10 +94,12 @@ fn begins_unheaded(reading: &Reading, open: Option<&Extent>, at: usize) -> bool 
     let is_second = is_news(&lead.source)
         && first < at
         && lead::lead(text(first)).is_some_and(|(above, _)| is_news(&above.source));
-    let is_pictured = marks::closed_tail(text(at - 1)).is_some_and(|inside| inside.ends_with(['摄', '攝']));
-    is_house
-        && !lead.quoted
-        && (reading.ends_story(at - 1) || ends && (is_second || is_pictured || open.title.is_empty()))
+    // 新桥通车（图片）, a caption with its credit, and nothing more.
+    let shown = open.title.clone().next_back().and_then(|last| marks::closed_tail(text(last)));
+    let is_pictured = shown.is_some_and(|inside| matches!(inside, "图片" | "圖片"))
+        && marks::closed_tail(text(at - 1)).is_some_and(|inside| inside.ends_with(['摄', '攝']));
+    let is_signed = reading.ends_story(at - 1) || ends && (is_second || is_pictured);
+    is_house && (is_signed && !lead.quoted || ends && open.title.is_empty())
 }
 
 fn note_labels(
