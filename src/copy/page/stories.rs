@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::draft::{Draft, Outline, Part, Reason};
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, labels, lead, marks, order, paragraphs, titles};
+use super::{Kind, labels, lead, marks, order, paragraphs, signers, titles};
 
 /// Where a story's title block and its body stand among the units.
 struct Extent {
@@ -78,28 +78,35 @@ fn extents(reading: &Reading, draft: &mut Draft, spots: &mut Vec<(usize, usize)>
     all
 }
 
-/// A lead under the end of a signed story, under another lead of the house or under a picture's caption: its headline
-/// is lost. Under one headline stand several telegrams, and under none each is a story.
+/// Whether a story begins at a unit of text although no headline stands over it: its headline is lost, or it has
+/// none. So it is under a signed story, when it has a lead or is a brief with a writer of its own; under another lead
+/// of the house; and under a picture that is a story. Under one headline stand several telegrams, under none each is
+/// a story.
 fn begins_unheaded(reading: &Reading, open: Option<&Extent>, at: usize) -> bool {
     let text = |at: usize| reading.units[at].text.as_str();
-    if at == 0 || reading.units[at].kind != Kind::Lead || reading.roles[at] != Role::Text {
-        return false;
-    }
-    let (Some(open), Some((lead, _))) = (open, lead::lead(text(at))) else { return false };
-    let is_news = |source: &str| source.contains(['讯', '訊']);
-    let is_house =
-        is_news(&lead.source) || lead.source.contains(['电', '電']) || lead.source.contains("報導");
-    let ends = marks::is_finished(text(at - 1));
-    let first = open.body.start;
-    let is_second = is_news(&lead.source)
-        && first < at
-        && lead::lead(text(first)).is_some_and(|(above, _)| is_news(&above.source));
+    let Some(open) = open.filter(|_| at > 0 && reading.roles[at] == Role::Text) else { return false };
+    let is_signed = reading.ends_story(at - 1);
     // 新桥通车（图片）, a caption with its credit, and nothing more.
     let shown = open.title.clone().next_back().and_then(|last| marks::closed_tail(text(last)));
     let is_pictured = shown.is_some_and(|inside| matches!(inside, "图片" | "圖片"))
         && marks::closed_tail(text(at - 1)).is_some_and(|inside| inside.ends_with(['摄', '攝']));
-    let is_signed = reading.ends_story(at - 1) || ends && (is_second || is_pictured);
-    is_house && (is_signed && !lead.quoted || ends && open.title.is_empty())
+    let is_body = reading.units[at].kind.is_text();
+    if is_body && (is_signed || is_pictured) && signers::signs_off(text(at)) {
+        return true;
+    }
+    let is_news = |source: &str| source.contains(['讯', '訊']);
+    let Some((lead, _)) = lead::lead(text(at)).filter(|_| reading.units[at].kind == Kind::Lead) else {
+        return false;
+    };
+    let is_house =
+        is_news(&lead.source) || lead.source.contains(['电', '電']) || lead.source.contains("報導");
+    let first = open.body.start;
+    let is_second = is_news(&lead.source)
+        && first < at
+        && lead::lead(text(first)).is_some_and(|(above, _)| is_news(&above.source));
+    let ends = marks::is_finished(text(at - 1));
+    let is_closed = is_signed || ends && (is_second || is_pictured);
+    is_house && (is_closed && !lead.quoted || ends && open.title.is_empty())
 }
 
 fn note_labels(
