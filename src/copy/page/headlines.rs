@@ -107,7 +107,8 @@ impl Reading {
             // Papers set crossheads by twos and threes; one alone between headlines is more likely one itself.
             let is_lone =
                 run.len() == 1 && (at == 0 || opens[at - 1]) && opens.get(at + 1).is_none_or(|next| *next);
-            let is_chained = chained.contains(&run.start);
+            // Where headlines stand below, what follows them is another story.
+            let is_chained = self.order == Order::Over && chained.contains(&run.start);
             self.decide(
                 run,
                 &prior,
@@ -119,6 +120,9 @@ impl Reading {
     fn decide(&mut self, run: &std::ops::Range<usize>, prior: &Prior, stand: Stand) {
         if let Some(above) = self.label_under_names(run) {
             return self.decide(&above, prior, stand);
+        }
+        if let Some(title) = self.label_behind(run) {
+            return self.decide(&title, prior, stand);
         }
         let follower = self.follower(run.end);
         // Archives put their mark behind a story's last title line: what follows it is text.
@@ -154,6 +158,21 @@ impl Reading {
         }
         self.take_labels(begins..end);
         self.spare_open_tail(begins..end);
+    }
+
+    /// Where headlines stand below, a short line further off from them than they are from their story is the label of
+    /// the next: taken, with what is left of the run.
+    fn label_behind(&mut self, run: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+        let last = run.end - 1;
+        let is_apart = self.order == Order::Under
+            && run.len() > 1
+            && self.units[last].gap > self.base_gap.max(self.units[run.start].gap)
+            && self.units.get(run.end).is_some_and(|next| next.gap <= self.base_gap)
+            && (2..=8).contains(&marks::solid_count(&self.units[last].text));
+        is_apart.then(|| {
+            self.roles[last] = Role::Label;
+            run.start..last
+        })
     }
 
     fn set(&mut self, range: std::ops::Range<usize>, role: Role) {
@@ -271,6 +290,8 @@ impl Reading {
         let is_list_head = count <= 10 && stand.parting == 0 && next.text.starts_with(marks::is_bullet);
         score += 8 * i32::from(run.len() == 1 && (habits::is_standing_head(&last.text) || is_list_head))
             + 8 * i32::from(run.len() == 1 && !is_open && habits::names_standing_head(&last.text));
+        // 征文获奖名单: a list stands below it.
+        score += 4 * i32::from(!is_open && last.text.ends_with(['单', '單']) && last.text.contains('名'));
         // Japanese papers put an ornament before their crossheads.
         score += i32::from(last.text.contains(marks::is_kana) && last.kind != Kind::Numbered);
         score -= i32::from(met.is_some_and(|met| met > 0));
@@ -304,7 +325,7 @@ impl Reading {
         let is_apart = first.gap > self.base_gap;
         let mut score = (first.gap.min(self.base_gap + 2) as i32) - (self.base_gap as i32);
         score -= CHAINED * i32::from(stand.is_chained && !(prior.gaps && is_apart));
-        if prior.gaps && !is_open {
+        if prior.gaps && !is_open && !under {
             score += if is_apart { 3 } else { -2 };
         }
         // Where headlines stand below, the next story stands further down.

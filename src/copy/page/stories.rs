@@ -90,8 +90,11 @@ fn begins_unheaded(reading: &Reading, open: Option<&Extent>, at: usize) -> bool 
     let shown = open.title.clone().next_back().and_then(|last| marks::closed_tail(text(last)));
     let is_pictured = shown.is_some_and(|inside| matches!(inside, "图片" | "圖片"))
         && marks::closed_tail(text(at - 1)).is_some_and(|inside| inside.ends_with(['摄', '攝']));
-    let is_body = reading.units[at].kind.is_text();
-    if is_body && (is_signed || is_pictured) && signers::signs_off(text(at)) {
+    let is_brief = reading.units[at].kind.is_text()
+        && !text(at).starts_with(marks::is_bullet)
+        && (signers::signs_off(text(at))
+            || reading.roles.get(at + 1) == Some(&Role::Byline) && marks::is_finished(text(at)));
+    if is_brief && (is_signed || is_pictured) {
         return true;
     }
     let is_news = |source: &str| source.contains(['讯', '訊']);
