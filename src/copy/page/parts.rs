@@ -12,7 +12,7 @@ const CAPTION: usize = 160;
 /// How a line counts the parts of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Count {
-    /// 一, １, （二）: a number alone.
+    /// 一, １, （二）: a number alone, or with the name of one of several poems.
     Bare,
     /// 第二章 供水设施.
     Chapter,
@@ -107,6 +107,16 @@ fn counts(text: &str) -> Option<Count> {
     if (1..=3).contains(&bare.chars().count()) && bare.chars().all(marks::is_numeral) {
         return Some(Count::Bare);
     }
+    // 二　晒网: one of several poems.
+    let named = text.split_once(char::is_whitespace).is_some_and(|(number, name)| {
+        number.chars().count() <= 2
+            && number.chars().all(|c| marks::is_numeral(c) && marks::is_hanzi(c))
+            && (2..=6).contains(&name.trim().chars().count())
+            && name.trim().chars().all(marks::is_hanzi)
+    });
+    if named {
+        return Some(Count::Bare);
+    }
     let counted = text.strip_prefix('第')?.trim_start_matches(marks::is_numeral);
     let is_chapter = counted.len() + '第'.len_utf8() < text.len()
         && counted.starts_with(['章', '节', '節', '编', '編', '篇'])
@@ -131,7 +141,8 @@ mod tests {
 
     #[test]
     fn numbers_alone_and_chapters_are_parts_of_a_story() {
-        for (one, two) in [("１", "２"), ("一", "二"), ("第一章桥的由来", "第二章桥上的人")]
+        for (one, two) in
+            [("１", "２"), ("一", "二"), ("一　夜渡", "二　晨归"), ("第一章桥的由来", "第二章桥上的人")]
         {
             let text = format!("{STORY}\n\n{one}\n\n{NEXT}\n\n{two}\n\n{NEXT}\n");
             let page = read_page(&text, &Wishes::default()).expect("a page");

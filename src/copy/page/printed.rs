@@ -64,9 +64,10 @@ impl Page<'_> {
     pub(super) fn free_tails(&mut self) {
         for at in 1..self.lines.len() {
             let line = &self.lines[at];
-            let is_last = self.lines.get(at + 1).is_none_or(|next| {
-                self.is_set_in(at + 1) || next.gap > self.base_gap || !self.ends(at + 1)
-            });
+            let is_last = self
+                .lines
+                .get(at + 1)
+                .is_none_or(|next| self.is_set_in(at + 1) || next.gap > self.base_gap || !self.ends(at + 1));
             if kind(line.text) == Kind::Caption
                 && marks::closed_tail(line.text).is_some_and(|inside| inside.ends_with(['摄', '攝']))
                 && line.gap <= self.base_gap

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::draft::{Draft, Outline, Part, Reason};
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, labels, lead, marks, order, paragraphs, signers, titles};
+use super::{Kind, labels, lead, marks, order, paragraphs, shapes, signers, titles};
 
 /// Where a story's title block and its body stand among the units.
 struct Extent {
@@ -92,6 +92,7 @@ fn begins_unheaded(reading: &Reading, open: Option<&Extent>, at: usize) -> bool 
         && marks::closed_tail(text(at - 1)).is_some_and(|inside| inside.ends_with(['摄', '攝']));
     let is_brief = reading.units[at].kind.is_text()
         && !text(at).starts_with(marks::is_bullet)
+        && !shapes::is_turn(text(at))
         && (signers::signs_off(text(at))
             || reading.roles.get(at + 1) == Some(&Role::Byline) && marks::is_finished(text(at)));
     if is_brief && (is_signed || is_pictured) {
