@@ -255,30 +255,11 @@ impl Reading {
         let next = &self.units[run.end];
         let count = marks::solid_count(&last.text);
         let has_comma = last.text.contains(['，', ',']) && !last.text.contains(marks::is_hangul);
-        let mut score = match before {
-            None => 5,
-            Some(_) if is_open => -4,
-            Some(_) => 1,
-        };
-        score += match run.len() {
-            1 => 0,
-            2 => 2,
-            _ => 3,
-        };
+        let mut score = self.built(run, before, is_open);
         score -= 4 * i32::from(run.len() == 1 && first.kind == Kind::Numbered);
         score -= 2 * i32::from(last.kind == Kind::Asking);
         score -= i32::from(has_comma) + i32::from(count > 30) + i32::from(count > 40);
         score += prior.weight(before.is_none_or(|at| self.ends_story(at)), under);
-        score += 2 * i32::from(
-            run.len() > 1
-                && !is_open
-                && (rubrics::is_label(&first.text)
-                    || rubrics::is_column(&first.text) && !habits::is_standing_head(&first.text)),
-        );
-        // What has the shape of a column's name in full is no piece of a paragraph.
-        score += 2 * i32::from(
-            run.len() > 1 && !is_open && rubrics::is_label(&first.text) && !rubrics::is_slogan(&first.text),
-        );
         score += self.echo(run) + i32::from(rubrics::is_spaced(&last.text));
         let met = self.seams.met(&last.text, &next.text);
         let is_short = count <= 22 && !has_comma && !is_open;
@@ -310,6 +291,32 @@ impl Reading {
             && !marks::is_inner(&next.text)
             && (met.unwrap_or(0) == 0 || last.kind == Kind::Numbered || count <= 10);
         if is_crosshead || is_flush && run.len() == 1 { Verdict::Crosshead } else { Verdict::Text }
+    }
+
+    /// What the number of a run's lines says, and a column's name as the first of them.
+    fn built(&self, run: &std::ops::Range<usize>, before: Option<usize>, is_open: bool) -> i32 {
+        let first = &self.units[run.start];
+        let mut score = match before {
+            None => 5,
+            Some(_) if is_open => -4,
+            Some(_) => 1,
+        };
+        score += match run.len() {
+            1 => 0,
+            2 => 2,
+            _ => 3,
+        };
+        score += 2 * i32::from(
+            run.len() > 1
+                && !is_open
+                && (rubrics::is_label(&first.text)
+                    || rubrics::is_column(&first.text) && !habits::is_standing_head(&first.text)),
+        );
+        // What has the shape of a column's name in full is no piece of a paragraph.
+        score += 2 * i32::from(
+            run.len() > 1 && !is_open && rubrics::is_label(&first.text) && !rubrics::is_slogan(&first.text),
+        );
+        score
     }
 
     /// What the room above a run and below it says, and the lines it stands among.
