@@ -63,8 +63,7 @@ pub(super) fn is_byline(text: &str, count: usize) -> bool {
     let marked = text.trim_start().starts_with(marks::is_bullet);
     let inside = bare(text);
     // ．柳上客．, 王小明 李红 报道, hong@example.com: a pen name in its frame, names with a verb, an address alone.
-    let is_editor = || text.starts_with('—') && matches!(text.trim_matches('—').trim(), "编者" | "編者");
-    if is_framed(text) || is_told(inside) || is_address(inside) || is_editor() {
+    if is_framed(text) || is_told(inside) || is_address(inside) {
         return true;
     }
     if text.chars().any(marks::is_hangul) {

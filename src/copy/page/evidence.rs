@@ -3,7 +3,7 @@
 //! In: a reading and a run of such lines. Out: weights.
 //! Promise: looks at a bounded number of units above and below, and at a bounded length of text.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::guess::{Reading, Role};
@@ -83,8 +83,12 @@ impl Reading {
                 letters += text().map(|unit| marks::solid_count(&unit.text)).sum::<usize>();
                 ends += text().filter(|unit| marks::is_finished(&unit.text)).count();
                 echo += self.echo(&runs[next]);
+                let mark = |run: usize| {
+                    self.units[runs[run].end].text.chars().next().filter(|c| marks::is_bullet(*c))
+                };
                 let is_like = |other: usize| {
                     is_alike(&self.units[runs[next].start].text, &self.units[runs[other].start].text)
+                        || mark(next).is_some() && mark(next) == mark(other)
                 };
                 let is_kin =
                     next > link.start && is_like(next - 1) || next + 1 < link.end && is_like(next + 1);
@@ -137,6 +141,15 @@ impl Reading {
         }
     }
 
+    /// Which runs end with a line that stands three times on the page: １９９８年第一期 over each book is no headline.
+    pub(super) fn repeated(&self, runs: &[Range<usize>]) -> Vec<bool> {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for unit in &self.units {
+            *seen.entry(&unit.text).or_default() += 1;
+        }
+        runs.iter().map(|run| seen[self.units[run.end - 1].text.as_str()] >= 3).collect()
+    }
+
     /// How much the text under a run says what the run says: a headline tells the story, a crosshead hints at it.
     pub(super) fn echo(&self, run: &Range<usize>) -> i32 {
         let pairs = |text: &str| {
@@ -145,12 +158,19 @@ impl Reading {
             all.map(|pair| (pair[0], pair[1])).collect::<HashSet<_>>()
         };
         let title: String = self.units[run.clone()].iter().take(3).map(|unit| unit.text.as_str()).collect();
-        let (told, text) = (pairs(&title), pairs(&self.units[run.end].text));
+        // What the story's headline has said already is hinted at again by its crossheads.
+        let above = (run.start.saturating_sub(REACH)..run.start)
+            .rev()
+            .find(|at| matches!(self.roles[*at], Role::Title(_)));
+        let known = above.map(|at| pairs(&self.units[at].text)).unwrap_or_default();
+        let (mut told, text) = (pairs(&title), pairs(&self.units[run.end].text));
+        let count = told.len();
+        told.retain(|pair| !known.contains(pair));
         let met = told.iter().filter(|pair| text.contains(*pair)).count();
         match met {
             0 | 1 => 0,
-            _ if met * 10 >= told.len() * 4 && met >= 3 => 3,
-            _ if met * 5 >= told.len() => 2,
+            _ if met * 10 >= count * 4 && met >= 3 => 3,
+            _ if met * 5 >= count => 2,
             _ => 1,
         }
     }

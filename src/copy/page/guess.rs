@@ -96,6 +96,7 @@ pub(super) fn guess(lines: &[Line<'_>], paper: &str, labels: &[String]) -> Guess
     reading.set_in();
     reading.lists();
     reading.rows();
+    reading.parts();
     reading.signed();
     reading.named_below();
     reading.sealed();
@@ -151,16 +152,7 @@ fn set_aside(all: Vec<Unit>, lines: &[Line<'_>], paper: &str, is_apart: &[bool])
             if is_apart[only] { Standing::None } else { furniture::standing(lines[only].text, paper) }
         })
         .collect();
-    // The page's contents: marked lines that stand again below without their mark.
-    let bare = |text: &str| text.trim_start_matches(|c| c == '·' || marks::is_bullet(c)).trim().to_owned();
-    let mut seen = HashSet::new();
-    for at in (0..all.len()).rev() {
-        let own = bare(&all[at].text);
-        if own.len() < all[at].text.trim().len() && marks::solid_count(&own) >= 4 && seen.contains(&own) {
-            standing[at] = Standing::Anywhere;
-        }
-        seen.insert(own);
-    }
+    set_contents_aside(&all, &mut standing);
     let count = standing.len();
     // Above the last sure line of a page's head stand the names of the paper and the page.
     let is_name = |unit: &Unit| unit.kind == Kind::Titleish && marks::solid_count(&unit.text) <= 10;
@@ -177,7 +169,40 @@ fn set_aside(all: Vec<Unit>, lines: &[Line<'_>], paper: &str, is_apart: &[bool])
             standing[at] = Standing::Anywhere;
         }
     }
-    // The name of the page among the lines at its head.
+    set_page_name_aside(&all, &mut standing);
+    for at in 1..count {
+        let above = &all[at - 1];
+        if sealed::is_day(&all[at].text)
+            && standing[at - 1] == Standing::None
+            && sealed::is_office(&above.text)
+        {
+            standing[at] = Standing::None;
+        }
+    }
+    let mut leftover = Vec::new();
+    let mut units = Vec::new();
+    for (unit, standing) in all.into_iter().zip(standing) {
+        if standing == Standing::Anywhere { leftover.extend(unit.lines) } else { units.push(unit) }
+    }
+    (units, leftover)
+}
+
+/// The page's contents: marked lines that stand again below without their mark.
+fn set_contents_aside(all: &[Unit], standing: &mut [Standing]) {
+    let bare = |text: &str| text.trim_start_matches(|c| c == '·' || marks::is_bullet(c)).trim().to_owned();
+    let mut seen = HashSet::new();
+    for at in (0..all.len()).rev() {
+        let own = bare(&all[at].text);
+        if own.len() < all[at].text.trim().len() && marks::solid_count(&own) >= 4 && seen.contains(&own) {
+            standing[at] = Standing::Anywhere;
+        }
+        seen.insert(own);
+    }
+}
+
+/// The name of the page among the lines at its head.
+fn set_page_name_aside(all: &[Unit], standing: &mut [Standing]) {
+    let count = standing.len();
     for at in 0..count.saturating_sub(1).min(HEAD) {
         let is_headed = standing[..at].iter().all(|above| *above == Standing::Anywhere);
         // 现在·江畔 under the paper's name and the day.
@@ -195,21 +220,6 @@ fn set_aside(all: Vec<Unit>, lines: &[Line<'_>], paper: &str, is_apart: &[bool])
             standing[at] = Standing::Anywhere;
         }
     }
-    for at in 1..count {
-        let above = &all[at - 1];
-        if sealed::is_day(&all[at].text)
-            && standing[at - 1] == Standing::None
-            && sealed::is_office(&above.text)
-        {
-            standing[at] = Standing::None;
-        }
-    }
-    let mut leftover = Vec::new();
-    let mut units = Vec::new();
-    for (unit, standing) in all.into_iter().zip(standing) {
-        if standing == Standing::Anywhere { leftover.extend(unit.lines) } else { units.push(unit) }
-    }
-    (units, leftover)
 }
 
 fn first_role(kind: Kind) -> Role {

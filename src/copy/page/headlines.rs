@@ -50,7 +50,7 @@ impl Reading {
                     // What the editor says of a story stands before it.
                     let is_noted =
                         ["编者按", "編者按", "编者的话"].iter().any(|word| unit.text.starts_with(word));
-                    if self.roles[end] == Role::Verse || is_noted {
+                    if matches!(self.roles[end], Role::Verse | Role::Crosshead) || is_noted {
                         Follower::Opening
                     } else {
                         Follower::Plain
@@ -74,7 +74,8 @@ impl Reading {
         }
         let last = &self.units[run.end - 1].text;
         // 王小明 李红英 has the shape of a slogan.
-        if rubrics::is_label(last) && !(rubrics::is_slogan(last) && names::is_bare(last)) {
+        let is_pair = || rubrics::is_slogan(last) && names::is_bare(last);
+        if (rubrics::is_label(last) || habits::is_standing_head(last)) && !is_pair() {
             return false;
         }
         let is_pen_name = self.has_pens
@@ -103,18 +104,27 @@ impl Reading {
             .collect();
         let chained = self.chains(&runs, &opens);
         let parting = self.parting(&runs, &opens);
+        let repeated = self.repeated(&runs);
         for (at, run) in runs.iter().enumerate() {
             // Papers set crossheads by twos and threes; one alone between headlines is more likely one itself.
             let is_lone =
                 run.len() == 1 && (at == 0 || opens[at - 1]) && opens.get(at + 1).is_none_or(|next| *next);
-            let is_chained = chained.contains(&run.start);
-            self.decide(run, &prior, Stand { is_lone, is_chained, parting: parting[at] });
+            // Where headlines stand below, what follows them is another story.
+            let is_chained = self.order == Order::Over && chained.contains(&run.start);
+            self.decide(
+                run,
+                &prior,
+                Stand { is_lone, is_chained, is_repeated: repeated[at], parting: parting[at] },
+            );
         }
     }
 
     fn decide(&mut self, run: &std::ops::Range<usize>, prior: &Prior, stand: Stand) {
         if let Some(above) = self.label_under_names(run) {
             return self.decide(&above, prior, stand);
+        }
+        if let Some(title) = self.label_behind(run) {
+            return self.decide(&title, prior, stand);
         }
         let follower = self.follower(run.end);
         // Archives put their mark behind a story's last title line: what follows it is text.
@@ -150,6 +160,21 @@ impl Reading {
         }
         self.take_labels(begins..end);
         self.spare_open_tail(begins..end);
+    }
+
+    /// Where headlines stand below, a short line further off from them than they are from their story is the label of
+    /// the next: taken, with what is left of the run.
+    fn label_behind(&mut self, run: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+        let last = run.end - 1;
+        let is_apart = self.order == Order::Under
+            && run.len() > 1
+            && self.units[last].gap > self.base_gap.max(self.units[run.start].gap)
+            && self.units.get(run.end).is_some_and(|next| next.gap <= self.base_gap)
+            && (2..=8).contains(&marks::solid_count(&self.units[last].text));
+        is_apart.then(|| {
+            self.roles[last] = Role::Label;
+            run.start..last
+        })
     }
 
     fn set(&mut self, range: std::ops::Range<usize>, role: Role) {
@@ -226,36 +251,17 @@ impl Reading {
     ) -> Verdict {
         let first = &self.units[run.start];
         let last = &self.units[run.end - 1];
-        if run.len() == 1 && before.is_some() && habits::is_inset(&last.text) {
+        if before.is_some() && (run.len() == 1 && habits::is_inset(&last.text) || stand.is_repeated) {
             return Verdict::Crosshead;
         }
         let next = &self.units[run.end];
         let count = marks::solid_count(&last.text);
         let has_comma = last.text.contains(['，', ',']) && !last.text.contains(marks::is_hangul);
-        let mut score = match before {
-            None => 5,
-            Some(_) if is_open => -4,
-            Some(_) => 1,
-        };
-        score += match run.len() {
-            1 => 0,
-            2 => 2,
-            _ => 3,
-        };
+        let mut score = self.built(run, before, is_open);
         score -= 4 * i32::from(run.len() == 1 && first.kind == Kind::Numbered);
         score -= 2 * i32::from(last.kind == Kind::Asking);
         score -= i32::from(has_comma) + i32::from(count > 30) + i32::from(count > 40);
         score += prior.weight(before.is_none_or(|at| self.ends_story(at)), under);
-        score += 2 * i32::from(
-            run.len() > 1
-                && !is_open
-                && (rubrics::is_label(&first.text)
-                    || rubrics::is_column(&first.text) && !habits::is_standing_head(&first.text)),
-        );
-        // What has the shape of a column's name in full is no piece of a paragraph.
-        score += 2 * i32::from(
-            run.len() > 1 && !is_open && rubrics::is_label(&first.text) && !rubrics::is_slogan(&first.text),
-        );
         score += self.echo(run) + i32::from(rubrics::is_spaced(&last.text));
         let met = self.seams.met(&last.text, &next.text);
         let is_short = count <= 22 && !has_comma && !is_open;
@@ -267,6 +273,8 @@ impl Reading {
         let is_list_head = count <= 10 && stand.parting == 0 && next.text.starts_with(marks::is_bullet);
         score += 8 * i32::from(run.len() == 1 && (habits::is_standing_head(&last.text) || is_list_head))
             + 8 * i32::from(run.len() == 1 && !is_open && habits::names_standing_head(&last.text));
+        // 征文获奖名单: a list stands below it.
+        score += 4 * i32::from(!is_open && last.text.ends_with(['单', '單']) && last.text.contains('名'));
         // Japanese papers put an ornament before their crossheads.
         score += i32::from(last.text.contains(marks::is_kana) && last.kind != Kind::Numbered);
         score -= i32::from(met.is_some_and(|met| met > 0));
@@ -287,6 +295,32 @@ impl Reading {
         if is_crosshead || is_flush && run.len() == 1 { Verdict::Crosshead } else { Verdict::Text }
     }
 
+    /// What the number of a run's lines says, and a column's name as the first of them.
+    fn built(&self, run: &std::ops::Range<usize>, before: Option<usize>, is_open: bool) -> i32 {
+        let first = &self.units[run.start];
+        let mut score = match before {
+            None => 5,
+            Some(_) if is_open => -4,
+            Some(_) => 1,
+        };
+        score += match run.len() {
+            1 => 0,
+            2 => 2,
+            _ => 3,
+        };
+        score += 2 * i32::from(
+            run.len() > 1
+                && !is_open
+                && (rubrics::is_label(&first.text)
+                    || rubrics::is_column(&first.text) && !habits::is_standing_head(&first.text)),
+        );
+        // What has the shape of a column's name in full is no piece of a paragraph.
+        score += 2 * i32::from(
+            run.len() > 1 && !is_open && rubrics::is_label(&first.text) && !rubrics::is_slogan(&first.text),
+        );
+        score
+    }
+
     /// What the room above a run and below it says, and the lines it stands among.
     fn placed(
         &self,
@@ -300,7 +334,7 @@ impl Reading {
         let is_apart = first.gap > self.base_gap;
         let mut score = (first.gap.min(self.base_gap + 2) as i32) - (self.base_gap as i32);
         score -= CHAINED * i32::from(stand.is_chained && !(prior.gaps && is_apart));
-        if prior.gaps && !is_open {
+        if prior.gaps && !is_open && !under {
             score += if is_apart { 3 } else { -2 };
         }
         // Where headlines stand below, the next story stands further down.
@@ -342,6 +376,8 @@ struct Stand {
     is_lone: bool,
     /// One of several single lines in one story.
     is_chained: bool,
+    /// Its last line stands on the page again and again.
+    is_repeated: bool,
     /// How much speaks for one of the lines that part a long text.
     parting: i32,
 }

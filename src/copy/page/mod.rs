@@ -2,7 +2,7 @@
 //!
 //! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
 //! The steps, in order: `decoded`, `lines`, `columns` (`woven`, `follow`), `measure`, `wrapped` (`openings`, `printed`),
-//! `units`, `furniture` (`imprint`), `kinds` (`bylines`, `onward`, `pictures`, `shapes`), `guess` (`neighbours`, `verses`, `flush`,
+//! `units`, `furniture` (`imprint`), `kinds` (`bylines`, `onward`, `pictures`, `shapes`), `guess` (`neighbours`, `parts`, `verses`, `flush`,
 //! `headlines` with `habits` and `evidence`, `stories`: `titles`, `paragraphs` (`lists`), `labels`), `compose`
 //! (`names` with `surnames`, `signers`, `sealed`, `tails`, `lead`, `punctuation`, `damage`), `books`. `marks`, `seams` and `pairs` know letters,
 //! `rubrics` and `genres` columns, `known` the labels of past editions.
@@ -48,6 +48,7 @@ mod order;
 mod page;
 mod pairs;
 mod paragraphs;
+mod parts;
 mod pictures;
 mod posts;
 mod printed;

@@ -15,7 +15,9 @@ impl Reading {
                 && (rubrics::is_slogan(&unit.text) || !rubrics::is_label(&unit.text))
         };
         let Some(first) = self.units.iter().find(content) else { return Order::Over };
-        let Some(last) = self.units.iter().rposition(|unit| content(&unit)) else { return Order::Over };
+        // The writer of the last story may be named under its headline.
+        let is_last = |unit: &Unit| content(&unit) && unit.kind != Kind::Byline;
+        let Some(last) = self.units.iter().rposition(is_last) else { return Order::Over };
         let begins =
             first.kind == Kind::Lead || first.kind == Kind::Body && marks::solid_count(&first.text) > 20;
         let ends = self.units[last].kind == Kind::Titleish;

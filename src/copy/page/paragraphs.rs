@@ -20,7 +20,8 @@ pub(super) fn gather(
     let is_pictured = pictured(reading, &body, out);
     // The piece and the unit that end the running text so far.
     let mut last: Option<(usize, usize)> = None;
-    let mut has_caption = out.has(Part::Caption);
+    // A story with a caption that is sure has hardly another without evidence of its own.
+    let mut has_caption = out.has(Part::Caption) || body.clone().any(|at| reading.roles[at] == Role::Caption);
     for at in body.clone() {
         let unit = &reading.units[at];
         match reading.roles[at] {
@@ -29,29 +30,12 @@ pub(super) fn gather(
                 out.push(Part::Caption, &unit.lines);
             }
             Role::Text => {
-                let goes_on = last.filter(|(_, before)| {
-                    let waits = reading.waits(*before);
-                    let before = &reading.units[*before].text;
-                    let waits = waits || lists::speaks_on(before, &unit.text);
-                    waits
-                        && unit.kind != Kind::Lead
-                        && (!shapes::is_turn(&unit.text) || shapes::is_told(&unit.text))
-                        && !lists::parts(before, &unit.text)
-                });
+                let goes_on = last.filter(|(_, before)| reading.goes_on(*before, at));
                 match goes_on {
                     Some((piece, _)) => out.pieces[piece].lines.extend_from_slice(&unit.lines),
                     None => out.push(Part::Paragraph, &unit.lines),
                 }
-                // A note under a table is whole without a stop.
-                let is_note = ["数据来源", "资料来源", "來源：", "来源：", "注：", "註：", "資料來源"]
-                    .iter()
-                    .any(|word| unit.text.starts_with(word));
-                // The last line of a list has the shape of the others.
-                let ends_list = at > body.start
-                    && reading.roles[at - 1] == Role::Verse
-                    && unit.kind != Kind::Lead
-                    && lists::is_short(&unit.text);
-                last = (!is_note && !ends_list)
+                last = (!reading.is_whole(&body, at))
                     .then_some((goes_on.map_or(out.pieces.len() - 1, |(piece, _)| piece), at));
             }
             Role::Verse => {
@@ -75,12 +59,43 @@ pub(super) fn gather(
             Role::Title(_) | Role::Label | Role::Leftover => leftover.extend_from_slice(&unit.lines),
         }
     }
-    // What is told of pictures under a headline, and nothing else, is the story.
+    tell_pictures(reading, &body, out);
+}
+
+/// What is told of pictures under a headline, and nothing else, is the story.
+fn tell_pictures(reading: &Reading, body: &std::ops::Range<usize>, out: &mut Outline) {
     let is_alone = !out.has(Part::Paragraph) && !out.has(Part::Crosshead);
-    if out.has(Part::Headline) && (is_alone || shows(reading, &body)) {
+    if out.has(Part::Headline) && (is_alone || shows(reading, body)) {
         for piece in out.pieces.iter_mut().filter(|piece| piece.part == Part::Caption) {
             piece.part = Part::Paragraph;
         }
+    }
+}
+
+impl Reading {
+    /// Whether the text at `at` goes on with the text at `before`.
+    fn goes_on(&self, before: usize, at: usize) -> bool {
+        let unit = &self.units[at];
+        let above = &self.units[before].text;
+        (self.waits(before) || lists::speaks_on(above, &unit.text))
+            && unit.kind != Kind::Lead
+            && (!shapes::is_turn(&unit.text) || shapes::is_told(&unit.text))
+            && !lists::parts(above, &unit.text)
+    }
+
+    /// Whether the text at `at` is whole without a stop.
+    fn is_whole(&self, body: &std::ops::Range<usize>, at: usize) -> bool {
+        let unit = &self.units[at];
+        // A note under a table.
+        let is_note = ["数据来源", "资料来源", "來源：", "来源：", "注：", "註：", "資料來源"]
+            .iter()
+            .any(|word| unit.text.starts_with(word));
+        // The last line of a list has the shape of the others.
+        let ends_list = at > body.start
+            && self.roles[at - 1] == Role::Verse
+            && unit.kind != Kind::Lead
+            && lists::is_short(&unit.text);
+        is_note || ends_list
     }
 }
 
@@ -222,6 +237,7 @@ impl Place<'_> {
             !opens_with_word(&unit.text) && reading.seams.met(&first, letters.as_str()).unwrap_or(0) > 1;
         let is_plain = unit.text.ends_with('。')
             && !unit.text.contains(['，', ','])
+            && !(unit.text.contains('、') && before.ends_with('、'))
             && !unit.text.contains(marks::is_kana)
             && (8..=24).contains(&marks::solid_count(&unit.text));
         // Where the text below begins a paragraph, the sentence has ended here.

@@ -8,14 +8,28 @@ use super::{lead, lists, marks};
 /// （附图片1张）: archives say so where a picture stood.
 pub(super) fn is_picture_mark(text: &str, count: usize) -> bool {
     let inside = bare(text);
-    // 图片：, over the captions of a story.
-    if matches!(text.trim(), "图片：" | "图片:" | "圖片：" | "圖片:") {
+    if heads_captions(text) {
         return true;
     }
     let says = ["附图", "附圖", "图片", "圖片", "见图", "見圖", "未完", "待续", "待續", "续完", "續完"]
         .iter()
         .any(|word| inside.starts_with(word));
     says && count <= 12 && inside.len() < text.len() && !inside.contains(['：', ':'])
+}
+
+/// 图片：, over the captions of a story.
+pub(super) fn heads_captions(text: &str) -> bool {
+    matches!(text.trim(), "图片：" | "图片:" | "圖片：" | "圖片:")
+}
+
+/// How many pictures a headline says its story has: （附图片２张）.
+pub(super) fn promised(text: &str) -> Option<usize> {
+    let inside = marks::closed_tail(text).filter(|_| is_archived(text))?;
+    let digit = inside.chars().find_map(|c| match c {
+        '０'..='９' => Some(c as usize - '０' as usize),
+        _ => c.to_digit(10).map(|digit| digit as usize),
+    });
+    Some(digit.unwrap_or(1))
 }
 
 /// A headline with its picture's mark behind it, as archives set it: 新桥今起通车（附图片1张）.

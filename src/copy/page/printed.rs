@@ -45,8 +45,39 @@ impl Page<'_> {
                 && !self.special[above]
                 && !self.begins[above]
                 && marks::solid_count(self.lines[above].text) <= 32;
-            if goes_on && is_caption {
+            // Where paragraphs are set in, a whole sentence that stands flush under another's end is none of them.
+            let is_flush = at >= 2
+                && self.indent.is_some()
+                && self.ends(at - 2)
+                && !self.is_set_in(above)
+                && self.ends(above)
+                && self.lines[above].gap <= self.base_gap
+                && !self.special[above]
+                && (4..=32).contains(&marks::solid_count(self.lines[above].text));
+            if goes_on && is_caption || is_flush {
                 self.special[above] = true;
+            }
+        }
+    }
+
+    /// 在帮战士检修车辆。（某某摄）: the credit behind a story's last sentence makes no caption of its last line.
+    pub(super) fn free_tails(&mut self) {
+        for at in 1..self.lines.len() {
+            let line = &self.lines[at];
+            let is_last = self
+                .lines
+                .get(at + 1)
+                .is_none_or(|next| self.is_set_in(at + 1) || next.gap > self.base_gap || !self.ends(at + 1));
+            if kind(line.text) == Kind::Caption
+                && marks::closed_tail(line.text).is_some_and(|inside| inside.ends_with(['摄', '攝']))
+                && line.gap <= self.base_gap
+                && !self.special[at - 1]
+                && !self.ends(at - 1)
+                && self.is_full(at - 1)
+                && !self.is_set_in(at)
+                && is_last
+            {
+                self.special[at] = false;
             }
         }
     }

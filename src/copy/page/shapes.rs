@@ -9,7 +9,7 @@ use super::{lists, marks};
 pub(super) fn is_numbered(text: &str, count: usize) -> bool {
     if !(3..=26).contains(&count)
         || marks::is_finished(text)
-        || text.contains(['。', '；'])
+        || text.contains(['。', '；', ';'])
         || text.ends_with(['，', ',', '、', '：'])
     {
         return false;
@@ -106,7 +106,9 @@ pub(super) fn is_item(text: &str) -> bool {
         text.strip_prefix(hour).is_some_and(|rest| {
             let rest = rest.trim_start();
             let digits = rest.trim_start_matches(|c: char| marks::is_numeral(c));
-            digits.len() < rest.len() && digits.starts_with(['时', '時', '点', '點', '시', ':', '：'])
+            let behind = digits.strip_prefix(['时', '時', '点', '點', '시', ':', '：']);
+            // 凌晨3点，窗外有人: a clause, no hour of a programme.
+            digits.len() < rest.len() && behind.is_some_and(|behind| !behind.starts_with(marks::is_comma))
         })
     });
     let is_starred = text.starts_with(marks::is_bullet)
@@ -139,8 +141,13 @@ pub(super) fn is_notice(text: &str) -> bool {
     labels >= 3 || labels >= 1 && marks::ends_in_address(text)
 }
 
-/// The shape of a headline: short, no stop, no more than one comma, everything closed.
-pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
+/// How many commas `text` has; a Japanese 、 is none, and it takes two Chinese ones.
+fn commas(text: &str, kana: bool) -> usize {
+    text.matches(['，', ',']).count() + if kana { 0 } else { text.matches('、').count() / 2 }
+}
+
+/// Whether `text` has anything that no headline has.
+fn is_misshapen(text: &str, count: usize) -> bool {
     let is_spaced = text.trim().contains(char::is_whitespace);
     let hangul = text.chars().any(marks::is_hangul);
     let kana = text.chars().any(marks::is_kana);
@@ -153,9 +160,8 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
     };
     let last = text.chars().next_back().unwrap_or(' ');
     let first = text.chars().next().unwrap_or(' ');
-    let commas = text.matches(['，', ',']).count() + if kana { 0 } else { text.matches('、').count() / 2 };
     let most = if hangul { 3 } else { 1 };
-    let wrong = count > limit
+    count > limit
         || is_item(text)
         || count > 24 && kana && last == 'の'
         || count > 30 && first == '【'
@@ -164,7 +170,8 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
         || text.contains("单位：")
         || text.contains("单位:")
         || text.contains(['。', '；', ';'])
-        || commas > most
+        || commas(text, kana) > most
+        || text.ends_with("——－")
         || matches!(
             last,
             '，' | ',' | '、' | '：' | ':' | '(' | '（' | '—' | '的' | '和' | '与' | '及' | '而'
@@ -176,7 +183,16 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
         || ["编辑同志", "编辑部：", "編輯先生", "編者先生"].iter().any(|word| text.starts_with(word))
         || text.chars().all(|c| !c.is_alphabetic())
         || is_notice(text)
-        || lists::is_marked(text);
+        || lists::is_marked(text)
+}
+
+/// The shape of a headline: short, no stop, no more than one comma, everything closed.
+pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
+    let hangul = text.chars().any(marks::is_hangul);
+    let kana = text.chars().any(marks::is_kana);
+    let last = text.chars().next_back().unwrap_or(' ');
+    let first = text.chars().next().unwrap_or(' ');
+    let wrong = is_misshapen(text, count);
     // A whole line in brackets is a note.
     if wrong || bare(text).len() < text.trim().len() && count > 6 && text.starts_with(['（', '(']) {
         return Kind::Body;
@@ -188,7 +204,7 @@ pub(super) fn title_likeness(text: &str, count: usize) -> Kind {
     {
         return Kind::Titleish;
     }
-    let asks = matches!(last, '？' | '！' | '?' | '!') && count <= 26 && commas <= 1;
+    let asks = matches!(last, '？' | '！' | '?' | '!') && count <= 26 && commas(text, kana) <= 1;
     // “你来吗？” is said in a story; “老字号”怎么办？ may stand above one.
     let closes = |close: char| match text.find(close) {
         Some(at) => text[at + close.len_utf8()..].chars().all(marks::is_stop),

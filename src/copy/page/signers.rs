@@ -72,7 +72,7 @@ pub(super) fn signs_off(text: &str) -> bool {
             matches!(words[..], [house, name] if house.chars().count() >= 3 && (2..=3).contains(&name.chars().count()))
                 && words.iter().all(|word| word.chars().all(marks::is_hanzi))
         });
-    is_housed || !tails::tail_names(text).is_empty()
+    is_housed || !tails::tail_names(text).is_empty() || tails::pen(text).is_some()
 }
 
 /// Where the writer stands in life, and the name, which may be printed wide: 八里堡小学三（2）班　米粒,

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::draft::{Draft, Outline, Part, Reason};
 use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, labels, lead, order, paragraphs, titles};
+use super::{Kind, labels, lead, marks, order, paragraphs, shapes, signers, titles};
 
 /// Where a story's title block and its body stand among the units.
 struct Extent {
@@ -39,7 +39,8 @@ fn extents(reading: &Reading, draft: &mut Draft, spots: &mut Vec<(usize, usize)>
     let mut at = 0;
     while at < count {
         if !is_head(at) {
-            let is_unheaded = open.is_none() || reading.order == Order::Over && begins_unheaded(reading, at);
+            let is_unheaded =
+                open.is_none() || reading.order == Order::Over && begins_unheaded(reading, open.as_ref(), at);
             if is_unheaded {
                 all.extend(open.replace(Extent { title: at..at, body: at..at }));
             }
@@ -77,14 +78,39 @@ fn extents(reading: &Reading, draft: &mut Draft, spots: &mut Vec<(usize, usize)>
     all
 }
 
-/// A lead under the end of a signed story: its headline is lost. Under one headline stand several telegrams.
-fn begins_unheaded(reading: &Reading, at: usize) -> bool {
-    if reading.units[at].kind != Kind::Lead || reading.roles[at] != Role::Text {
-        return false;
+/// Whether a story begins at a unit of text although no headline stands over it: its headline is lost, or it has
+/// none. So it is under a signed story, when it has a lead or is a brief with a writer of its own; under another lead
+/// of the house; and under a picture that is a story. Under one headline stand several telegrams, under none each is
+/// a story.
+fn begins_unheaded(reading: &Reading, open: Option<&Extent>, at: usize) -> bool {
+    let text = |at: usize| reading.units[at].text.as_str();
+    let Some(open) = open.filter(|_| at > 0 && reading.roles[at] == Role::Text) else { return false };
+    let is_signed = reading.ends_story(at - 1);
+    // 新桥通车（图片）, a caption with its credit, and nothing more.
+    let shown = open.title.clone().next_back().and_then(|last| marks::closed_tail(text(last)));
+    let is_pictured = shown.is_some_and(|inside| matches!(inside, "图片" | "圖片"))
+        && marks::closed_tail(text(at - 1)).is_some_and(|inside| inside.ends_with(['摄', '攝']));
+    let is_brief = reading.units[at].kind.is_text()
+        && !text(at).starts_with(marks::is_bullet)
+        && !shapes::is_turn(text(at))
+        && (signers::signs_off(text(at))
+            || reading.roles.get(at + 1) == Some(&Role::Byline) && marks::is_finished(text(at)));
+    if is_brief && (is_signed || is_pictured) {
+        return true;
     }
-    let Some((lead, _)) = lead::lead(&reading.units[at].text) else { return false };
-    let is_house = lead.source.contains(['讯', '訊', '电', '電']) || lead.source.contains("報導");
-    is_house && !lead.quoted && at > 0 && reading.ends_story(at - 1)
+    let is_news = |source: &str| source.contains(['讯', '訊']);
+    let Some((lead, _)) = lead::lead(text(at)).filter(|_| reading.units[at].kind == Kind::Lead) else {
+        return false;
+    };
+    let is_house =
+        is_news(&lead.source) || lead.source.contains(['电', '電']) || lead.source.contains("報導");
+    let first = open.body.start;
+    let is_second = is_news(&lead.source)
+        && first < at
+        && lead::lead(text(first)).is_some_and(|(above, _)| is_news(&above.source));
+    let ends = marks::is_finished(text(at - 1));
+    let is_closed = is_signed || ends && (is_second || is_pictured);
+    is_house && (is_closed && !lead.quoted || ends && open.title.is_empty())
 }
 
 fn note_labels(

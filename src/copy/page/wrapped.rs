@@ -77,6 +77,7 @@ impl<'a> Page<'a> {
         }
         page.mark_pictures();
         if page.indent.is_some() {
+            page.free_tails();
             page.mark_captions();
         }
         page.mark_titles();
