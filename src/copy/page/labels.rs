@@ -94,6 +94,7 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
             draft.leftover.extend(lines);
             continue;
         };
+        if std::env::var("DBG").is_ok() && super::rubrics::is_slogan(&reading.units[*unit].text) { eprintln!("SLOGAN {} {range:?} story {story} end {end} shares {:?} first {} order {:?} titles {:?}", reading.units[*unit].text, place.shares, near.start, reading.order, reading.roles.get(unit + 1)); }
         free = range.end;
         for outline in &mut draft.stories[range] {
             outline.label = Some(label);
