@@ -4,7 +4,7 @@
 //! Promise: looks at this text alone; linear in it.
 
 use super::kinds::bare;
-use super::{lead, marks, names};
+use super::{lead, marks, names, rubrics};
 
 /// Whom papers name with a colon over a story that is told to them, sent to them or put together by them.
 #[rustfmt::skip]
@@ -116,6 +116,10 @@ fn is_address(inside: &str) -> bool {
 /// Whether a line without sentences says with a post who wrote.
 fn says_who(text: &str, inside: &str, marked: bool, count: usize) -> bool {
     let found = names::names_in(inside);
+    // 读者来信 记者回答: halves in which nobody has a family name.
+    if rubrics::is_slogan(inside) && !found.names.iter().any(|name| names::is_surname(name)) {
+        return false;
+    }
     // 记者走基层 is a column, not a reporter: a name glued to its post begins with a family name.
     let is_named = marked
         || inside.contains(char::is_whitespace)

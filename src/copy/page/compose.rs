@@ -12,7 +12,7 @@ use super::lines::{Line, Lines};
 use super::page::{Confidence, Field, Flag, FlagKind, Join, Label, Page, Story};
 use super::punctuation;
 use super::units::{self, Setting};
-use super::{Kind, kind, lead, marks, signers, tails};
+use super::{Kind, kind, lead, marks, names, signers, tails};
 
 /// Composes the page.
 pub(super) fn compose(
@@ -137,7 +137,7 @@ fn byline(fields: &[Field], lead: Option<&lead::Lead>) -> Vec<String> {
         .filter(|field| field.part == Part::Paragraph)
         .flat_map(|field| tails::tail_names(&field.text));
     let last = fields.iter().rev().find(|field| field.part == Part::Paragraph);
-    let pen = last.and_then(|field| tails::pen(&field.text));
+    let pens = last.and_then(|field| tails::pens(&field.text));
     let mut all: Vec<String> = Vec::new();
     for name in own.chain(led).chain(tails) {
         if !all.contains(&name) && all.len() < MANY {
@@ -145,12 +145,13 @@ fn byline(fields: &[Field], lead: Option<&lead::Lead>) -> Vec<String> {
         }
     }
     if all.is_empty() {
-        all.extend(pen);
+        all.extend(pens.into_iter().flatten());
     }
     // Under one headline stand the telegrams of several: each has a lead of its own.
     let later = fields.iter().filter(|field| field.part == Part::Paragraph).skip(1);
     for name in later.filter_map(|field| lead::lead(&field.text)).flat_map(|(lead, _)| lead.names) {
-        if !all.contains(&name) && all.len() < MANY {
+        let is_hanzi = name.chars().all(marks::is_hanzi);
+        if !all.contains(&name) && all.len() < MANY && (!is_hanzi || names::is_surname(&name)) {
             all.push(name);
         }
     }

@@ -83,6 +83,14 @@ impl Outline {
         self.pieces.push(Piece { part, lines: lines.to_vec() });
     }
 
+    /// A line above the headline and what leads up to it.
+    pub(super) fn lead_up(&mut self, lines: Vec<usize>) {
+        match self.pieces.first_mut().filter(|piece| piece.part == Part::Kicker) {
+            Some(kicker) => kicker.lines.splice(..0, lines).for_each(drop),
+            None => self.pieces.insert(0, Piece { part: Part::Kicker, lines }),
+        }
+    }
+
     pub(super) fn has(&self, part: Part) -> bool {
         self.pieces.iter().any(|piece| piece.part == part)
     }

@@ -112,7 +112,8 @@ fn flush(singles: &mut String, out: &mut Names) {
         let (name, behind) = rest.split_at(size);
         let name: String = name.iter().collect();
         // 编译/仁 茜: behind a post any letters are a name.
-        if size > 1 && (is_surname(&name) || out.role && all.len() <= 3) {
+        let is_posted = out.role && (all.len() <= 3 || is_surname(&all.iter().collect::<String>()));
+        if size > 1 && (is_surname(&name) || is_posted && !posts::is_role(&name)) {
             push(name, out)
         } else {
             out.foreign += 1
@@ -200,6 +201,15 @@ fn token_names(token: &str, is_listed: bool, out: &mut Names) {
         out.role = true;
         return;
     }
+    // 王小明新營報導: of two readings the name of three letters before the place.
+    let rest = match rest.char_indices().nth(3) {
+        Some((at, _))
+            if was_place && token.ends_with("報導") && (5..=6).contains(&rest.chars().count()) && is_surname(rest) =>
+        {
+            &rest[..at]
+        }
+        _ => rest,
+    };
     // 王小明李红, 江城市广播电台王小明李红.
     let behind = posts::behind_house(rest).filter(|behind| is_surname(behind) && behind.chars().count() <= 9);
     let housed = behind.and_then(glued::apart);

@@ -235,6 +235,11 @@ pub(super) fn signature(text: &str) -> Option<String> {
     if text.contains(marks::is_hangul) {
         let count = first.chars().count();
         let is_name = count == 3 && first.chars().next().is_some_and(|c| names::KOREAN.contains(c));
+        // 홍길동 <시인>: in pointed brackets stands anything that he is.
+        let behind = text[first.len()..].trim();
+        if is_name && behind.starts_with(['<', '〈', '＜']) && behind.ends_with(['>', '〉', '＞']) {
+            return Some(first.to_owned());
+        }
         // 수거함을: a word with its particle stands in a sentence.
         let is_free = |word: &str| !word.ends_with(['을', '를', '은', '는', '에', '의']);
         let is_plain = text.chars().all(|c| marks::is_hangul(c) || c.is_whitespace() || c == '·')
@@ -340,6 +345,7 @@ mod tests {
         assert_eq!(signed("讲述：秀兰（化名） 整理：本报记者 舒安"), ["秀兰", "舒安"]);
         assert_eq!(signed("电信2004级　王小明"), ["王小明"]);
         assert_eq!(signature("홍길동 한강대 교수·행정학").as_deref(), Some("홍길동"));
+        assert_eq!(signature("홍길동 <회사원·한강시 새말동>").as_deref(), Some("홍길동"));
         assert_eq!(signature("도둑이 남긴 쌀"), None);
         assert_eq!(signature("愛知県　農業　松永フミ　７６").as_deref(), Some("松永フミ"));
         assert_eq!(signed("江苏　柳红"), ["柳红"]);
