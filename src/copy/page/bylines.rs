@@ -4,7 +4,7 @@
 //! Promise: looks at this text alone; linear in it.
 
 use super::kinds::bare;
-use super::{lead, marks, names, rubrics};
+use super::{lead, marks, names, posts, rubrics};
 
 /// Whom papers name with a colon over a story that is told to them, sent to them or put together by them.
 #[rustfmt::skip]
@@ -116,8 +116,12 @@ fn is_address(inside: &str) -> bool {
 /// Whether a line without sentences says with a post who wrote.
 fn says_who(text: &str, inside: &str, marked: bool, count: usize) -> bool {
     let found = names::names_in(inside);
-    // 读者来信 记者回答: halves in which nobody has a family name.
-    if rubrics::is_slogan(inside) && !found.names.iter().any(|name| names::is_surname(name)) {
+    // 读者来信 记者回答: halves that say what each of them does.
+    let is_done = |word: &str| {
+        let (rest, had_role) = posts::without_roles(word);
+        had_role && !rest.is_empty() && !names::is_surname(rest)
+    };
+    if rubrics::is_slogan(inside) && inside.split_whitespace().all(is_done) {
         return false;
     }
     // 记者走基层 is a column, not a reporter: a name glued to its post begins with a family name.
