@@ -4,7 +4,7 @@
 //! Promise: looks at this text alone; linear in it.
 
 use super::kinds::bare;
-use super::{lead, marks, names, posts, rubrics};
+use super::{habits, lead, marks, names, posts, rubrics};
 
 /// Whom papers name with a colon over a story that is told to them, sent to them or put together by them.
 #[rustfmt::skip]
@@ -48,6 +48,9 @@ pub(super) fn teller(text: &str) -> Option<String> {
 
 /// A whole line of roles and names.
 pub(super) fn is_byline(text: &str, count: usize) -> bool {
+    if habits::is_standing_head(text) {
+        return false;
+    }
     if teller(text).is_some() {
         return true;
     }

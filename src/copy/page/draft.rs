@@ -83,12 +83,16 @@ impl Outline {
         self.pieces.push(Piece { part, lines: lines.to_vec() });
     }
 
-    /// A line above the headline and what leads up to it.
+    /// A line above the headline leads up to it. Of three lines it is the second that is the headline.
     pub(super) fn lead_up(&mut self, lines: Vec<usize>) {
-        match self.pieces.first_mut().filter(|piece| piece.part == Part::Kicker) {
-            Some(kicker) => kicker.lines.splice(..0, lines).for_each(drop),
-            None => self.pieces.insert(0, Piece { part: Part::Kicker, lines }),
+        match &mut self.pieces[..] {
+            [kicker, headline, ..] if kicker.part == Part::Kicker && headline.part == Part::Headline => {
+                kicker.part = Part::Headline;
+                headline.part = Part::Deck;
+            }
+            _ => {}
         }
+        self.pieces.insert(0, Piece { part: Part::Kicker, lines });
     }
 
     pub(super) fn has(&self, part: Part) -> bool {

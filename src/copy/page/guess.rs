@@ -3,7 +3,6 @@
 //! In: the lines of a page. Out: a [`Draft`] — every line in a story, in a label or left over.
 //! Promise: one pass over the units, each looking at a bounded neighbourhood.
 
-
 use super::draft::{Draft, Reason};
 use super::furniture::{self, Standing};
 use super::seams::Seams;

@@ -358,6 +358,23 @@ fn affinity(reading: &Reading, draft: &Draft, story: usize, label: &HashSet<(cha
 mod tests {
     use crate::copy::page::{Part, Wishes, read_page};
 
+    #[test]
+    fn what_a_story_is_about_leads_up_to_its_headline() {
+        let kicker = |line: &str, text: &str| {
+            let page = read_page(
+                &format!(
+                    "新桥今起通车\n\n本报讯（记者王晓）{NEWS}\n\n{line}\n\n河水清了\n\n本报讯（记者李红）{text}{NEWS}\n\n渡口停用\n\n本报讯（记者李红）{NEWS}\n"
+                ),
+                &Wishes::default(),
+            )
+            .expect("a page");
+            page.stories[1].text_of(Part::Kicker).map(str::to_owned)
+        };
+        assert_eq!(kicker("白天修桥 夜里修船", "昨天，").as_deref(), Some("白天修桥 夜里修船"));
+        assert_eq!(kicker("春季赛艇", "春季赛艇昨天开桨。").as_deref(), Some("春季赛艇"));
+        assert_eq!(kicker("河边小语", "河边小语昨天开桨。"), None);
+    }
+
     /// The columns of a page: a piece of news, then what is given.
     fn columns(rest: &str) -> Vec<Option<usize>> {
         let text = format!("新桥今起通车\n\n本报讯（记者王晓）{NEWS}\n\n{rest}");

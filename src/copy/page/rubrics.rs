@@ -43,9 +43,7 @@ pub(super) fn is_label(text: &str) -> bool {
     }
     is_slogan(trimmed)
         || genres::is_genre(trimmed)
-        || (3..=12).contains(&count)
-            && trimmed.split_whitespace().count() <= 2
-            && is_column_end(trimmed)
+        || (3..=12).contains(&count) && trimmed.split_whitespace().count() <= 2 && is_column_end(trimmed)
         || (2..=14).contains(&count) && is_framed(trimmed)
 }
 

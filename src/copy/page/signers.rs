@@ -92,7 +92,9 @@ pub(super) fn housed(text: &str) -> Option<(&str, String)> {
         Some((first, rest)) if rest.ends_with(['人', '名']) => (first.to_owned(), true),
         _ => (name, false),
     };
-    let is_name = (2..=3).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi);
+    // 东风中学 老教师: one of them, whoever it is.
+    let is_anybody = PEOPLE.iter().any(|people| name.ends_with(people));
+    let is_name = (2..=3).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi) && !is_anybody;
     let ends = |all: &[&str]| all.iter().any(|end| house.ends_with(end) && house.len() > end.len());
     let is_school = house.ends_with(['中', '小', '级', '級'])
         && house.chars().rev().nth(1).is_some_and(marks::is_numeral);

@@ -40,7 +40,7 @@ impl Reading {
         unit.kind == Kind::Titleish
             && above.kind.may_be_title()
             && !names::is_bare(&above.text)
-            && (is_writer(&unit.text) || is_korean)
+            && (is_writer(&unit.text) || is_korean || names::is_japanese(&unit.text))
             && opens
     }
 
@@ -145,13 +145,14 @@ fn is_writer(text: &str) -> bool {
     let is_glued = text.char_indices().rev().skip(1).take(2).any(|(at, _)| {
         names::is_bare(&text[at..]) && marks::solid_count(&text[at..]) == 3 && is_ranked(&text[..at])
     });
-    is_glued || text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(|(house, name)| {
-        let house = house.trim_end();
-        (2..=4).contains(&marks::solid_count(name))
-            && name.chars().all(marks::is_hanzi)
-            && marks::solid_count(house) <= 18
-            && names::is_post(house)
-    })
+    is_glued
+        || text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(|(house, name)| {
+            let house = house.trim_end();
+            (2..=4).contains(&marks::solid_count(name))
+                && name.chars().all(marks::is_hanzi)
+                && marks::solid_count(house) <= 18
+                && names::is_post(house)
+        })
 }
 
 #[cfg(test)]
