@@ -4,7 +4,7 @@
 //! Promise: looks at this text alone; linear in it.
 
 use super::kinds::bare;
-use super::{lead, marks, names};
+use super::{habits, lead, marks, names, posts, rubrics};
 
 /// Whom papers name with a colon over a story that is told to them, sent to them or put together by them.
 #[rustfmt::skip]
@@ -48,6 +48,9 @@ pub(super) fn teller(text: &str) -> Option<String> {
 
 /// A whole line of roles and names.
 pub(super) fn is_byline(text: &str, count: usize) -> bool {
+    if habits::is_standing_head(text) {
+        return false;
+    }
     if teller(text).is_some() {
         return true;
     }
@@ -118,6 +121,14 @@ fn says_who(text: &str, inside: &str, marked: bool, count: usize) -> bool {
         return false;
     }
     let found = names::names_in(inside);
+    // 读者来信 记者回答: halves that say what each of them does.
+    let is_done = |word: &str| {
+        let (rest, had_role) = posts::without_roles(word);
+        had_role && !rest.is_empty() && !names::is_surname(rest)
+    };
+    if rubrics::is_slogan(inside) && inside.split_whitespace().all(is_done) {
+        return false;
+    }
     // 记者走基层 is a column, not a reporter: a name glued to its post begins with a family name.
     let is_named = marked
         || inside.contains(char::is_whitespace)

@@ -12,7 +12,7 @@ use super::lines::{Line, Lines};
 use super::page::{Confidence, Field, Flag, FlagKind, Join, Label, Page, Story};
 use super::punctuation;
 use super::units::{self, Setting};
-use super::{Kind, kind, lead, marks, signers, tails};
+use super::{Kind, kind, lead, marks, names, signers, tails};
 
 /// Composes the page.
 pub(super) fn compose(
@@ -122,6 +122,9 @@ fn is_odd(first: &str, second: &str) -> bool {
     opens || is_title || first.ends_with('-')
 }
 
+/// The most names of one story.
+const MANY: usize = 24;
+
 /// Names from the byline's own line, the lead and the tail.
 fn byline(fields: &[Field], lead: Option<&lead::Lead>) -> Vec<String> {
     let own = fields
@@ -134,22 +137,23 @@ fn byline(fields: &[Field], lead: Option<&lead::Lead>) -> Vec<String> {
         .filter(|field| field.part == Part::Paragraph)
         .flat_map(|field| tails::tail_names(&field.text));
     let last = fields.iter().rev().find(|field| field.part == Part::Paragraph);
-    let pen = last.and_then(|field| tails::pen(&field.text));
+    let pens = last.and_then(|field| tails::pens(&field.text));
     let mut all: Vec<String> = Vec::new();
     for name in own.chain(led).chain(tails) {
-        if !all.contains(&name) && all.len() < 24 {
+        if !all.contains(&name) && all.len() < MANY {
             all.push(name);
         }
     }
     if all.is_empty() {
-        all.extend(pen);
+        all.extend(pens.into_iter().flatten());
     }
-    // Under an agency's report stands what one's own reporter found: 本报记者某某报道：……
-    let mut later = fields.iter().filter(|field| field.part == Part::Paragraph).skip(1).take(12);
-    if all.is_empty() {
-        all.extend(
-            later.find_map(|field| lead::lead(&field.text)).map(|(lead, _)| lead.names).unwrap_or_default(),
-        );
+    // Under one headline stand the telegrams of several: each has a lead of its own.
+    let later = fields.iter().filter(|field| field.part == Part::Paragraph).skip(1);
+    for name in later.filter_map(|field| lead::lead(&field.text)).flat_map(|(lead, _)| lead.names) {
+        let is_hanzi = name.chars().all(marks::is_hanzi);
+        if !all.contains(&name) && all.len() < MANY && (!is_hanzi || names::is_surname(&name)) {
+            all.push(name);
+        }
     }
     all
 }

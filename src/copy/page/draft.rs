@@ -83,6 +83,18 @@ impl Outline {
         self.pieces.push(Piece { part, lines: lines.to_vec() });
     }
 
+    /// A line above the headline leads up to it. Of three lines it is the second that is the headline.
+    pub(super) fn lead_up(&mut self, lines: Vec<usize>) {
+        match &mut self.pieces[..] {
+            [kicker, headline, ..] if kicker.part == Part::Kicker && headline.part == Part::Headline => {
+                kicker.part = Part::Headline;
+                headline.part = Part::Deck;
+            }
+            _ => {}
+        }
+        self.pieces.insert(0, Piece { part: Part::Kicker, lines });
+    }
+
     pub(super) fn has(&self, part: Part) -> bool {
         self.pieces.iter().any(|piece| piece.part == part)
     }

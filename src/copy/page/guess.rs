@@ -3,14 +3,12 @@
 //! In: the lines of a page. Out: a [`Draft`] — every line in a story, in a label or left over.
 //! Promise: one pass over the units, each looking at a bounded neighbourhood.
 
-use std::collections::HashSet;
-
 use super::draft::{Draft, Reason};
 use super::furniture::{self, Standing};
 use super::seams::Seams;
 use super::titles::Habit;
 use super::units::{self, Setting, Unit};
-use super::{Kind, lines::Line, marks, measure, sealed, stories, wrapped};
+use super::{Kind, contents, lines::Line, marks, measure, sealed, stories, wrapped};
 
 /// Whether headlines stand over their stories or under them, as some PDFs give them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -152,7 +150,7 @@ fn set_aside(all: Vec<Unit>, lines: &[Line<'_>], paper: &str, is_apart: &[bool])
             if is_apart[only] { Standing::None } else { furniture::standing(lines[only].text, paper) }
         })
         .collect();
-    set_contents_aside(&all, &mut standing);
+    contents::set_aside(&all, &mut standing);
     let count = standing.len();
     // Above the last sure line of a page's head stand the names of the paper and the page.
     let is_name = |unit: &Unit| unit.kind == Kind::Titleish && marks::solid_count(&unit.text) <= 10;
@@ -185,19 +183,6 @@ fn set_aside(all: Vec<Unit>, lines: &[Line<'_>], paper: &str, is_apart: &[bool])
         if standing == Standing::Anywhere { leftover.extend(unit.lines) } else { units.push(unit) }
     }
     (units, leftover)
-}
-
-/// The page's contents: marked lines that stand again below without their mark.
-fn set_contents_aside(all: &[Unit], standing: &mut [Standing]) {
-    let bare = |text: &str| text.trim_start_matches(|c| c == '·' || marks::is_bullet(c)).trim().to_owned();
-    let mut seen = HashSet::new();
-    for at in (0..all.len()).rev() {
-        let own = bare(&all[at].text);
-        if own.len() < all[at].text.trim().len() && marks::solid_count(&own) >= 4 && seen.contains(&own) {
-            standing[at] = Standing::Anywhere;
-        }
-        seen.insert(own);
-    }
 }
 
 /// The name of the page among the lines at its head.

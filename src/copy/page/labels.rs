@@ -8,10 +8,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::draft::{Draft, Outline, Part, Piece};
-use super::genres::{Pieces, pieces};
-use super::guess::{Order, Reading};
+use super::genres::{self, Pieces, pieces};
+use super::guess::{Order, Reading, Role};
 use super::units::Unit;
-use super::{Kind, habits, marks, sealed};
+use super::{Kind, habits, marks, rubrics, sealed};
 
 /// How much of a story is asked, in characters.
 const LENGTH: usize = 6_000;
@@ -19,6 +19,8 @@ const LENGTH: usize = 6_000;
 const TIE: f64 = 0.28;
 /// The share that decides where a label stands, whatever the stories' form.
 const STRONG: f64 = 0.5;
+/// The share from which a story says what stands over it.
+const SAID: f64 = 0.6;
 /// What a share of its pairs is worth.
 const SHARE: f64 = 1.15;
 /// Most stories that a label in the middle of a page stands before, and behind.
@@ -94,6 +96,11 @@ pub(super) fn place(reading: &Reading, draft: &mut Draft, spots: &[(usize, usize
             draft.leftover.extend(lines);
             continue;
         };
+        if place.leads_up(&range) {
+            let lines = std::mem::take(&mut draft.labels[label]);
+            draft.stories[*story].lead_up(lines);
+            continue;
+        }
         free = range.end;
         for outline in &mut draft.stories[range] {
             outline.label = Some(label);
@@ -172,6 +179,29 @@ impl Place<'_> {
             (front, back) => front.or(back).map(|(_, range)| range),
         };
         (self.own().or(better), is_near)
+    }
+
+    /// Whether the line leads up to the headline under it. Two equal halves are a campaign's at the top of a page
+    /// or under its stories; within the page they lead up, and all the more if the story says their words. A name
+    /// over one story that says most of it is what the story is about: 高校野球.
+    fn leads_up(&self, range: &Range<usize>) -> bool {
+        let is_over_title =
+            self.reading.roles.get(self.unit + 1).is_some_and(|role| matches!(role, Role::Title(_)));
+        if self.reading.order == Order::Under
+            || self.story >= self.forms.len()
+            || !is_over_title
+            || rubrics::is_column_end(self.text())
+            || genres::is_genre(self.text())
+        {
+            return false;
+        }
+        let own = self.share(self.story);
+        let is_said = || own > 0.0 && (self.behind..self.story).all(|story| self.share(story) == 0.0);
+        if rubrics::is_slogan(self.text()) {
+            self.story > 0 && (range.start == self.story || is_said())
+        } else {
+            *range == (self.story..self.story + 1) && self.tells && own >= SAID
+        }
     }
 
     /// What the place of the label says for its standing before its stories.
@@ -327,6 +357,23 @@ fn affinity(reading: &Reading, draft: &Draft, story: usize, label: &HashSet<(cha
 #[cfg(test)]
 mod tests {
     use crate::copy::page::{Part, Wishes, read_page};
+
+    #[test]
+    fn what_a_story_is_about_leads_up_to_its_headline() {
+        let kicker = |line: &str, text: &str| {
+            let page = read_page(
+                &format!(
+                    "新桥今起通车\n\n本报讯（记者王晓）{NEWS}\n\n{line}\n\n河水清了\n\n本报讯（记者李红）{text}{NEWS}\n\n渡口停用\n\n本报讯（记者李红）{NEWS}\n"
+                ),
+                &Wishes::default(),
+            )
+            .expect("a page");
+            page.stories[1].text_of(Part::Kicker).map(str::to_owned)
+        };
+        assert_eq!(kicker("白天修桥 夜里修船", "昨天，").as_deref(), Some("白天修桥 夜里修船"));
+        assert_eq!(kicker("春季赛艇", "春季赛艇昨天开桨。").as_deref(), Some("春季赛艇"));
+        assert_eq!(kicker("河边小语", "河边小语昨天开桨。"), None);
+    }
 
     /// The columns of a page: a piece of news, then what is given.
     fn columns(rest: &str) -> Vec<Option<usize>> {

@@ -13,6 +13,7 @@ mod bylines;
 mod check;
 mod columns;
 mod compose;
+mod contents;
 mod cues;
 mod damage;
 mod decoded;

@@ -5,7 +5,7 @@
 
 pub(super) use super::posts::is_post;
 use super::posts::{self, TAILS, without_roles};
-use super::surnames::{COMPOUND, SURNAMES};
+use super::surnames::{COMPOUND, SURNAMES, is_common};
 pub(super) use super::surnames::{KOREAN, is_japanese, is_surname};
 use super::{genres, glued, marks};
 
@@ -112,7 +112,8 @@ fn flush(singles: &mut String, out: &mut Names) {
         let (name, behind) = rest.split_at(size);
         let name: String = name.iter().collect();
         // 编译/仁 茜: behind a post any letters are a name.
-        if size > 1 && (is_surname(&name) || out.role && all.len() <= 3) {
+        let is_posted = out.role && (all.len() <= 3 || is_surname(&all.iter().collect::<String>()));
+        if size > 1 && (is_surname(&name) || is_posted && !posts::is_role(&name)) {
             push(name, out)
         } else {
             out.foreign += 1
@@ -200,6 +201,7 @@ fn token_names(token: &str, is_listed: bool, out: &mut Names) {
         out.role = true;
         return;
     }
+    let rest = before_place(rest).filter(|_| token.ends_with("報導")).unwrap_or(rest);
     // 王小明李红, 江城市广播电台王小明李红.
     let behind = posts::behind_house(rest).filter(|behind| is_surname(behind) && behind.chars().count() <= 9);
     let housed = behind.and_then(glued::apart);
@@ -215,6 +217,14 @@ fn token_names(token: &str, is_listed: bool, out: &mut Names) {
         None if was_place => {}
         None => out.foreign += 1,
     }
+}
+
+/// The name of three letters in 王小明新營(報導), unless a common family name begins there.
+fn before_place(text: &str) -> Option<&str> {
+    let (at, _) = text.char_indices().nth(3)?;
+    let is_two = glued::apart(text)
+        .is_some_and(|names| names.iter().all(|name| name.chars().next().is_some_and(is_common)));
+    ((5..=6).contains(&text.chars().count()) && is_surname(text) && !is_two).then(|| &text[..at])
 }
 
 /// The name that `text` is or begins with.
@@ -293,6 +303,8 @@ mod tests {
             ("□文/摄 本报记者 王 安", vec!["王安"]),
             ("本报驻美国记者 王小明", vec!["王小明"]),
             ("記者王小明／台北報導", vec!["王小明"]),
+            ("記者王小明新營報導", vec!["王小明"]),
+            ("記者王安李小紅報導", vec!["王安", "李小紅"]),
             ("時報記者林資傑台北報導", vec!["林資傑"]),
             ("见习记者 张三 通讯员 欧阳文", vec!["张三", "欧阳文"]),
             ("김철수 기자", vec!["김철수"]),

@@ -6,6 +6,7 @@
 
 use std::collections::HashSet;
 
+use super::guess::Order;
 use super::{lists, marks};
 
 /// How a Chinese kicker ends: somebody says the headline, or it is about something that was seen or read.
@@ -39,6 +40,8 @@ const SECOND: f64 = 1.04;
 /// … and in Japanese and Korean papers, and in those in traditional Hanzi: there the main line stands first as often.
 const FOREIGN: f64 = -1.57;
 const TRADITIONAL: f64 = -0.87;
+/// … and in those whose headlines stand under their stories.
+const UNDER: f64 = -0.8;
 /// A Japanese or Korean first line that only names its matter leads up to what is told.
 const NAMES: f64 = 1.13;
 /// For each letter of the second over [`EASY`].
@@ -56,8 +59,9 @@ const HALVES: f64 = 0.65;
 const CRIES: f64 = 0.61;
 const GOES_ON: f64 = -1.21;
 
-/// The place of the headline among the `lines` of a block, over or under a story that begins with `opening`.
-pub(super) fn headline(lines: &[String], opening: &str) -> usize {
+/// The place of the headline among the `lines` of a block, over or under (`order`) a story that begins with
+/// `opening`.
+pub(super) fn headline(lines: &[String], opening: &str, order: Order) -> usize {
     // One to three letters and a mark of exclamation are the page's largest.
     let is_cry = |text: &String| text.ends_with(['！', '!']) && marks::solid_count(text) <= 4;
     // 副题 after a dash stands right under the headline.
@@ -67,7 +71,7 @@ pub(super) fn headline(lines: &[String], opening: &str) -> usize {
         _ if under().is_some() => under().unwrap_or(0),
         [] | [_] => 0,
         [first, second] => {
-            usize::from(shown(first, second).unwrap_or_else(|| weighed(first, second, opening) > 0.0))
+            usize::from(shown(first, second).unwrap_or_else(|| weighed(first, second, opening, order) > 0.0))
         }
         // Of three or more the first leads up and the others follow.
         _ => 1,
@@ -115,7 +119,7 @@ pub(super) fn ends_leading(text: &str) -> bool {
 }
 
 /// What speaks for the second line, less what speaks for the first.
-fn weighed(first: &str, second: &str, opening: &str) -> f64 {
+fn weighed(first: &str, second: &str, opening: &str, order: Order) -> f64 {
     let (a, b) = (marks::solid_count(first).max(1) as f64, marks::solid_count(second).max(1) as f64);
     let is_foreign =
         [first, second].iter().any(|text| text.contains(|c| marks::is_kana(c) || marks::is_hangul(c)));
@@ -131,6 +135,7 @@ fn weighed(first: &str, second: &str, opening: &str) -> f64 {
         (is_foreign, FOREIGN),
         (is_foreign && a * 4.0 <= b * 3.0 && !tells(first), NAMES),
         (is_traditional && !is_foreign, TRADITIONAL),
+        (order == Order::Under, UNDER),
         (a as usize <= BRIEF && !is_sentence && !(is_foreign && tells(first)), BRIEF_FIRST),
         (second.contains(['“', '"', '「']), QUOTES),
         (second.contains('了'), DONE),
@@ -169,9 +174,10 @@ fn pairs(text: &str, length: usize) -> HashSet<(char, char)> {
 #[cfg(test)]
 mod tests {
     use super::headline;
+    use crate::copy::page::guess::Order;
 
     fn second(lines: [&str; 2], opening: &str) -> bool {
-        headline(&lines.map(str::to_owned), opening) == 1
+        headline(&lines.map(str::to_owned), opening, Order::Over) == 1
     }
 
     #[test]
@@ -204,6 +210,6 @@ mod tests {
     #[test]
     fn of_three_lines_the_second_is_the_headline() {
         let lines = ["新河两岸", "大桥修好了", "两岸居民今起可走新桥"].map(str::to_owned);
-        assert_eq!(headline(&lines, ""), 1);
+        assert_eq!(headline(&lines, "", Order::Over), 1);
     }
 }

@@ -46,6 +46,11 @@ pub(super) const TAILS: &[&str] = &[
     "인턴기자", "사진기자", "教授", "発", "电", "電", "讯", "訊",
 ];
 
+/// Whether a word says what its writer did or is: 摄影, 记者.
+pub(super) fn is_role(word: &str) -> bool {
+    ROLES.contains(&word) || TAILS.contains(&word)
+}
+
 /// A word with the houses and posts before a name taken off, and whether there were any.
 pub(super) fn without_roles(token: &str) -> (&str, bool) {
     let mut rest = token;

@@ -43,10 +43,13 @@ pub(super) fn is_label(text: &str) -> bool {
     }
     is_slogan(trimmed)
         || genres::is_genre(trimmed)
-        || (3..=12).contains(&count)
-            && trimmed.split_whitespace().count() <= 2
-            && COLUMNS.iter().any(|end| trimmed.ends_with(end))
+        || (3..=12).contains(&count) && trimmed.split_whitespace().count() <= 2 && is_column_end(trimmed)
         || (2..=14).contains(&count) && is_framed(trimmed)
+}
+
+/// Whether a line ends as the names of columns do.
+pub(super) fn is_column_end(text: &str) -> bool {
+    COLUMNS.iter().any(|end| text.ends_with(end))
 }
 
 /// 河 边 小 语: a name set with a blank between every two letters, without them.

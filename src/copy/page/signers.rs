@@ -72,7 +72,7 @@ pub(super) fn signs_off(text: &str) -> bool {
             matches!(words[..], [house, name] if house.chars().count() >= 3 && (2..=3).contains(&name.chars().count()))
                 && words.iter().all(|word| word.chars().all(marks::is_hanzi))
         });
-    is_housed || !tails::tail_names(text).is_empty() || tails::pen(text).is_some()
+    is_housed || !tails::tail_names(text).is_empty() || tails::pens(text).is_some()
 }
 
 /// Where the writer stands in life, and the name, which may be printed wide: 八里堡小学三（2）班　米粒,
@@ -92,7 +92,9 @@ pub(super) fn housed(text: &str) -> Option<(&str, String)> {
         Some((first, rest)) if rest.ends_with(['人', '名']) => (first.to_owned(), true),
         _ => (name, false),
     };
-    let is_name = (2..=3).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi);
+    // 东风中学 老教师: one of them, whoever it is.
+    let is_anybody = PEOPLE.iter().any(|people| name.ends_with(people));
+    let is_name = (2..=3).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi) && !is_anybody;
     let ends = |all: &[&str]| all.iter().any(|end| house.ends_with(end) && house.len() > end.len());
     let is_school = house.ends_with(['中', '小', '级', '級'])
         && house.chars().rev().nth(1).is_some_and(marks::is_numeral);
@@ -235,6 +237,11 @@ pub(super) fn signature(text: &str) -> Option<String> {
     if text.contains(marks::is_hangul) {
         let count = first.chars().count();
         let is_name = count == 3 && first.chars().next().is_some_and(|c| names::KOREAN.contains(c));
+        // 홍길동 <시인>: in pointed brackets stands anything that he is.
+        let behind = text[first.len()..].trim();
+        if is_name && behind.starts_with(['<', '〈', '＜']) && behind.ends_with(['>', '〉', '＞']) {
+            return Some(first.to_owned());
+        }
         // 수거함을: a word with its particle stands in a sentence.
         let is_free = |word: &str| !word.ends_with(['을', '를', '은', '는', '에', '의']);
         let is_plain = text.chars().all(|c| marks::is_hangul(c) || c.is_whitespace() || c == '·')
@@ -340,6 +347,7 @@ mod tests {
         assert_eq!(signed("讲述：秀兰（化名） 整理：本报记者 舒安"), ["秀兰", "舒安"]);
         assert_eq!(signed("电信2004级　王小明"), ["王小明"]);
         assert_eq!(signature("홍길동 한강대 교수·행정학").as_deref(), Some("홍길동"));
+        assert_eq!(signature("홍길동 <회사원·한강시 새말동>").as_deref(), Some("홍길동"));
         assert_eq!(signature("도둑이 남긴 쌀"), None);
         assert_eq!(signature("愛知県　農業　松永フミ　７６").as_deref(), Some("松永フミ"));
         assert_eq!(signed("江苏　柳红"), ["柳红"]);

@@ -134,7 +134,9 @@ fn outline(reading: &Reading, title: Range<usize>, body: Range<usize>, draft: &m
         .filter(|at| matches!(reading.roles[*at], Role::Title(_)))
         .map(|at| &reading.units[at])
         .collect();
-    for (part, lines) in titles::arrange(&block, reading.habit, &opening(reading, body.clone())) {
+    for (part, lines) in
+        titles::arrange(&block, reading.habit, reading.order, &opening(reading, body.clone()))
+    {
         out.push(part, &lines);
     }
     for at in title.clone().filter(|at| reading.roles[*at] == Role::Byline) {

@@ -2,7 +2,7 @@
 //!
 //! In: the end of a paragraph. Out: the names in it. Promise: only copies are derived; bounded look-back.
 
-use super::{bylines, marks, names, posts};
+use super::{bylines, glued, marks, names, posts};
 
 /// The names in the brackets that end a story: （记者某某）（某某摄影报道）（山田太郎）.
 pub(super) fn tail_names(text: &str) -> Vec<String> {
@@ -92,8 +92,8 @@ fn housed(inside: &str) -> Option<&str> {
     (is_house && (2..=3).contains(&name.chars().count()) && names::is_bare(name)).then_some(name)
 }
 
-/// The pen name in the brackets that end a story of which nobody else is named: （小雨）.
-pub(super) fn pen(text: &str) -> Option<String> {
+/// The pen names in the brackets that end a story of which nobody else is named: （小雨）, （晓风 小雨）.
+pub(super) fn pens(text: &str) -> Option<Vec<String>> {
     #[rustfmt::skip]
     const NOTES: &[&str] = &[
         "完", "未完", "续完", "待续", "未完待续", "资料", "综合", "转载", "见图", "附图", "节选", "化名", "上", "下",
@@ -108,10 +108,21 @@ pub(super) fn pen(text: &str) -> Option<String> {
         || names::is_post(&name)
         || name.ends_with([
             '师', '師', '版', '图', '电', '讯', '摄', '照', '刊', '报', '網', '网', '社', '供', '第', '译',
-            '日',
+            '日', '台', '稿', '发', '部', '局', '会', '院', '处', '谜', '物',
         ]);
-    let is_name = (2..=3).contains(&name.chars().count()) && name.chars().all(marks::is_hanzi);
-    (before.ends_with(|c| marks::is_stop(c) || marks::is_closing(c)) && is_name && !is_note).then_some(name)
+    let is_end = before.ends_with(|c| marks::is_stop(c) || marks::is_closing(c));
+    if !is_end || is_note || !name.chars().all(marks::is_hanzi) {
+        return None;
+    }
+    match name.chars().count() {
+        2 | 3 => Some(vec![name]),
+        // 若愚晓风, 王小明晓风: two of them, the first with a family name or none.
+        count @ (4 | 5) if glued::apart(&name).is_none() && (count == 4 || names::is_surname(&name)) => {
+            let (first, second) = name.split_at(name.char_indices().nth(count - 2)?.0);
+            Some(vec![first.to_owned(), second.to_owned()])
+        }
+        _ => glued::apart(&name),
+    }
 }
 
 #[cfg(test)]
@@ -120,9 +131,10 @@ mod tests {
 
     #[test]
     fn a_tail_names_its_writer() {
-        assert_eq!(pen("就改过来了。（小雨）").as_deref(), Some("小雨"));
-        assert_eq!(pen("就改过来了。(文/小雨)").as_deref(), Some("小雨"));
-        assert!(pen("就改过来了。（续完）").is_none() && pen("改了（小雨）").is_none());
+        assert_eq!(pens("就改过来了。（小雨）"), Some(vec!["小雨".to_owned()]));
+        assert_eq!(pens("就改过来了。（若愚小雨）"), Some(vec!["若愚".to_owned(), "小雨".to_owned()]));
+        assert_eq!(pens("就改过来了。(文/小雨)"), Some(vec!["小雨".to_owned()]));
+        assert!(pens("就改过来了。（续完）").is_none() && pens("改了（小雨）").is_none());
         assert_eq!(tail_names("去了。（记者李四 王五）"), ["李四", "王五"]);
         assert_eq!(tail_names("終わった。（山田太郎）"), ["山田太郎"]);
         assert_eq!(tail_names("勧めします。（整理収納相談員・山田はな）"), ["山田はな"]);

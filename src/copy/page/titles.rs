@@ -3,6 +3,7 @@
 //! In: the headline-like units above a story. Out: their parts.
 //! Promise: exactly one headline; without sizes of type the rest is a guess, and is flagged as one.
 
+use super::guess::Order;
 use super::order::{self, starts_deck};
 use super::{Part, marks, rubrics::is_spaced, units::Unit};
 
@@ -16,7 +17,7 @@ pub(super) struct Habit {
 }
 
 /// The parts of a title block without its labels, of a story that begins with `opening`.
-pub(super) fn arrange(block: &[&Unit], habit: Habit, opening: &str) -> Vec<(Part, Vec<usize>)> {
+pub(super) fn arrange(block: &[&Unit], habit: Habit, order: Order, opening: &str) -> Vec<(Part, Vec<usize>)> {
     let groups = groups(block, habit);
     let texts: Vec<String> = groups
         .iter()
@@ -25,7 +26,7 @@ pub(super) fn arrange(block: &[&Unit], habit: Habit, opening: &str) -> Vec<(Part
     // What is set over several lines is set largest.
     let broken = groups.iter().position(|group| group.len() > 1);
     let headline =
-        broken.filter(|_| habit.measure.is_some()).unwrap_or_else(|| order::headline(&texts, opening));
+        broken.filter(|_| habit.measure.is_some()).unwrap_or_else(|| order::headline(&texts, opening, order));
     groups
         .iter()
         .enumerate()
@@ -110,7 +111,7 @@ mod tests {
     fn parts(source: &str) -> Vec<(Part, String)> {
         let page = lines(source);
         let units: Vec<Unit> = (0..page.lines.len()).map(|at| Unit::new(&page.lines, vec![at])).collect();
-        arrange(&units.iter().collect::<Vec<_>>(), Habit { base_gap: 0, measure: None }, "")
+        arrange(&units.iter().collect::<Vec<_>>(), Habit { base_gap: 0, measure: None }, Order::Over, "")
             .into_iter()
             .map(|(part, lines)| (part, lines.iter().map(|at| page.lines[*at].text).collect()))
             .collect()

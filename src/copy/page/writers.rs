@@ -40,7 +40,7 @@ impl Reading {
         unit.kind == Kind::Titleish
             && above.kind.may_be_title()
             && !names::is_bare(&above.text)
-            && (is_writer(&unit.text) || is_korean)
+            && (is_writer(&unit.text) || is_korean || names::is_japanese(&unit.text))
             && opens
     }
 
@@ -124,6 +124,7 @@ impl Reading {
         let is_name = || {
             (2..=3).contains(&marks::solid_count(&unit.text)) && names::is_bare(&unit.text)
                 || signers::is_wide_name(&unit.text)
+                || names::is_japanese(&unit.text) && marks::solid_count(&unit.text) <= 5
                 || signers::called(&unit.text).is_some()
         };
         unit.kind == Kind::Titleish
@@ -133,15 +134,25 @@ impl Reading {
     }
 }
 
-/// 光明小学五（1）班 王安, 主治医师 李红: where the writer stands in life, and the name.
+/// 光明小学五（1）班 王安, 主治医师 李红, 江城大学教授王小明: where the writer stands in life, and the name.
 fn is_writer(text: &str) -> bool {
-    text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(|(house, name)| {
-        let house = house.trim_end();
-        (2..=4).contains(&marks::solid_count(name))
-            && name.chars().all(marks::is_hanzi)
-            && marks::solid_count(house) <= 18
-            && names::is_post(house)
-    })
+    let is_ranked = |house: &str| {
+        (6..=18).contains(&house.chars().count())
+            && house.ends_with(['长', '長', '员', '員', '授', '师', '師', '任', '记', '記'])
+            && !house.ends_with("成员")
+            && house.chars().all(marks::is_hanzi)
+    };
+    let is_glued = text.char_indices().rev().skip(1).take(2).any(|(at, _)| {
+        names::is_bare(&text[at..]) && marks::solid_count(&text[at..]) == 3 && is_ranked(&text[..at])
+    });
+    is_glued
+        || text.trim().rsplit_once([' ', '\u{3000}']).is_some_and(|(house, name)| {
+            let house = house.trim_end();
+            (2..=4).contains(&marks::solid_count(name))
+                && name.chars().all(marks::is_hanzi)
+                && marks::solid_count(house) <= 18
+                && names::is_post(house)
+        })
 }
 
 #[cfg(test)]
