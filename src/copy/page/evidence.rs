@@ -239,4 +239,11 @@ mod tests {
         );
         assert_eq!(heads(&page), ["两地新桥通车", "路灯何时能亮", "菜价回落"]);
     }
+
+    #[test]
+    fn what_stands_thrice_on_a_page_is_no_headline() {
+        let item = |book: &str| format!("《{book}》作者王晓\n\n１９９８年第一期\n\n{LONG}\n\n");
+        let page = format!("{FIRST}{LONG}\n\n{}{}{}", item("渡口"), item("石桥"), item("江岸"));
+        assert_eq!(heads(&page), ["新桥今起通车"]);
+    }
 }

@@ -243,3 +243,19 @@ fn starts_with_figure(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
     first.contains(char::is_numeric) && first.chars().count() <= 8
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::copy::page::{Part, Wishes, read_page};
+
+    #[test]
+    fn headlines_stand_below_with_their_writer_and_the_next_label_behind_them() {
+        let text = "（江口16日讯）昨日上午，长桥镇的新桥通车，两岸居民走上桥头，看江水从脚下流过。\n\n新桥今起通车　居民走上桥头\n\n\n街坊心声\n\n读者顾先生来函指出，新村的路灯坏了两个月，晚上伸手不见五指，请有关方面尽快派人来修。\n\n路灯坏了两个月\n\n\n每逢渡船停开，老人们便聚到桥头，说起从前的事，一说就是半日，江水也不着急。\n\n桥头旧事慢慢说\n\n■石亦南\n";
+        let page = read_page(text, &Wishes::default()).expect("a page");
+        let heads: Vec<_> = page.stories.iter().map(|story| story.text_of(Part::Headline)).collect();
+        assert_eq!(
+            heads,
+            [Some("新桥今起通车　居民走上桥头"), Some("路灯坏了两个月"), Some("桥头旧事慢慢说")]
+        );
+    }
+}

@@ -298,4 +298,12 @@ mod tests {
         let page = read_page(text, &Wishes::default()).expect("a page");
         assert_eq!(page.stories[0].text_of(Part::Caption), Some("小巴站前乘客排成长队候车上班。"));
     }
+
+    #[test]
+    fn a_flush_sentence_over_a_credit_is_a_caption_and_last_words_before_a_credit_are_none() {
+        let text = "新桥今起通车\n　　本报讯（记者王晓）新桥今起通车，早\n上过江的人不多，桥上只有几个赶着上班的\n女工，她们说从前要等渡船。\n老周同家人走过新桥。\n本报记者 高原摄\n\n渡口老人\n　　本报讯（记者李红）渡口的老周撑了四\n十年的船，如今船停在岸边，他每天还来看\n一看，同过江的人说几句话。图为他正\n在岸边修理旧船。（王卫东摄）\n\n菜价回落\n　　本报讯（记者王晓）昨日的菜价比上周\n便宜两成，市场里的人比平日多了许多，大\n家都说买得起菜了。\n　　菜农们说，路修好以后，运菜进城只要\n一个钟头，比从前快了一半。\n";
+        let page = read_page(text, &Wishes::default()).expect("a page");
+        assert_eq!(page.stories[0].text_of(Part::Caption), Some("老周同家人走过新桥。"));
+        assert_eq!(page.stories[1].text_of(Part::Caption), None);
+    }
 }

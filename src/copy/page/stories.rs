@@ -180,3 +180,22 @@ fn drop_empty(draft: &mut Draft) {
         draft.leftover.append(lines);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::copy::page::{Part, Wishes, read_page};
+
+    const NEXT: &str = "又过了两年，钱和料都凑齐了，施工队从县城开来，在河滩上搭起帐篷，一住就是三百天。";
+
+    #[test]
+    fn briefs_without_headlines_are_stories() {
+        for brief in [format!("本报讯{NEXT}"), format!("{NEXT}（王晓）")] {
+            let text = format!(
+                "新桥今起通车\n\n本报讯昨日上午，长桥镇的新桥通车，两岸居民走上桥头，看江水从脚下流过。（李红）\n\n{brief}\n\n{brief}\n"
+            );
+            let page = read_page(&text, &Wishes::default()).expect("a page");
+            assert_eq!(page.stories.len(), 3, "{brief}");
+            assert_eq!(page.stories[1].text_of(Part::Headline), None);
+        }
+    }
+}
