@@ -23,6 +23,7 @@ mod evidence;
 mod files;
 mod flush;
 mod follow;
+mod forms;
 mod furniture;
 mod genres;
 mod glued;

@@ -25,17 +25,15 @@ pub(super) struct Names {
     pub foreign: usize,
 }
 
-/// Reads the names in `text`, which is short (the caller bounds it).
-pub(super) fn names_in(text: &str) -> Names {
-    let mut out = Names::default();
-    let mut singles = String::new();
+/// A byline without the place that its stroke or its sign of equality parts from the names.
+fn without_place(text: &str) -> &str {
     // 記者某某／台北報導: behind the stroke stands the place.
     let text = match text.rfind(['／', '╱', '/']) {
         Some(at) if text.trim_end().ends_with("報導") && is_named(&text[..at]) => &text[..at],
         _ => text,
     };
     // 정암=김도윤 기자, 정암/김도윤 기자: the place stands before the name.
-    let text = match text.rfind(['=', '/']) {
+    match text.rfind(['=', '/']) {
         Some(at)
             if text.contains(marks::is_hangul)
                 && (text[at..].starts_with('=') || text[at..].contains("기자")) =>
@@ -43,7 +41,14 @@ pub(super) fn names_in(text: &str) -> Names {
             &text[at + 1..]
         }
         _ => text,
-    };
+    }
+}
+
+/// Reads the names in `text`, which is short (the caller bounds it).
+pub(super) fn names_in(text: &str) -> Names {
+    let mut out = Names::default();
+    let mut singles = String::new();
+    let text = without_place(text);
     let mut was_latin = false;
     for token in text.split(is_separator).filter(|token| !token.is_empty()) {
         // Emma Reid: the words of a Latin name are one.
