@@ -64,7 +64,11 @@ pub(super) fn is_byline(text: &str, count: usize) -> bool {
         return false;
     }
     let marked = text.trim_start().starts_with(marks::is_bullet);
-    let inside = bare(text);
+    // 王小明 报道 hong@example.com: the address behind the name says nothing more.
+    let inside = match bare(text).rsplit_once(char::is_whitespace) {
+        Some((head, last)) if is_address(last) => head.trim_end(),
+        _ => bare(text),
+    };
     // ．柳上客．, 王小明 李红 报道, hong@example.com: a pen name in its frame, names with a verb, an address alone.
     if is_framed(text) || is_told(inside) || is_address(inside) {
         return true;
@@ -87,7 +91,11 @@ pub(super) fn is_byline(text: &str, count: usize) -> bool {
         return lead::lead(text).is_none_or(|(_, len)| text[len..].trim().is_empty());
     }
     let is_bracketed = !marked && inside.len() < text.trim().len();
-    is_bracketed && count <= 20 && is_agency(inside) || (marked || is_bracketed) && names::is_bare(inside)
+    // □王安（北京 经济学者）
+    let noted = inside.split(['（', '(']).next().unwrap_or(inside).trim_end();
+    is_bracketed && count <= 20 && is_agency(inside)
+        || (marked || is_bracketed) && names::is_bare(inside)
+        || marked && count <= 24 && names::is_bare(noted)
 }
 
 /// ．柳上客．: two to four Hanzi between full stops that end nothing.

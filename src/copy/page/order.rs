@@ -39,7 +39,7 @@ const SENTENCE: f64 = 16.0;
 const SECOND: f64 = 1.04;
 /// … and in Japanese and Korean papers, and in those in traditional Hanzi: there the main line stands first as often.
 const FOREIGN: f64 = -1.57;
-const TRADITIONAL: f64 = -0.87;
+const TRADITIONAL: f64 = -1.1;
 /// … and in those whose headlines stand under their stories.
 const UNDER: f64 = -0.8;
 /// A Japanese or Korean first line that only names its matter leads up to what is told.

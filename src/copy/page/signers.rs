@@ -269,7 +269,7 @@ fn aged(text: &str) -> Option<String> {
     let (head, is_bare_age) = match marks::closed_tail(text).filter(|inside| is_age(inside)) {
         Some(inside) => (text.get(..text.rfind(inside)?)?.trim_end_matches(['（', '(']), false),
         None => {
-            let (head, age) = text.trim().rsplit_once(char::is_whitespace)?;
+            let (head, age) = text.trim().trim_end_matches(['歳', '才']).rsplit_once(char::is_whitespace)?;
             ((2..=3).contains(&age.chars().count()) && age.chars().all(char::is_numeric))
                 .then_some((head, true))?
         }
@@ -350,6 +350,7 @@ mod tests {
         assert_eq!(signature("홍길동 <회사원·한강시 새말동>").as_deref(), Some("홍길동"));
         assert_eq!(signature("도둑이 남긴 쌀"), None);
         assert_eq!(signature("愛知県　農業　松永フミ　７６").as_deref(), Some("松永フミ"));
+        assert_eq!(signature("北島市　主婦　松永はな　４２歳").as_deref(), Some("松永はな"));
         assert_eq!(signed("江苏　柳红"), ["柳红"]);
         assert_eq!(signed("市民 卓安"), ["卓安"]);
         assert_eq!(signature("人事　沢田電機（２６日）"), None);
