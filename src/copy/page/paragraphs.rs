@@ -235,9 +235,11 @@ impl Place<'_> {
         let first: String = letters.by_ref().take(1).collect();
         let is_known =
             !opens_with_word(&unit.text) && reading.seams.met(&first, letters.as_str()).unwrap_or(0) > 1;
+        // Where 、 ends the line above, it parts clauses here.
+        let is_listed = unit.text.contains('、') && before.ends_with('、');
         let is_plain = unit.text.ends_with('。')
             && !unit.text.contains(['，', ','])
-            && !(unit.text.contains('、') && before.ends_with('、'))
+            && !is_listed
             && !unit.text.contains(marks::is_kana)
             && (8..=24).contains(&marks::solid_count(&unit.text));
         // Where the text below begins a paragraph, the sentence has ended here.
