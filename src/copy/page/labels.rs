@@ -195,7 +195,9 @@ impl Place<'_> {
         let own = self.share(self.story);
         let is_said = || own > 0.0 && (self.behind..self.story).all(|story| self.share(story) == 0.0);
         if rubrics::is_slogan(self.text()) {
-            self.story > 0 && (range.start == self.story || is_said())
+            // What several stories speak of is theirs.
+            let is_shared = (self.story + 1..self.ahead()).any(|story| self.share(story) >= TIE);
+            self.story > 0 && !is_shared && (range.start == self.story || is_said())
         } else {
             *range == (self.story..self.story + 1) && self.tells && own >= SAID
         }
