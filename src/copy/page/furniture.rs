@@ -108,8 +108,10 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
         return Standing::Anywhere;
     }
     let cover = covered(&without_addresses(line));
-    // What a story tells its readers to ring up stands among its text.
-    if marks::ends_in_address(line) && !squeezed.contains(['版', '社', '印', '报', '報', '刊']) {
+    // What a story tells its readers to ring up stands among its text; 홍길동 논설위원 hong@example.com is a writer.
+    let is_writer = ["기자", "위원", "특파원"].iter().any(|post| squeezed.contains(post));
+    if !is_writer && marks::ends_in_address(line) && !squeezed.contains(['版', '社', '印', '报', '報', '刊'])
+    {
         return match cover {
             Cover { sure: 2.., open: 0 } => Standing::Anywhere,
             Cover { .. } => Standing::AtEdge,

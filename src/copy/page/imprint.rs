@@ -90,10 +90,6 @@ pub(super) fn is_notice_of_house(line: &str) -> bool {
     let count = marks::solid_count(line);
     let met = |words: &[&str]| words.iter().any(|word| line.contains(word));
     let has_number = marks::ends_in_address(line.trim_end_matches(['。', '.', '）', ')']));
-    // 홍길동 논설위원 hong@example.com: a writer.
-    if line.contains('@') && ["기자", "위원", "记者", "記者"].iter().any(|post| line.contains(post)) {
-        return false;
-    }
     let cues = i32::from(met(OWN)) + i32::from(met(REACHED)) + i32::from(has_number);
     count <= 80 && cues >= 2 && met(OWN) || is_weather(line, count)
 }
