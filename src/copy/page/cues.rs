@@ -159,6 +159,26 @@ pub(super) fn is_gap(c: char) -> bool {
     c.is_whitespace() || matches!(c, '|' | '｜' | '·' | '・' | '•' | '/' | '／' | '：' | ':')
 }
 
+/// The line without blanks and without addresses of the net, whose letters say nothing.
+pub(super) fn without_addresses(line: &str) -> String {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '@' | '-' | '_' | '/' | ':');
+    let mut out = String::new();
+    for word in line.split_whitespace() {
+        let mut rest = word;
+        while let Some(at) = rest.find(|c: char| c.is_ascii_alphanumeric()) {
+            out.push_str(&rest[..at]);
+            let end = rest[at..].find(|c| !is_part(c)).map_or(rest.len(), |len| at + len);
+            let run = &rest[at..end];
+            if !(run.contains('@') || run.contains("www.") || run.contains("://")) {
+                out.push_str(run);
+            }
+            rest = &rest[end..];
+        }
+        out.push_str(rest);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::cues::is_masthead;
+use super::cues::{is_masthead, without_addresses};
 use super::imprint::{
     is_edition_mark, is_house, is_imprint, is_issue, is_marked_page, is_notice_of_house, is_page_name,
     is_salutation,
@@ -89,22 +89,7 @@ pub(super) fn standing(line: &str, paper: &str) -> Standing {
     if is_spoken || is_salutation(&squeezed) || sealed::is_dated_office(line) {
         return Standing::None;
     }
-    let is_address =
-        ["来信请寄", "来稿请寄", "稿件请寄", "投稿请寄", "來信請寄", "來稿請寄", "投稿邮箱", "来稿邮箱"];
-    if is_address.iter().any(|start| squeezed.starts_with(start))
-        || is_imprint(line)
-        || is_marked_page(line)
-        || is_issue(line)
-        || squeezed.ends_with("社出版")
-    {
-        return Standing::Anywhere;
-    }
-    let is_address = ["http://", "https://", "www."].iter().any(|start| squeezed.starts_with(start))
-        && !squeezed.contains(marks::is_cjk);
-    // (A、B): the letters by which archives tell the pieces of a page apart.
-    let is_letters = squeezed.starts_with(['(', '（'])
-        && squeezed.chars().skip(1).all(|c| c.is_ascii_uppercase() || matches!(c, '、' | ')' | '）'));
-    if is_address || is_letters || is_folio(&squeezed) || is_named_folio(&squeezed) {
+    if is_sure(line, &squeezed) {
         return Standing::Anywhere;
     }
     let cover = covered(&without_addresses(line));
@@ -190,24 +175,24 @@ fn is_folio(squeezed: &str) -> bool {
         }
 }
 
-/// The line without blanks and without addresses of the net, whose letters say nothing.
-fn without_addresses(line: &str) -> String {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '@' | '-' | '_' | '/' | ':');
-    let mut out = String::new();
-    for word in line.split_whitespace() {
-        let mut rest = word;
-        while let Some(at) = rest.find(|c: char| c.is_ascii_alphanumeric()) {
-            out.push_str(&rest[..at]);
-            let end = rest[at..].find(|c| !is_part(c)).map_or(rest.len(), |len| at + len);
-            let run = &rest[at..end];
-            if !(run.contains('@') || run.contains("www.") || run.contains("://")) {
-                out.push_str(run);
-            }
-            rest = &rest[end..];
-        }
-        out.push_str(rest);
-    }
-    out
+/// Whether a line is furniture wherever it stands: the imprint, where to write, an issue, a page's number.
+fn is_sure(line: &str, squeezed: &str) -> bool {
+    const WRITE: &[&str] =
+        &["来信请寄", "来稿请寄", "稿件请寄", "投稿请寄", "來信請寄", "來稿請寄", "投稿邮箱", "来稿邮箱"];
+    let is_site = ["http://", "https://", "www."].iter().any(|start| squeezed.starts_with(start))
+        && !squeezed.contains(marks::is_cjk);
+    // (A、B): the letters by which archives tell the pieces of a page apart.
+    let is_letters = squeezed.starts_with(['(', '（'])
+        && squeezed.chars().skip(1).all(|c| c.is_ascii_uppercase() || matches!(c, '、' | ')' | '）'));
+    WRITE.iter().any(|start| squeezed.starts_with(start))
+        || is_imprint(line)
+        || is_marked_page(line)
+        || is_issue(line)
+        || squeezed.ends_with("社出版")
+        || is_site
+        || is_letters
+        || is_folio(squeezed)
+        || is_named_folio(squeezed)
 }
 
 /// A page number with the page's name: 第03版：要闻.

@@ -83,7 +83,7 @@ impl Reading {
             && last.chars().all(marks::is_hanzi)
             && marks::solid_count(&self.units[run.end - 2].text) >= 3;
         let is_below_longer = is_pen(last, &self.units[run.end - 2].text)
-            || (names::is_japanese(last) || is_wide_japanese(last))
+            || (names::is_japanese(last) || names::is_wide_japanese(last))
                 && self.units.get(run.end).is_some_and(|below| below.text.contains(marks::is_kana));
         names::is_bare(last)
             || is_below_longer
@@ -367,13 +367,6 @@ fn is_pen(last: &str, above: &str) -> bool {
         && !habits::is_standing_head(last)
         && !rubrics::is_label(last)
         && [above, last].iter().all(|text| !genres::is_genre(text))
-}
-
-/// 松永 孝: the family's name and one's own, apart.
-fn is_wide_japanese(text: &str) -> bool {
-    let is_part = |part: &str| (1..=3).contains(&part.chars().count()) && part.chars().all(marks::is_hanzi);
-    text.split_once([' ', '\u{3000}']).is_some_and(|(family, own)| is_part(family) && is_part(own.trim()))
-        && marks::solid_count(text) <= 5
 }
 
 /// How a run stands among the others.

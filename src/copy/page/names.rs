@@ -6,7 +6,7 @@
 pub(super) use super::posts::is_post;
 use super::posts::{self, TAILS, without_roles};
 use super::surnames::{COMPOUND, SURNAMES, is_common};
-pub(super) use super::surnames::{KOREAN, is_japanese, is_surname};
+pub(super) use super::surnames::{KOREAN, is_japanese, is_surname, is_wide_japanese};
 use super::{genres, glued, marks};
 
 fn is_separator(c: char) -> bool {

@@ -61,6 +61,13 @@ pub(super) fn is_surname(name: &str) -> bool {
         || name.chars().next().is_some_and(|first| SURNAMES.contains(first))
 }
 
+/// 松永 孝: the family's name and one's own, apart.
+pub(super) fn is_wide_japanese(text: &str) -> bool {
+    let is_part = |part: &str| (1..=3).contains(&part.chars().count()) && part.chars().all(marks::is_hanzi);
+    text.split_once([' ', '\u{3000}']).is_some_and(|(family, own)| is_part(family) && is_part(own.trim()))
+        && marks::solid_count(text) <= 5
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
