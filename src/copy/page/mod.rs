@@ -1,11 +1,17 @@
 //! Raw newspaper pages: the wreck of text that a PDF or a scan gives, back to stories.
 //!
 //! In: the text of a page. Out: stories as spans of that text, the leftover, the doubts.
-//! The steps, in order: `decoded`, `lines`, `columns` (`woven`, `follow`), `measure`, `wrapped` (`openings`, `printed`),
-//! `units`, `furniture` (`imprint`), `kinds` (`bylines`, `onward`, `pictures`, `shapes`), `guess` (`neighbours`, `parts`, `verses`, `flush`,
-//! `headlines` with `habits` and `evidence`, `stories`: `titles`, `paragraphs` (`lists`), `labels`), `compose`
-//! (`names` with `surnames`, `signers`, `sealed`, `tails`, `lead`, `punctuation`, `damage`), `books`. `marks`, `seams` and `pairs` know letters,
-//! `rubrics` and `genres` columns, `known` the labels of past editions.
+//! The rooms, by step:
+//! - lines: `decoded`, `lines`, `measure`; refused if woven: `columns` (`woven`, `follow`, `seams`, `pairs`)
+//! - units: `wrapped` (`openings`, `printed`, `flush`), `units`; set aside: `furniture` (`imprint`, `cues`, `contents`)
+//! - what a unit looks like alone: `kinds` (`shapes`, `bylines`, `pictures`, `onward`, `lead`, `reporters`)
+//! - what it is among the others: `guess` (`neighbours`, `writers`, `sealed`, `lists`, `parts`, `verses`, `headlines` by
+//!   `habits` and `evidence`)
+//! - names: `names` (`surnames`, `posts`, `glued`, `signers`, `tails`)
+//! - stories: `stories` (`titles` in their `order`, `paragraphs`, `jumps`), `draft`; their labels: `labels` (`labelled`,
+//!   `rubrics`, `genres`, `forms`, `known`)
+//! - the page: `compose`, `page` (`punctuation`, `damage`), `books`; its files: `files`, `roles`, `check`, `result`,
+//!   `escape`. `marks` knows letters.
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
 mod books;
