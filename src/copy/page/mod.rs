@@ -12,6 +12,7 @@
 //!   `rubrics`, `genres`, `forms`, `known`)
 //! - the page: `compose`, `page` (`punctuation`, `damage`), `books`; its files: `files`, `roles`, `check`, `result`,
 //!   `escape`. `marks` knows letters.
+//!
 //! Promise: nothing is lost — the books of a page balance, or it is refused.
 
 mod books;
