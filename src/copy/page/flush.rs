@@ -3,6 +3,8 @@
 //!
 //! In: the units of a page. Out: their kinds mended. Promise: two passes over the units.
 
+use std::collections::HashMap;
+
 use super::guess::{Reading, Role};
 use super::headlines::Follower;
 use super::units::Unit;
@@ -41,14 +43,14 @@ impl Reading {
 
     /// How far in paragraphs begin, in cells, where nearly all of them do.
     fn indent(&self) -> Option<usize> {
-        let whole: Vec<usize> = (1..self.units.len())
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        (1..self.units.len())
             .filter(|at| self.units[*at].kind.is_text() && self.units[*at - 1].kind.is_text())
             .filter(|at| marks::is_finished(&self.units[*at - 1].text))
-            .map(|at| self.units[at].indent)
-            .collect();
-        let own = *whole.iter().max_by_key(|own| whole.iter().filter(|other| other == own).count())?;
-        let same = whole.iter().filter(|other| **other == own).count();
-        (own > 0 && same > FEWEST && same * 10 >= whole.len() * 8).then_some(own)
+            .for_each(|at| *counts.entry(self.units[at].indent).or_default() += 1);
+        let whole: usize = counts.values().sum();
+        let (own, same) = counts.into_iter().max_by_key(|(_, same)| *same)?;
+        (own > 0 && same > FEWEST && same * 10 >= whole * 8).then_some(own)
     }
 }
 

@@ -16,7 +16,6 @@ impl Reading {
         let is_title = |role: &Role| matches!(role, Role::Title(_));
         let mut left = self.roles[range.clone()].iter().filter(|role| is_title(role)).count();
         let is_closing = range.end == self.units.len() && self.order == Order::Over;
-        let is_top = self.units[..range.start].iter().all(|unit| !unit.kind.is_text());
         for at in range.clone() {
             let is_label = match (self.roles[at], self.order) {
                 // At the end of a page stands the name of the column that has ended.
@@ -27,7 +26,8 @@ impl Reading {
             };
             // Two labels in one block are one for the stories above and one for those below.
             let is_second = at > range.start && self.roles[at - 1] == Role::Label;
-            if is_label && !(is_second && is_top) {
+            let is_top = || self.units[..range.start].iter().all(|unit| !unit.kind.is_text());
+            if is_label && !(is_second && is_top()) {
                 // A column that has ended was no title.
                 left -= usize::from(is_title(&self.roles[at]));
                 self.roles[at] = Role::Label;
